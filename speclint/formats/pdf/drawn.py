@@ -1,0 +1,145 @@
+"""What is drawn on a page or laid over it: thin strokes, pictures, links, and notes that are not read."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from speclint.formats.pdf.frame import UNMOVED, Box, Frame, Matrix, Point, around, moved, times
+
+_MAX_THINGS = 20_000
+"""Drawn things of a page that are looked at."""
+_MAX_SEGMENTS = 400
+_LINE = 3
+"""A path of fewer segments is one line."""
+_DEEPEST = 4
+_LONGEST_LINK = 2048
+_THIN, _SHORTEST = 2.5, 2.0
+_COMMENTS, _FIELD = frozenset({1, 9, 10, 11, 12, 14}), 20
+"""Kinds of annotations that say something: notes, marks on the text and carets; and fields to fill in."""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """All that is no text."""
+
+    strokes: list[Box] = field(default_factory=list)
+    pictures: float = 0.0
+    """Which part of the page pictures cover."""
+    links: list[tuple[Box, str]] = field(default_factory=list)
+    asides: set[str] = field(default_factory=set)
+
+
+def drawn(page: Any, raw: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - the library has no types
+    """Look at everything that is drawn on a page."""
+    return _Looking(page, raw, frame).found()
+
+
+class _Looking:
+    def __init__(self, page: Any, raw: Any, frame: Frame) -> None:  # noqa: ANN401 - as above
+        self.page, self.document, self.raw, self.frame = page.raw, page.pdf.raw, raw, frame
+
+    def found(self) -> Drawn:
+        """Everything, as far as it is looked at."""
+        raw, found = self.raw, Drawn()
+        for number, (thing, outer) in enumerate(self._things()):
+            if number > _MAX_THINGS:
+                break
+            kind = raw.FPDFPageObj_GetType(thing)
+            if kind == raw.FPDF_PAGEOBJ_IMAGE:
+                found.pictures += self._share(self._bounds(thing, outer))
+            elif kind == raw.FPDF_PAGEOBJ_PATH and self._visible(thing):
+                found.strokes += [box for box in self._shapes(thing, outer) if _is_thin(box)]
+        found.links = list(self._links())
+        found.asides = set(self._asides())
+        return found
+
+    def _things(self) -> Iterator[tuple[Any, Matrix]]:
+        """Everything drawn, also inside forms, with the matrix from there to the page."""
+        raw, page = self.raw, self.page
+        count = raw.FPDFPage_CountObjects(page)
+        return self._inside(count, lambda number: raw.FPDFPage_GetObject(page, number), UNMOVED, _DEEPEST)
+
+    def _inside(self, count: int, get: Callable[[int], Any], outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+        raw = self.raw
+        for number in range(min(count, _MAX_THINGS)):
+            thing = get(number)
+            if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
+                yield thing, outer
+            elif depth:
+                yield from self._form(thing, times(self._matrix(thing), outer), depth - 1)
+
+    def _form(self, form: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401 - as above
+        raw = self.raw
+        count = raw.FPDFFormObj_CountObjects(form)
+        return self._inside(count, lambda number: raw.FPDFFormObj_GetObject(form, number), outer, depth)
+
+    def _matrix(self, thing: Any) -> Matrix:  # noqa: ANN401 - as above
+        matrix = self.raw.FS_MATRIX()
+        self.raw.FPDFPageObj_GetMatrix(thing, matrix)
+        return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+    def _bounds(self, thing: Any, outer: Matrix) -> Box:  # noqa: ANN401 - as above
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        self.raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+        return self.frame.placed(around(moved((x.value, y.value), outer) for x in (left, right) for y in (bottom, top)))
+
+    def _share(self, box: Box) -> float:
+        left, bottom, right, top = box
+        across = min(right, self.frame.width) - max(left, 0)
+        up = min(top, self.frame.height) - max(bottom, 0)
+        return max(0.0, across) * max(0.0, up) / max(1.0, self.frame.width * self.frame.height)
+
+    def _visible(self, path: Any) -> bool:  # noqa: ANN401 - as above
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        self.raw.FPDFPath_GetDrawMode(path, fill, stroke)
+        return bool(fill.value or stroke.value)
+
+    def _shapes(self, path: Any, outer: Matrix) -> Iterator[Box]:  # noqa: ANN401 - as above
+        """A path, or where it is no stroke by itself, each of the shapes that were drawn in one go."""
+        whole = self._bounds(path, outer)
+        raw = self.raw
+        count = raw.FPDFPath_CountSegments(path)
+        if _is_thin(whole) or not _LINE <= count <= _MAX_SEGMENTS:
+            yield whole
+            return
+        matrix = times(self._matrix(path), outer)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        shape: list[Point] = []
+        for number in range(count):
+            segment = raw.FPDFPath_GetPathSegment(path, number)
+            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and shape:
+                yield self.frame.placed(around(shape))
+                shape = []
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            shape.append(moved((x.value, y.value), matrix))
+        yield self.frame.placed(around(shape))
+
+    def _links(self) -> Iterator[tuple[Box, str]]:
+        raw, at, link, box = self.raw, ctypes.c_int(0), self.raw.FPDF_LINK(), self.raw.FS_RECTF()
+        for _ in range(_MAX_THINGS):
+            if not raw.FPDFLink_Enumerate(self.page, at, link):
+                return
+            if raw.FPDFLink_GetAnnotRect(link, box):
+                yield self.frame.placed((box.left, box.bottom, box.right, box.top)), self._address(link)
+
+    def _address(self, link: Any) -> str:  # noqa: ANN401 - as above
+        address = ctypes.create_string_buffer(_LONGEST_LINK)
+        self.raw.FPDFAction_GetURIPath(self.document, self.raw.FPDFLink_GetAction(link), address, len(address))
+        return address.value.decode("utf-8", "replace") or "#"
+
+    def _asides(self) -> Iterator[str]:
+        raw = self.raw
+        for number in range(min(raw.FPDFPage_GetAnnotCount(self.page), _MAX_THINGS)):
+            note = raw.FPDFPage_GetAnnot(self.page, number)
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            raw.FPDFPage_CloseAnnot(note)
+            if kind in _COMMENTS or kind == _FIELD:
+                yield "form fields" if kind == _FIELD else "comments"
+
+
+def _is_thin(box: Box) -> bool:
+    left, bottom, right, top = box
+    return top - bottom < _THIN and right - left > _SHORTEST

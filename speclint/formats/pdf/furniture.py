@@ -1,0 +1,81 @@
+"""Running headers and footers: lines that stand at one place of many pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from speclint.document import Story
+from speclint.formats.labels import label
+from speclint.formats.layout import is_low
+from speclint.formats.pdf.sheet import Row, Sheet
+
+_EDGE = 0.1
+"""The part of a page's height, at its head and at its foot, where headers and footers stand."""
+_PLACE = 6.0
+"""Points within which two lines stand at the same place."""
+_SHARE = 0.5
+_APART = 2.5
+"""How many times the size of its letters a footer whose text changes stands below the text above it, at least."""
+_NEAR = 1.5
+"""The same, where its letters have another size than the text above."""
+_SIZES = 0.5
+_NUMBER = re.compile(r"\d+")
+
+Spot = tuple[int, int]
+"""Page and line, from 0."""
+
+
+def furniture(sheets: Sequence[Sheet]) -> dict[Spot, Story]:
+    """Each line of a running header or footer, on every page."""
+    found: dict[Spot, Story] = {}
+    places = Counter(key for sheet in sheets for key in {_key(sheet, row) for row in sheet.rows} if key)
+    least = max(2, len(sheets) * _SHARE)
+    for page, sheet in enumerate(sheets):
+        for number, row in enumerate(sheet.rows):
+            key = _key(sheet, row)
+            if key and places[key] >= least:
+                found[page, number] = key[0]
+            elif row.sloping:
+                found[page, number] = "header"
+    return found | _feet(sheets)
+
+
+def _feet(sheets: Sequence[Sheet]) -> dict[Spot, Story]:
+    """What stands apart at the foot of half the pages or more; what it says may differ from page to page."""
+    feet = {page: foot for page, sheet in enumerate(sheets) if (foot := _foot(sheet))}
+    if len(sheets) < 2 or len(feet) < len(sheets) * _SHARE:  # noqa: PLR2004 - one page has nothing that runs
+        return {}
+    return {(page, number): "footer" for page, foot in feet.items() for number in foot}
+
+
+def _foot(sheet: Sheet) -> list[int]:
+    """The last lines of a page, where they stand near its edge and apart from the text."""
+    order = sorted((n for n, row in enumerate(sheet.rows) if not row.sloping), key=lambda n: sheet.rows[n].middle)
+    foot: list[int] = []
+    for number, below in zip(reversed(order[:-1]), reversed(order), strict=False):
+        row, under = sheet.rows[number], sheet.rows[below]
+        foot.insert(0, below)
+        if under.middle < sheet.height * (1 - _EDGE) or label(under.text) or is_low(under.text):
+            return []
+        other = abs(under.size - row.size) >= _SIZES
+        if under.middle - row.middle > (_NEAR if other else _APART) * max(under.size, row.size):
+            return foot
+    return []
+
+
+def _key(sheet: Sheet, row: Row) -> tuple[Story, str, int] | None:
+    """What headers of different pages have in common: the place, and the text but for its numbers."""
+    if sheet.height * _EDGE < row.middle < sheet.height * (1 - _EDGE):
+        return None
+    top = row.middle < sheet.height / 2
+    if top and is_low(row.text.lstrip()):
+        return None  # a sentence that goes on from the page before
+    place = row.middle if top else sheet.height - row.middle
+    return "header" if top else "footer", masked(row.text), round(place / _PLACE)
+
+
+def masked(text: str) -> str:
+    """A text in which every number is alike."""
+    return _NUMBER.sub("#", " ".join(text.split()))

@@ -1,0 +1,115 @@
+"""Characters as a Word file keeps them, each with its fate and its place in ``Document.source``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from speclint.document import State, joined
+from speclint.formats.word.markup import AUTHOR, DATE, INSERTED, MOVED_AWAY, MOVED_HERE, SPACE, Element, W
+
+FIXED = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+}
+"""Elements of a run that stand for one character."""
+_SYMBOLS = {
+    0xF02D: "-",
+    0xF06C: "\u25cf",
+    0xF06E: "\u25a0",
+    0xF06F: "o",
+    0xF071: "\u2751",
+    0xF076: "\u2756",
+    0xF0A7: "\u25aa",
+    0xF0A8: "\u25a1",
+    0xF0B0: "\u00b0",
+    0xF0B7: "\u2022",
+    0xF0D8: "\u27a2",
+    0xF0FC: "\u2713",
+    0xF0FE: "\u2612",
+}
+BULLET = "\u2022"
+_PRIVATE = range(0xF000, 0xF100)
+_FIRST_PRIVATE = "\uf000"
+_SURROGATES = range(0xD800, 0xE000)
+_HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
+_COMING = frozenset({INSERTED, MOVED_HERE, W + "cellIns"})
+_MOVES = frozenset({MOVED_AWAY, MOVED_HERE})
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a stretch: kept, inserted, deleted or both, by whom and when."""
+
+    state: State = "kept"
+    author: str = ""
+    date: str = ""
+    move: bool = False
+
+    def changed(self, change: Element) -> Fate:
+        """The same inside one more tracked change."""
+        state: State = "inserted" if change.tag in _COMING else "deleted"
+        move = self.move or change.tag in _MOVES
+        return Fate(joined(self.state, state), change.get(AUTHOR) or "", change.get(DATE) or "", move)
+
+    def gone(self) -> Fate:
+        """The same for what is shown in neither view."""
+        return replace(self, state="dropped")
+
+
+@dataclass(slots=True)
+class Ink:
+    """The characters of one element of a run.
+
+    Text that Word hides (``w:vanish``, prompts of empty content controls, soft hyphens) is ink too, ``dropped``: it
+    stands in the source, for a writer to step over and for a rule to find, but in no view.
+    """
+
+    element: Element
+    run: Element
+    text: str
+    at: int
+    fate: Fate
+    look: str
+    link: str
+
+
+@dataclass(slots=True)
+class Marks:
+    """What was met on the way besides text, each with its offset in ``Document.source``."""
+
+    comment_starts: dict[str, int] = field(default_factory=dict)
+    comment_ends: dict[str, int] = field(default_factory=dict)
+    comment_marks: dict[str, int] = field(default_factory=dict)
+    pages: list[int] = field(default_factory=list)
+    notes: list[tuple[str, str, Fate]] = field(default_factory=list)
+    unread: list[tuple[str, int]] = field(default_factory=list)
+
+
+def stored(element: Element) -> str:
+    """The text of a ``w:t``: blanks at its ends count only where the file says so."""
+    text = element.text or ""
+    if len(element):
+        text += "".join(child.tail or "" for child in element)
+    if element.get(SPACE) != "preserve":
+        text = text.strip(" \t\r\n")
+    if not text.isascii() and max(text) >= _FIRST_PRIVATE:
+        text = "".join(_SYMBOLS.get(ord(character), character) for character in text)
+    return text
+
+
+def sign(element: Element) -> str:
+    """The character of a ``w:sym``, by its place in a symbol font."""
+    code = element.get(W + "char") or ""
+    number = int(code, 16) if _HEX.fullmatch(code) else 0
+    return symbol(chr(number)) if number >= ord(" ") and number not in _SURROGATES else ""
+
+
+def symbol(character: str) -> str:
+    """A character of a symbol font as its nearest real one; a bullet where none is known."""
+    code = ord(character)
+    return _SYMBOLS.get(code) or (BULLET if code in _PRIVATE else character)
