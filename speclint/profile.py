@@ -1,0 +1,136 @@
+"""An employer's house style, as data: headings, statements, patterns, vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that an employer wants in its specifications, such as the accommodation statement."""
+
+    name: str
+    pattern: re.Pattern[str]
+    """What shows that the statement is there, in whatever wording."""
+    canonical: str = ""
+    """The wording to copy."""
+
+
+@dataclass(frozen=True)
+class Scales:
+    """How often and how heavy. Standards disagree, so a profile names several and says which one it follows."""
+
+    use: str = ""
+    """The name of the standard that is followed."""
+    frequency: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Standard -> word -> the share of the day that it means."""
+    strength: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Standard -> level, the lightest first -> the most pounds that are handled occasionally."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Standard -> its address."""
+
+    def __post_init__(self) -> None:
+        """Refuse a standard that has no scale."""
+        named = {*self.frequency, *self.strength}
+        if self.use not in named | {""}:
+            raise ValueError(f"use must be one of {', '.join(sorted(named))}")
+
+    def words(self) -> Mapping[str, str]:
+        """The frequency words of the standard in use."""
+        return self.frequency.get(self.use, {})
+
+    def pounds(self) -> dict[str, tuple[int, int]]:
+        """The strength levels of the standard in use: from how many pounds, up to how many, handled occasionally."""
+        found, low = dict[str, tuple[int, int]](), 0
+        for level, high in self.strength.get(self.use, {}).items():
+            found[level], low = (low, high), high
+        return found
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One employer. Every field comes from ``profiles/NAME.yaml``; nothing about an employer is in code."""
+
+    name: str
+    title: str = ""
+    schema: str = "class-spec.schema.json"
+    jurisdiction: str = ""
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section name -> the headings that open it, as they are written."""
+    within: Mapping[str, str] = field(default_factory=dict)
+    """Section name -> the section it is a part of: ``education`` -> ``employment_standards``."""
+    covers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section name -> the sections that its own text answers for: ``education_and_experience``."""
+    run_in: frozenset[str] = frozenset()
+    """Sections whose heading may stand in front of its text: ``Education: …``."""
+    order: tuple[str, ...] = ()
+    title_lines: tuple[re.Pattern[str], ...] = ()
+    """Lines that stand about the title and are not it: the agency, the document's kind."""
+    levels: tuple[re.Pattern[str], ...] = ()
+    """Headings that open one level of a class series."""
+    class_code: tuple[re.Pattern[str], ...] = ()
+    dates: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """Kind of date -> the words in front of it."""
+    furniture: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """What a page turn or a conversion leaves behind -> how its whole line looks."""
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Vocabularies that rules may name with ``@``: acronyms, house frames."""
+    scales: Scales = field(default_factory=Scales)
+    packs: tuple[str, ...] = ()
+    rules: Mapping[str, object] = field(default_factory=dict)
+    """Rule id -> severity or settings, as in a config file."""
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """Normalised heading -> section name."""
+        return {normal(heading): name for name, headings in self.headings.items() for heading in headings}
+
+    @cached_property
+    def by_initials(self) -> dict[str, list[str]]:
+        """The first letters of a normalised heading's words -> the headings that have them."""
+        found: dict[str, list[str]] = {}
+        for alias in self.aliases:
+            found.setdefault("".join(word[0] for word in alias.split()), []).append(alias)
+        return found
+
+    @cached_property
+    def _unordered(self) -> dict[frozenset[str], str]:
+        """What joined headings name, whichever part comes first."""
+        return {frozenset(alias.split(_AND)): name for alias, name in self.aliases.items() if _AND in alias}
+
+    def section(self, plain: str) -> str:
+        """The section that a normalised heading opens; one that joins several known headings opens theirs."""
+        if found := self.aliases.get(plain):
+            return found
+        parts = plain.split(_AND)
+        names = [self.aliases.get(part, "") for part in parts]
+        if len(parts) == 1 or not all(names):
+            return self._unordered.get(frozenset(parts), "")
+        whole = [name for name, covered in self.covers.items() if len(covered) > 1 and set(names) >= set(covered)]
+        return self._unordered.get(frozenset(parts)) or (whole[0] if len(whole) == 1 else names[0])
+
+    def parent(self, name: str) -> str:
+        """The section that *name* is a part of, or nothing."""
+        return self.within.get(name, "")
+
+
+_NUMBERED = re.compile(r"^(?:part\s+)?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.):]\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:\([^()]*\)|\[\d+\])\s*$")
+_EDGES = " \t\n:;.*_#•·–—-"
+_AND = " and "
+_JOINED = re.compile(r"(?<=\w)(?:\s*(?:[,/&+]|\b(?:and|or)\b))+\s*(?=\w)")
+
+
+@lru_cache(maxsize=1024)  # a line is asked several times what it is, and pages share their headings
+def normal(heading: str) -> str:
+    """A heading without numbering, parenthetical tail, decoration and case, so that variants compare equal.
+
+    Parts are joined by "and" in whatever way they are written: with a stroke, a comma, "&", "or" or "and/or".
+    """
+    text = _NUMBERED.sub("", heading.strip(_EDGES)).replace("(s)", "s").replace("(S)", "s")
+    text = _TAIL.sub("", text.rstrip(_EDGES)).strip(_EDGES).lower()
+    return " ".join(_JOINED.sub(_AND, text.replace("’", "'")).split())

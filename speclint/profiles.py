@@ -1,0 +1,145 @@
+"""Profiles: an employer's YAML in, a ``Profile`` out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from speclint import options, shape
+from speclint.cache import Store, key
+from speclint.errors import Misuse, nearest
+from speclint.notation import Noted, read_yaml
+from speclint.plugins import VERSION, shipped
+from speclint.profile import Profile
+
+_KEYWORDS = ("required", "properties", "type", "additionalProperties", "patternProperties", "dependentRequired")
+
+
+def known() -> tuple[str, ...]:
+    """The names of the shipped profiles."""
+    return tuple(sorted(path.stem for path in shipped("profiles").glob("*.yaml")))
+
+
+def find(name: str, folder: Path, asked: Misuse | None = None) -> Path:
+    """A shipped profile by its name, or a user's own by its path from *folder*.
+
+    Raises ``Misuse`` for an unknown one; *asked* says where it was asked for.
+    """
+    if name in known():
+        return shipped("profiles") / f"{name}.yaml"
+    path = folder / name
+    if name.endswith((".yaml", ".yml")) and path.is_file():
+        return path
+    hint = nearest(name, known()) + "; or the path of a profile of your own, ending in .yaml"
+    said = f"unknown profile '{name}'"
+    raise Misuse(said, file=asked.file if asked else None, line=asked.line if asked else None, help=hint)
+
+
+def load(path: Path, store: Store | None = None) -> tuple[Profile, Noted, tuple[Path, ...]]:
+    """A profile, its merged entries (which know their lines), and every file it was read from."""
+    noted, files = _merged(path, store or Store(None), ())
+    return _profile(noted), noted, files
+
+
+def _merged(path: Path, store: Store, below: tuple[Path, ...]) -> tuple[Noted, tuple[Path, ...]]:
+    noted = _entries(path, store)
+    base = noted.data.get("extends")
+    if base is None:
+        return noted, (*below, path)
+    above = find(base, path.parent, noted.misuse("", "extends"))
+    if above.resolve() in {p.resolve() for p in (*below, path)}:
+        raise noted.misuse("profiles extend each other in a circle", "extends")
+    under, files = _merged(above, store, (*below, path))
+    return noted.over(under), files
+
+
+def _entries(path: Path, store: Store) -> Noted:
+    try:
+        text = path.read_bytes()
+        name = key("profile", VERSION, text)
+        kept = store.get(name)
+        if isinstance(kept, tuple):
+            data, lines = kept
+            return Noted(data, lines, str(path))
+        ours = path.parent == shipped("profiles")
+        noted = read_yaml(text.decode("utf-8-sig"), str(path), trusted=ours)
+    except OSError as error:
+        raise Misuse(f"the profile cannot be read: {error.strerror}", file=path) from error
+    except UnicodeDecodeError as error:
+        raise Misuse("the profile is not UTF-8", file=path, help="Save it as UTF-8.") from error
+    if not ours:  # what ships was validated by the tests
+        shape.demand(noted, "profile")
+    store.put(name, (noted.data, dict(noted.lines)))
+    return noted
+
+
+def _profile(noted: Noted) -> Profile:
+    fields = {name: value for name, value in noted.data.items() if name != "extends"}
+    for name, statement in fields.get("statements", {}).items():
+        statement.setdefault("name", name)
+    profile = options.build(Profile, replace(noted, data=fields), called="a profile", flags=re.IGNORECASE)
+    sections = profile.headings.keys() | {"title"}
+    for part in ("within", "covers"):
+        _demand_sections(noted, part, getattr(profile, part), sections)
+    _demand_sections(noted, "run-in", noted.data.get("run-in", ()), sections)
+    for at, pattern in enumerate(profile.class_code):
+        if "code" not in pattern.groupindex:
+            said = "a class-code pattern needs a group named 'code': (?P<code>\\d{4})"
+            raise noted.misuse(said, "class-code", at)
+    return replace(profile, schema=_schema(noted, profile.schema))
+
+
+def _schema(noted: Noted, name: str) -> str:
+    """A schema's whole path where it lies beside the profile that names it, or the name of a shipped one."""
+    file, _ = noted.spot("schema")
+    own = Path(file).parent / name
+    if own.is_file():
+        return str(own.resolve())
+    if not (shipped("schemas") / name).is_file():
+        raise noted.misuse(f"there is no schema '{name}'", "schema")
+    return name
+
+
+def with_schema(profile: Profile, schema: Path) -> Profile:
+    """The profile with a schema of the user's own; a part that is new there is headed by its name or its title.
+
+    Raises ``Misuse`` where a keyword is misspelt: JSON Schema passes over what it does not know, and would demand
+    nothing. Whatever else is wrong with a schema is said when it is used.
+    """
+    profile = replace(profile, schema=str(schema))
+    try:
+        text = schema.read_text("utf-8-sig")
+        parts = json.loads(text)
+        properties = dict(parts.get("properties", {}))
+    except (OSError, ValueError, AttributeError, TypeError):
+        return profile
+    for word in sorted(parts.keys() - {*_KEYWORDS}):
+        if close := get_close_matches(word, _KEYWORDS, 1, 0.8):
+            line = text.count("\n", 0, max(0, text.find(f'"{word}"'))) + 1
+            raise Misuse(f"unknown keyword '{word}'", file=schema, line=line, help=f"Did you mean '{close[0]}'?")
+    known_parts = {*profile.headings, *profile.statements, *profile.dates, "title", "class_code"}
+    new = {name: _headed(name, said) for name, said in properties.items() if name not in known_parts}
+    return replace(profile, headings={**profile.headings, **new})
+
+
+def _headed(name: str, said: object) -> tuple[str, ...]:
+    title = said.get("title") if isinstance(said, dict) else None
+    return (*([title] if isinstance(title, str) and title else []), name.replace("_", " ").replace("-", " ").title())
+
+
+def _demand_sections(noted: Noted, part: str, names: Iterable[str], sections: Iterable[str]) -> None:
+    known_sections = set(sections)
+    for at, name in enumerate(names):
+        if name not in known_sections:
+            where = at if isinstance(noted.data[part], list) else name
+            raise noted.misuse(f"unknown section '{name}'", part, where, help=nearest(name, known_sections))
+
+
+def sections(profile: Profile) -> frozenset[str]:
+    """The section names that a rule's ``in`` may use with this profile."""
+    parts = {part for covered in profile.covers.values() for part in covered}
+    return frozenset({*profile.headings, *profile.order, *parts, "masthead", "furniture", "page", "note"})

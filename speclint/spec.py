@@ -1,0 +1,301 @@
+"""What the page says: a class specification, its sections, passages and clauses, and the plan it belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
+
+from speclint import prose
+from speclint.document import Document, Kind, Span, View
+from speclint.index import Index, Need, folded
+from speclint.needs import needs
+from speclint.profile import Profile
+
+_SERIES = re.compile(r"\bseries\b|\bI\s*(?:/|-|and|,)\s*II\b", re.IGNORECASE)
+OUTSIDE = frozenset({"furniture", "page", "note"})
+"""Sections that are no part of the specification's own text."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or list item as it was meant: rejoined where a page turn had cut it in two."""
+
+    text: str
+    parts: tuple[tuple[int, Span], ...]
+    """Offset in ``text`` and span in the view, one for each stretch that stands in one piece."""
+    kind: Kind = "paragraph"
+    label: str | None = None
+    automatic: bool = False
+    level: int = 0
+    ordinal: int = 0
+    """Which passage of its section, from 1."""
+    paragraph: int = 0
+    """Which paragraph of the view, from 0."""
+    cell: tuple[int, int, int] | None = None
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The view's span of a stretch of ``text``."""
+        if end is None:
+            end = len(self.text)
+        return Span(self._at(start), max(self._at(start), self._at(end, last=True)))
+
+    def _at(self, offset: int, *, last: bool = False) -> int:
+        keys = [at for at, _ in self.parts]
+        index = max(0, (bisect_right(keys, offset - 1) if last and offset else bisect_right(keys, offset)) - 1)
+        at, span = self.parts[index]
+        return min(span.start + offset - at, span.end)
+
+    @cached_property
+    def whole(self) -> Span:
+        """All of it, in the view; of an empty item, the bare label where that is part of the text."""
+        return self.span() if self.text else self.parts[0][1]
+
+    @cached_property
+    def lower(self) -> str:
+        """``text`` in small letters: a quick look whether a rule has anything to do."""
+        return folded(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences, as spans of ``text``."""
+        return tuple(prose.sentences(self.text))
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """Clauses (sentences cut at semicolons), as spans of ``text``."""
+        return tuple(prose.clauses(self.text))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it."""
+
+    name: str
+    """The canonical name (``duties``), or nothing where the heading is unknown."""
+    heading: str
+    span: Span
+    """The heading, in the view; empty where text follows without one."""
+    passages: tuple[Passage, ...] = ()
+    parent: str = ""
+    level: str = ""
+    """The level of a class series that it speaks of: ``state historian i``."""
+    near: str = ""
+    """For a heading that is not known: the one that was probably meant."""
+    run_in: bool = False
+    rank: int = 0
+    """How high the heading stands, from 1."""
+
+    @property
+    def items(self) -> tuple[Passage, ...]:
+        """List items only."""
+        return tuple(p for p in self.passages if p.kind == "item")
+
+    @property
+    def body(self) -> Span:
+        """From the heading to the end of the last passage."""
+        return Span(self.span.start, self.passages[-1].whole.end if self.passages else self.span.end)
+
+    @property
+    def said(self) -> bool:
+        """Whether anything but blanks stands in it."""
+        return any(p.text.strip() for p in self.passages)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One statement of a list, with the numbers by which a person would find it."""
+
+    text: str
+    """Without the closing punctuation and the ``and`` before the last one."""
+    passage: Passage
+    section: Section
+    start: int
+    """Where ``text`` begins in the passage."""
+    nth: int
+    """Which clause of its section, from 1."""
+
+    @cached_property
+    def span(self) -> Span:
+        """Its place in the view."""
+        return self.passage.span(self.start, self.start + len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date that the specification carries about itself."""
+
+    kind: str
+    """``approved``, ``revised``, ``established`` … as in the profile."""
+    text: str
+    when: date | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What LanguageTool noticed in a passage."""
+
+    rule: str
+    """LanguageTool's own name of its rule."""
+    message: str
+    section: Section
+    passage: Passage
+    start: int
+    """Offsets in the passage's ``text``."""
+    end: int
+    instead: tuple[str, ...] = ()
+    """What could be written, the likeliest first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Spec:
+    """One class specification, as one view of one document says it; it equals only itself."""
+
+    document: Document
+    view: View
+    profile: Profile
+    title: str
+    title_span: Span
+    class_code: str = ""
+    code_span: Span = Span(0, 0)
+    dates: tuple[Stamp, ...] = ()
+    sections: tuple[Section, ...] = ()
+    furniture: tuple[tuple[str, Passage, bool], ...] = ()
+    """What a page turn or a conversion left behind: its kind, the passage, and whether it cuts a sentence in two."""
+    whole: Spec | None = None
+    """The specification of which this is a part."""
+    slips: tuple[Slip, ...] | None = None
+    """What LanguageTool noticed; ``None`` where it was not asked."""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it is only a part of a specification."""
+        return self.whole is not None
+
+    @cached_property
+    def is_series(self) -> bool:
+        """Whether it describes several levels of a series, which share wording by design."""
+        return any(s.level for s in self.sections) or _SERIES.search(self.title) is not None
+
+    def only(self, names: tuple[str, ...]) -> Spec:
+        """The same spec with none but the named sections and their parts."""
+        return _only(self, names)
+
+    def passages(self, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
+        """Every passage in reading order; those of page furniture, headers and notes only where asked for."""
+        for section in self.sections:
+            if outside or self.narrowed or section.name not in OUTSIDE:
+                for passage in section.passages:
+                    yield section, passage
+
+    def near(self, need: Need, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
+        """The passages that may hold what is needed, and some more, in reading order."""
+        spots = _spots(self, outside)
+        for at in _index(self.whole or self).near(need):
+            if at < len(spots) and (spot := spots[at]):
+                yield spot
+
+    @cached_property
+    def lower(self) -> str:
+        """The view's text in lower case: a quick look whether a rule has anything to do."""
+        return self.view.lower
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause of the specification's own text."""
+        found: list[Clause] = []
+        for section in self.sections:
+            if section.name in OUTSIDE:
+                continue
+            nth = 0
+            for passage in section.passages:
+                for span in passage.clauses:
+                    inner = prose.bare(passage.text, span)
+                    nth += 1
+                    found.append(Clause(passage.text[inner.start : inner.end], passage, section, inner.start, nth))
+        return tuple(found)
+
+    def all(self, name: str) -> tuple[Section, ...]:
+        """Every section of a name."""
+        return tuple(s for s in self.sections if s.name == name)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a section."""
+        return any(s.name == name for s in self.sections)
+
+    def section_at(self, span: Span) -> Section | None:
+        """The section in which a span stands."""
+        found = None
+        for section in self.sections:
+            outside = section.name in OUTSIDE and not section.body.start <= span.start <= section.body.end
+            if outside or section.body.start > span.start:
+                continue
+            if found is None or section.body.start >= found.body.start:
+                found = section
+        return found
+
+    def statement(self, name: str) -> Iterator[tuple[Section, Passage, re.Match[str]]]:
+        """Where a statement of the profile is made."""
+        known = self.profile.statements.get(name)
+        if known is None:
+            return
+        for section, passage in self.near(needs(known.pattern)):
+            for sentence in passage.sentences:
+                if match := known.pattern.search(passage.text, sentence.start, sentence.end):
+                    yield section, passage, match
+                    break
+
+    @cached_property
+    def data(self) -> dict[str, object]:
+        """Plain data as the JSON Schema sees it: each section's name with its texts, statements likewise."""
+        found: dict[str, object] = {stamp.kind: stamp.text for stamp in reversed(self.dates) if stamp.text}
+        found |= {name: said for name, said in (("title", self.title), ("class_code", self.class_code)) if said}
+        for section in self.sections:
+            if section.name and section.name not in OUTSIDE:
+                texts = [p.text for p in section.passages if p.text.strip()]
+                covered = self.profile.covers.get(section.name, ()) if texts else ()
+                for name in ({section.name, section.parent} - {""}) | set(covered):
+                    _more(found, name, texts)
+        for name in self.profile.statements:
+            if said := [passage.text for _, passage, _ in self.statement(name)]:
+                _more(found, name, said)
+        return found
+
+
+@lru_cache(maxsize=64)  # many rules look at the same sections, and all look at one page before the next
+def _only(spec: Spec, names: tuple[str, ...]) -> Spec:
+    wanted = set(names)
+    kept = tuple(s for s in spec.sections if s.name in wanted or s.parent in wanted)
+    return replace(spec, sections=kept, whole=spec.whole or spec)
+
+
+@lru_cache(maxsize=2)
+def _index(spec: Spec) -> Index:
+    return Index([passage.lower for section in spec.sections for passage in section.passages])
+
+
+@lru_cache(maxsize=64)
+def _spots(spec: Spec, outside: bool) -> list[tuple[Section, Passage] | None]:  # noqa: FBT001 - a cache's key
+    """The texts of the index, where they are passages of *spec*."""
+    kept = {id(s) for s in spec.sections if outside or spec.narrowed or s.name not in OUTSIDE}
+    sections = (spec.whole or spec).sections
+    return [(s, passage) if id(s) in kept else None for s in sections for passage in s.passages]
+
+
+def _more(data: dict[str, object], name: str, texts: list[str]) -> None:
+    kept = data.setdefault(name, [])
+    if isinstance(kept, list):
+        kept.extend(texts)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The classification plan: every spec of a run."""
+
+    specs: tuple[Spec, ...] = ()
+    as_of: str = ""
+    """The day for which the run is made, as an ISO date; empty where nobody said."""
