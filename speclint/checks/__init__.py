@@ -1,0 +1,46 @@
+"""The verbs a rule may use, by name."""
+
+from __future__ import annotations
+
+from speclint.checks import (
+    agreement,
+    demands,
+    duties,
+    grammar,
+    items,
+    metadata,
+    mixture,
+    names,
+    numbering,
+    presence,
+    punctuation,
+    readability,
+    redline,
+    repetition,
+    schema,
+    spelling,
+    structure,
+    wording,
+)
+from speclint.rule import Check
+
+CHECKS: dict[str, type[Check]] = {
+    **agreement.CHECKS,
+    **demands.CHECKS,
+    **duties.CHECKS,
+    **grammar.CHECKS,
+    **items.CHECKS,
+    **metadata.CHECKS,
+    **mixture.CHECKS,
+    **names.CHECKS,
+    **numbering.CHECKS,
+    **presence.CHECKS,
+    **punctuation.CHECKS,
+    **readability.CHECKS,
+    **redline.CHECKS,
+    **repetition.CHECKS,
+    **schema.CHECKS,
+    **spelling.CHECKS,
+    **structure.CHECKS,
+    **wording.CHECKS,
+}

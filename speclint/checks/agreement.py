@@ -1,0 +1,94 @@
+"""Verbs that should agree: those of one duty among themselves, and the first word of a duty with the list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from speclint import prose
+from speclint.document import Edit, Span
+from speclint.finding import Also, Fix, Hit
+from speclint.spec import Passage, Plan, Section, Spec
+from speclint.verbs import inflected, verbs
+
+_ROW = re.compile(
+    r"(?P<first>[A-Za-z]+)(?:ly)?,\s+(?:(?P<more>[a-z]+(?:,\s+[a-z]+)*),?\s+)?(?:and|or)\s+(?P<last>[a-z]+)(?=\s)"
+    r"|(?P<one>[A-Za-z]+)\s+(?:and|or)\s+(?P<two>[a-z]+)(?=\s)"
+)
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True)
+class VerbRow:
+    """A statement that begins with several verbs in a row, of which one has another form: "Maintains and trim"."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word", "wanted", "first"})
+
+    ambiguous: tuple[str, ...] = ()
+    """Verbs that are nouns as often; one of them proves nothing."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every verb of a row that differs from the first of it."""
+        for _, passage in spec.passages():
+            for clause in passage.clauses:
+                start = prose.bare(passage.text, clause).start
+                if row := _ROW.match(passage.text, start, clause.end):
+                    yield from self._odd(passage, row)
+
+    def _odd(self, passage: Passage, row: re.Match[str]) -> Iterator[Hit]:
+        found = [(w, verbs().get(w[0].lower())) for w in _WORD.finditer(row.string, row.start(), row.end())]
+        listed = [(w, known) for w, known in found if w[0] not in {"and", "or"}]
+        known = [(w, *form) for w, form in listed if form]
+        if len(known) < len(listed) or len({form for _, _, form in known}) < 2:  # noqa: PLR2004 - all alike
+            return
+        first, _, usual = known[0]
+        if usual == "ing" or (usual == "base" and first[0][:1].islower()):
+            return
+        for word, base, form in known[1:]:
+            if form != usual and {form, usual} == {"s", "base"} and base not in self.ambiguous:
+                wanted = inflected(base, usual)
+                span = passage.span(*word.span())
+                words = {"word": word[0], "wanted": wanted, "first": first[0]}
+                also = (Also(passage.span(*first.span()), "begins like this"),)
+                yield Hit(span, words, also, (Fix(f"write “{wanted}”", (Edit(span, wanted),), safe=True),))
+
+
+@dataclass(frozen=True)
+class NoVerb:
+    """A list item that begins with no verb, where nearly all others begin with one."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word", "other", "count", "total"})
+
+    share: float = 0.8
+    least: int = 4
+    nouns: re.Pattern[str] | None = None
+    """First words that are surely no verbs; without it any word counts that is not known as one."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every such item."""
+        for section in spec.sections:
+            begun = list(_begun(section))
+            forms = Counter(form for _, _, form in begun if form)
+            if not forms:
+                continue
+            usual, count = forms.most_common(1)[0]
+            if count < self.least or count < self.share * len(begun):
+                continue
+            model = next(b for b in begun if b[2] == usual)
+            for span, word, form in begun:
+                if not form and (self.nouns is None or self.nouns.fullmatch(word)):
+                    words = {"word": word, "other": model[1], "count": count, "total": len(begun)}
+                    yield Hit(span, words, (Also(model[0], "like most of the list"),))
+
+
+def _begun(section: Section) -> Iterator[tuple[Span, str, str]]:
+    for passage in section.items:
+        if found := _WORD.match(passage.text):
+            form = verbs().get(found[0].lower(), ("", ""))[1]
+            yield passage.span(*found.span()), found[0], form
+
+
+CHECKS = {"verb-row": VerbRow, "no-verb": NoVerb}

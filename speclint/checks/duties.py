@@ -1,0 +1,159 @@
+"""How the statements of a list begin: the form of their first verb."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from speclint.document import Edit, Span
+from speclint.finding import Also, Fix, Hit
+from speclint.spec import Passage, Plan, Section, Spec
+from speclint.verbs import inflected, verbs
+
+_FIRST = re.compile(
+    r"(?:(?:also|under\s+\w+\s+(?:supervision|direction),?|as\s+(?:required|assigned|needed),?)\s+)?(?P<word>[A-Za-z]+)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s*(?P<word>[A-Za-z]+)")
+_MODAL = re.compile(r"(?:may|will|must|can|shall|to)\b", re.IGNORECASE)
+_ADVERB = re.compile(r"[A-Za-z]+ly$")
+_JOINED = re.compile(r"(?:and|or)\s+")
+_FOLLOWING = re.compile(r"\s+(\w+)")
+_AIM = re.compile(r"\bto\s+[a-z]+\b[^;.]*;")
+_AFTER_NOUN = frozenset({"is", "are", "may", "of", "will", "must", "was", "shall", "should"})
+
+
+class _Begun(NamedTuple):
+    """A statement's first verb."""
+
+    span: Span
+    word: str
+    form: str
+    base: str
+    inner: bool
+    """Whether it begins a later clause of a list item."""
+
+
+@dataclass(frozen=True)
+class VerbForm:
+    """List items whose first verb stands in another form than most of the list.
+
+    ``form`` fixes the form that is wanted (``base``, ``s`` or ``ing``); without it the list decides by majority.
+    """
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word", "wanted", "other", "count", "total"})
+
+    form: str = ""
+    least: int = 3
+    """How many statements must begin with the usual form."""
+    share: float = 0.6
+    """Which share of the list's verbs must have the usual form."""
+    clauses: bool = False
+    """Look at the clauses of an "a; b; c" list too, not at list items only."""
+    inner: bool = False
+    """Report nothing of the first words of list items: another rule does."""
+    forms: tuple[str, ...] = ("base", "s", "ing")
+    """The forms that are told apart; a word in another one is passed over."""
+    ambiguous: tuple[str, ...] = ()
+    """Verbs whose bare form is a noun as often, so that it proves nothing."""
+    after: re.Pattern[str] | None = None
+    """A lead-in to be skipped, such as ``Ability to:``; without it in the section nothing is found."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every statement in another form, beside one in the usual form."""
+        for section in spec.sections:
+            begun = [b for b in self._begun(section) if b.form in self.forms]
+            counts = Counter(b.form for b in begun)
+            if not counts:
+                continue
+            usual, count = (self.form, counts[self.form]) if self.form else counts.most_common(1)[0]
+            if count < self.least or count < self.share * len(begun):
+                continue
+            model = next(b for b in begun if b.form == usual)
+            for odd in begun:
+                if odd.form != usual and (odd.inner or not self.inner):
+                    yield _hit(odd, model, count, len(begun))
+
+    def _begun(self, section: Section) -> Iterator[_Begun]:
+        lead = self.after is None or self.after.match(section.heading) is not None
+        for passage in section.passages:
+            for start in self._starts(passage):
+                at = start
+                if self.after and (found := self.after.match(passage.text, start)):
+                    at, lead = found.end(), True
+                first = _first_verb(passage, at, inner=start > 0 or passage.kind != "item") if lead else None
+                if first and first.form == "base" and passage.kind == "item" and _AIM.search(passage.text, 0, start):
+                    continue  # "serves on the team to set goals; develop the budget": the second goes with the first
+                if first and (first.form != "base" or first.base not in self.ambiguous):
+                    yield first
+
+    def _starts(self, passage: Passage) -> Iterator[int]:
+        if self.clauses:
+            for span in passage.clauses:
+                joined = _JOINED.match(passage.text, span.start)
+                yield joined.end() if joined else span.start
+        elif passage.kind == "item" and passage.text:
+            yield 0
+
+
+def _first_verb(passage: Passage, at: int, *, inner: bool) -> _Begun | None:
+    text, known = passage.text, verbs()
+    first = None if _MODAL.match(text, at) else _FIRST.match(text, at)
+    if first and _ADVERB.match(first["word"]) and first["word"].lower() not in known:
+        first = _NEXT.match(text, first.end())
+    if not first or (len(first["word"]) > 1 and first["word"].isupper()):
+        return None
+    base, form = known.get(first["word"].lower(), ("", ""))
+    if not base or _a_noun(text, first):
+        return None
+    return _Begun(passage.span(*first.span("word")), first["word"], form, base, inner)
+
+
+def _a_noun(text: str, found: re.Match[str]) -> bool:
+    """Whether the word is more likely a noun here: "Work is performed", "Records of", "Training in"."""
+    end = found.end("word")
+    if text[end : end + 1] == "-":
+        return True
+    following = _FOLLOWING.match(text, end)
+    after = following[1].lower() if following else ""
+    return after in _AFTER_NOUN
+
+
+def _hit(odd: _Begun, model: _Begun, count: int, total: int) -> Hit:
+    wanted = inflected(odd.base, model.form)
+    if odd.word[:1].isupper():
+        wanted = wanted[:1].upper() + wanted[1:]
+    words = {"word": odd.word, "wanted": wanted, "other": model.word, "count": count, "total": total}
+    fix = Fix(f"write “{wanted}”", (Edit(odd.span, wanted),), safe=True)
+    return Hit(odd.span, words, (Also(model.span, "like most of the list"),), (fix,))
+
+
+@dataclass(frozen=True)
+class MixedBeginnings:
+    """A list that begins some items with an ``-ing`` form and others with a bare verb."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word", "other"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """The first item of the rarer form, once a section."""
+        for section in spec.sections:
+            by_form: dict[str, list[tuple[Span, str]]] = {"ing": [], "base": [], "s": []}
+            for passage in section.items:
+                if (first := _FIRST.match(passage.text)) and (form := _outward_form(first["word"])):
+                    by_form[form].append((passage.span(*first.span("word")), first["word"]))
+            used = sorted((f for f in by_form.values() if f), key=len)
+            if len(used) > 1:
+                odd, usual = used[0][0], used[-1][0]
+                yield Hit(odd[0], {"word": odd[1], "other": usual[1]}, (Also(usual[0], "another form here"),))
+
+
+def _outward_form(word: str) -> str:
+    """The form of a verb; any longer word in ``-ing`` counts as one."""
+    form = verbs().get(word.lower(), ("", ""))[1]
+    return form or ("ing" if len(word) > len("being") and word.endswith("ing") else "")
+
+
+CHECKS = {"verb-form": VerbForm, "mixed-beginnings": MixedBeginnings}

@@ -1,0 +1,117 @@
+"""Lists as wholes: how many items, how many of them alike, what stands last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from speclint import prose
+from speclint.document import Span
+from speclint.finding import Also, Hit
+from speclint.spec import Passage, Plan, Section, Spec
+
+
+@dataclass(frozen=True)
+class Size:
+    """A section that holds too few or too many items, or too many words."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"count", "limit"})
+
+    unit: str
+    """``items`` or ``words``."""
+    most: int = 0
+    """No limit, if left out."""
+    least: int = 0
+    series: bool = False
+    """Whether specifications of a whole series are looked at too."""
+    paragraphs: int = 0
+    """A section of more of them has swallowed the text of a lost heading, and is not judged; 0 is no limit."""
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown unit."""
+        if self.unit not in {"items", "words"}:
+            raise ValueError("unit must be items or words")
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """The heading of each section beyond a limit; a section without items has no list to judge."""
+        if spec.is_series and not self.series:
+            return
+        for section in spec.sections:
+            count = len(section.items) if self.unit == "items" else _words(section)
+            if not count or not section.heading or 0 < self.paragraphs < len(section.passages):
+                continue
+            if self.most and count > self.most:
+                yield Hit(section.span, {"count": count, "limit": self.most})
+            elif count < self.least:
+                yield Hit(section.span, {"count": count, "limit": self.least})
+
+
+def _words(section: Section) -> int:
+    return sum(len(prose.words(p.text)) for p in section.passages)
+
+
+@dataclass(frozen=True)
+class Share:
+    """Too many statements of a list that are alike: a ``pattern`` that more than ``share`` of them match."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"count", "total", "percent"})
+
+    pattern: re.Pattern[str]
+    share: float
+    least: int = 5
+    """How many statements a list must have to be judged."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """The first of them, with the others beside it."""
+        for section in spec.sections:
+            begun = list(_statements(section))
+            alike = [(p, found) for p, at in begun if (found := self.pattern.match(p.text, at))]
+            if len(begun) < self.least or len(alike) <= self.share * len(begun):
+                continue
+            (first, spot), *others = alike
+            words = {"count": len(alike), "total": len(begun), "percent": round(100 * len(alike) / len(begun))}
+            also = tuple(Also(p.span(*found.span()), "and here") for p, found in others[:3])
+            yield Hit(first.span(*spot.span()), words, also)
+
+
+def _statements(section: Section) -> Iterator[tuple[Passage, int]]:
+    """The items of a list, or the clauses of one that is written as "a; b; c", each with its beginning."""
+    if section.items:
+        yield from ((p, 0) for p in section.items if p.text)
+    else:
+        yield from ((p, prose.bare(p.text, clause).start) for p in section.passages for clause in p.clauses)
+
+
+@dataclass(frozen=True)
+class Last:
+    """A statement of the profile that should be the last item of its list and is not."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"after"})
+
+    statement: str
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """The statement, beside the item that follows it."""
+        known = spec.profile.statements.get(self.statement)
+        if known is None:
+            return
+        for section in spec.sections:
+            items = section.items
+            if not items or known.pattern.search(items[-1].text):
+                continue
+            for nth, (passage, following) in enumerate(pairwise(items), 1):
+                if (found := known.pattern.match(passage.text)) and following.text:
+                    also = (Also(_begin(following), "comes after it"),)
+                    yield Hit(passage.span(*found.span()), {"after": len(items) - nth}, also)
+                    break
+
+
+def _begin(passage: Passage) -> Span:
+    found = re.match(r"\S+(?:\s+\S+){0,4}", passage.text)
+    return passage.span(0, found.end() if found else None)
+
+
+CHECKS = {"size": Size, "share": Share, "last": Last}

@@ -1,0 +1,111 @@
+"""Names that a reader cannot place: acronyms that are nowhere spelled out, titles in two spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from speclint.finding import Also, Hit
+from speclint.spec import Plan, Spec
+
+_STRESSED = frozenset(
+    {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "MARCH", "APRIL"}
+    | {"JUNE", "JULY", "AUGUST", "ALL", "ALSO", "AND", "ANY", "ARE", "BOTH", "CAN", "EITHER", "FOR", "FROM", "MUST"}
+    | {"NO", "NOT", "NOTE", "ONLY", "OR", "OTHER", "PLUS", "REV", "THE", "WHO", "WILL", "WITH", "YOU"}
+)
+"""Months, and words that are written in capitals to stress them."""
+
+
+@dataclass(frozen=True)
+class Acronyms:
+    """Capitals that are nowhere spelled out and that the profile does not list as known."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"acronym"})
+
+    known: tuple[str, ...] = ()
+    shortest: int = 3
+    not_in: tuple[str, ...] = ("masthead", "selection", "history")
+    """Sections that are not looked at: stamps, and how people are hired."""
+    _FORM: ClassVar[re.Pattern[str]] = re.compile(r"(?<![\w/&.-])[A-Z]{2,6}(?!['’-]?[a-z]|[\w&]|-\d)(?!(?<=[A-Z]{4}):)")
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """The first mention of each."""
+        seen = _STRESSED | set(self.known) | set(spec.profile.words.get("acronyms", ()))
+        for section, passage in spec.passages():
+            if section.name in self.not_in or not section.name or passage.text.isupper():
+                continue
+            for found in self._FORM.finditer(passage.text):
+                acronym = found[0]
+                if acronym in seen or len(acronym) < self.shortest or _ROMAN.fullmatch(acronym):
+                    continue
+                seen = seen | {acronym}
+                if not _a_word(acronym, spec.lower, spec.view.text) and not _in_capitals(passage.text, found):
+                    yield Hit(passage.span(*found.span()), {"acronym": acronym})
+
+
+_LONGEST_ACRONYM = 3
+"""Of the words beside it; longer ones in capitals are a heading."""
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def _a_word(acronym: str, lower: str, text: str) -> bool:
+    """Whether it is spelled out somewhere, or no acronym but a word in capitals ("must NOT")."""
+    plain = re.compile(rf"\b(?:{acronym.lower()}|{acronym.title()})\b")
+    return (acronym.lower() in lower and plain.search(text) is not None) or _spelled_out(acronym, text)
+
+
+@dataclass(frozen=True)
+class TitleVariant:
+    """Two neighbouring words of the class's own title, written with or without a plural "s" in another title."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"other"})
+
+    _PAIR: ClassVar[re.Pattern[str]] = re.compile(r"(?<!\w)(?=(?P<pair>[A-Z][a-z]+ [A-Z][a-z]+) [A-Z][a-z])")
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """The first spot of each variant."""
+        words = re.findall(r"[A-Za-z]+", spec.title.title())
+        own = {f"{a} {b}" for a, b in pairwise(words[:-1])}
+        singular = {_singular(pair): pair for pair in own}
+        seen: set[str] = set()
+        for section, passage in spec.passages():
+            for found in self._PAIR.finditer(passage.text) if section.name != "masthead" else ():
+                pair = found["pair"]
+                meant = singular.get(_singular(pair))
+                if meant and pair not in own and pair not in seen and not _several_people(pair, meant):
+                    seen.add(pair)
+                    also = (Also(spec.title_span, "title here"),)
+                    yield Hit(passage.span(*found.span("pair")), {"other": meant}, also)
+
+
+_PERSON = re.compile(r"(?:or|er|ist|ant|ent|ian|man|yst|ive|ary|ee)s$")
+
+
+def _several_people(pair: str, meant: str) -> bool:
+    """Whether the "s" makes several people of one: "Deputy Inspectors General"."""
+    odd = [a for a, b in zip(pair.split(), meant.split(), strict=True) if a != b]
+    return any(_PERSON.search(word) for word in odd)
+
+
+def _singular(pair: str) -> str:
+    return " ".join(word.removesuffix("s") for word in pair.split())
+
+
+def _spelled_out(acronym: str, text: str) -> bool:
+    if re.search(rf"\(\s*(?:the\s+)?[\"“]?{acronym}s?[\"”]?\s*\)|\b{acronym}\s*\(\s*[A-Za-z]", text):
+        return True
+    initials = r"\w*[\s-]+(?:(?:of|and|the|for|in|&)\s+)*".join(re.escape(c) for c in acronym)
+    return bool(re.search(rf"\b{initials}\w+", text))
+
+
+def _in_capitals(text: str, found: re.Match[str]) -> bool:
+    """Whether the words around are capitals too: a heading or a title, not an acronym."""
+    around = re.findall(r"[A-Za-z]{2,}", text[max(0, found.start() - 25) : found.start()])[-1:]
+    around += re.findall(r"[A-Za-z]{2,}", text[found.end() : found.end() + 25])[:1]
+    return any(len(w) > _LONGEST_ACRONYM and w.isupper() for w in around)
+
+
+CHECKS = {"acronyms": Acronyms, "title-variant": TitleVariant}

@@ -1,0 +1,189 @@
+"""Whether the numbers of a list count, and every item is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from speclint.document import Span
+from speclint.finding import Also, Hit
+from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
+
+_NUMBER = re.compile(r"^\(?(\d{1,2})[.)]?\)?$")
+_LETTER = re.compile(r"^\(?([A-Za-z])[.)]\)?$")
+_TYPED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
+_LONG = re.compile(r"\d{3}")
+"""The number of a law or a telephone, which a line break has put where an item would begin."""
+_SURE, _SECOND = 3, 2
+"""So many numbers, beginning with the second, are a list that has lost its first."""
+FAULTS = ("gap", "duplicate", "restart", "empty", "mixed", "stray", "typed")
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """One fault of numbered lists.
+
+    ``gap`` (7, 9), ``duplicate`` (7, 7), ``restart`` (7, 1 within one list), ``empty`` (a number with no text),
+    ``stray`` (a bullet with no text), ``mixed`` (bullets among numbers), ``typed`` (a typed number in a list that
+    the word processor numbers).
+    """
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"label", "expected", "previous"})
+
+    fault: str
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown fault."""
+        if self.fault not in FAULTS:
+            raise ValueError(f"fault must be one of {', '.join(FAULTS)}")
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every spot of the fault, list by list; bullets that all stand on lines of their own are one habit."""
+        found = [hit for run in _lists(spec) for hit in _FIND[self.fault](run)]
+        yield from found[:1] if self.fault == "stray" and len(found) > _SURE else found
+
+
+def _lists(spec: Spec) -> Iterator[list[Passage]]:
+    """The items of each list, level by level.
+
+    A part inside a list ("Other Duties:") carries its numbering on, unless its heading is as high as the list's own.
+    """
+    open_lists: dict[int, list[Passage]] = {}
+    owner: Section | None = None
+    for section in spec.sections:
+        if section.name in OUTSIDE or section.name == "masthead":
+            continue
+        if not (owner and owner.name == "duties" and _inside(section, owner)):
+            yield from open_lists.values()
+            open_lists, owner = {}, section
+        for passage in section.passages:
+            if passage.kind != "item":
+                if passage.text:  # text between items ends a list: the next may begin at 1 again
+                    yield from open_lists.values()
+                    open_lists = {}
+                continue
+            for deeper in [level for level in open_lists if level > passage.level]:
+                yield open_lists.pop(deeper)
+            open_lists.setdefault(passage.level, []).append(passage)
+    yield from open_lists.values()
+
+
+def _inside(section: Section, owner: Section) -> bool:
+    """Whether a part stands under a lesser heading than the list that it belongs to."""
+    lesser = section.heading.endswith(":") and not owner.heading.endswith(":")
+    return section.parent == owner.name and (section.run_in or lesser or section.rank > owner.rank)
+
+
+def _number(passage: Passage) -> int | None:
+    found = _NUMBER.match(passage.label or "")
+    return int(found[1]) if found else None
+
+
+def _spot(passage: Passage) -> Span:
+    """The item's first words: a label is no part of the text."""
+    words = passage.text.split()
+    return passage.span(0, len(" ".join(words[:6])) if passage.text.startswith(" ".join(words[:6])) else None)
+
+
+def _numbered(run: list[Passage]) -> list[tuple[int, Passage]]:
+    """The numbers of a list; an empty one that falls back is a leftover, and counts for nothing."""
+    found: list[tuple[int, Passage]] = []
+    for passage in run:
+        number = _number(passage)
+        if number is not None and (passage.text.strip() or not found or number > found[-1][0]):
+            found.append((number, passage))
+    return found
+
+
+def _gap(run: list[Passage]) -> Iterator[Hit]:
+    for (a, first), (b, second) in pairwise(_numbered(run)):
+        if b > a + 1:
+            yield Hit(
+                _spot(second),
+                {"label": second.label or "", "expected": f"{a + 1}.", "previous": first.label or ""},
+                (Also(_spot(first), "number before"),),
+            )
+    numbers = _numbered(run)
+    if len(numbers) >= _SURE and numbers[0][0] == _SECOND and run[0].ordinal == 1:
+        label = numbers[0][1].label or ""
+        yield Hit(_spot(numbers[0][1]), {"label": label, "expected": "1.", "previous": "nothing"})
+
+
+def _duplicate(run: list[Passage]) -> Iterator[Hit]:
+    for (a, first), (b, second) in pairwise(_numbered(run)):
+        if a == b and not (a == 1 and _all_ones(run)):
+            words = {"label": second.label or "", "expected": f"{a + 1}.", "previous": first.label or ""}
+            yield Hit(_spot(second), words, (Also(_spot(first), "has the number already"),))
+
+
+def _all_ones(run: list[Passage]) -> bool:
+    """In Markdown a list of nothing but ``1.`` counts by itself."""
+    return all(n == 1 for n, _ in _numbered(run))
+
+
+def _restart(run: list[Passage]) -> Iterator[Hit]:
+    for (a, first), (b, second) in pairwise(_numbered(run)):
+        if b < a and second.text.strip():
+            words = {"label": second.label or "", "expected": f"{a + 1}.", "previous": first.label or ""}
+            yield Hit(_spot(second), words, (Also(_spot(first), "number before"),))
+
+
+def _empty(run: list[Passage]) -> Iterator[Hit]:
+    for passage in run:
+        label = passage.label or ""
+        if not any(c.isalnum() for c in passage.text) and any(c.isdigit() for c in label) and not _LONG.search(label):
+            yield Hit(passage.whole, {"label": label, "expected": "", "previous": ""}, label="nothing stands here")
+
+
+def _stray(run: list[Passage]) -> Iterator[Hit]:
+    for passage in run:
+        label = passage.label or ""
+        if not passage.text.strip() and label and not any(c.isalnum() for c in label):
+            yield Hit(passage.whole, {"label": label, "expected": "", "previous": ""}, label="nothing stands here")
+
+
+def _mixed(run: list[Passage]) -> Iterator[Hit]:
+    """Bullets among numbers (or the other way round): the rarer kind, once."""
+    said = [p for p in run if p.text.strip() and p.label]
+    numbered = [p for p in said if _NUMBER.match(p.label or "") or _LETTER.match(p.label or "")]
+    bullets = [p for p in said if p not in numbered]
+    if not bullets:
+        yield from _otherwise(_numbered(said))
+    if not numbered or not bullets:
+        return
+    odd, usual = (bullets, numbered) if len(bullets) <= len(numbered) else (numbered, bullets)
+    first, *others = odd
+    words = {"label": first.label or "", "expected": usual[0].label or "", "previous": ""}
+    yield Hit(_spot(first), words, tuple(Also(_spot(p), "and here") for p in others[:3]))
+
+
+def _otherwise(numbers: list[tuple[int, Passage]]) -> Iterator[Hit]:
+    """A number that goes on counting in another style: ``4)`` between ``3.`` and ``5.``."""
+    for (a, first), (b, second), (c, third) in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        forms = [(p.label or "").replace(str(n), "1") for n, p in ((a, first), (b, second), (c, third))]
+        if (a + 1, b + 1) == (b, c) and forms[0] == forms[2] != forms[1]:
+            words = {"label": second.label or "", "expected": first.label or "", "previous": ""}
+            yield Hit(_spot(second), words)
+
+
+def _typed(run: list[Passage]) -> Iterator[Hit]:
+    for passage in run:
+        if found := _TYPED.match(passage.text):
+            words = {"label": passage.label or "", "expected": "", "previous": found[0].strip()}
+            yield Hit(passage.span(0, found.end()), words)
+
+
+_FIND = {
+    "gap": _gap,
+    "duplicate": _duplicate,
+    "restart": _restart,
+    "empty": _empty,
+    "stray": _stray,
+    "mixed": _mixed,
+    "typed": _typed,
+}
+
+CHECKS = {"sequence": Sequence}

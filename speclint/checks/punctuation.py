@@ -1,0 +1,166 @@
+"""Punctuation that only what stands around it can judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from speclint import prose
+from speclint.document import Edit, Span
+from speclint.finding import Fix, Hit
+from speclint.spec import OUTSIDE, Passage, Plan, Spec
+
+_ENDS = (".", "!", "?", ":", "…")
+_TITLED = 0.8
+_CLOSERS = "\"”’')]"
+_GOES_ON = frozenset({"and", "or", "either", "both", "of", "the", "pattern"})
+_ADDRESS = re.compile(r"[./@]\w")
+
+
+@dataclass(frozen=True)
+class FinalPeriod:
+    """A paragraph of running text without a full stop where most others have one, or the only such item of a list."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"count"})
+
+    least: int = 3
+    """How many paragraphs must end with a full stop, and how many times as many as do not."""
+    items: int = 4
+    """How many items of a list must end with a full stop where one does not."""
+    words: int = 8
+    """From how many words on a paragraph is running text."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """The last word of each paragraph or item that stops short."""
+        for section in spec.sections:
+            if section.name not in {"", "masthead", "selection", "history", *OUTSIDE}:
+                yield from self._odd_item(section.items)
+        yield from self._paragraphs(spec)
+
+    def _odd_item(self, items: tuple[Passage, ...]) -> Iterator[Hit]:
+        """The one item without a full stop; one that others belong to may lead over to them."""
+        short = [n for n, p in enumerate(items) if p.text and not p.text.rstrip(_CLOSERS).endswith(".")]
+        if len(short) != 1 or len(items) - 1 < self.items:
+            return
+        number = short[0]
+        leads = number + 1 < len(items) and items[number + 1].level > items[number].level
+        if not leads and _stops_short(items[number]):
+            yield _hit(items[number], len(items) - 1)
+
+    def _paragraphs(self, spec: Spec) -> Iterator[Hit]:
+        running = [
+            p
+            for section, p in spec.passages()
+            if p.kind == "paragraph"
+            and section.name not in {"", "masthead", "selection", "history"}
+            and not p.cell
+            and "\t" not in p.text  # a row of a table
+            and not _titled(p.text)
+            and len(prose.words(p.text)) >= self.words
+        ]
+        short = [p for p in running if not p.text.rstrip(_CLOSERS).endswith((*_ENDS, ";", ","))]
+        whole = len(running) - len(short)
+        if whole < self.least or whole < self.least * len(short):
+            return
+        listed = {id(p) for a, b in pairwise(running) if a in short and b in short for p in (a, b)}  # alike by design
+        yield from (_hit(p, whole) for p in short if id(p) not in listed and _stops_short(p))
+
+
+def _stops_short(passage: Passage) -> bool:
+    """Whether a full stop would do: a word stands last, and none that leads on."""
+    last = passage.text.rsplit(None, 1)[-1].lower()
+    return passage.text[-1].isalpha() and last not in _GOES_ON and not _ADDRESS.search(last)
+
+
+def _titled(text: str) -> bool:
+    """Whether nearly all words begin with a capital, as in a title."""
+    words = [w for w in prose.words(text) if len(w) > len("and")]
+    return sum(w[0].isupper() for w in words) > _TITLED * len(words)
+
+
+def _hit(passage: Passage, count: int) -> Hit:
+    start = passage.text.rfind(" ") + 1
+    span = passage.span(start, len(passage.text))
+    end = Span(span.end, span.end)
+    return Hit(span, {"count": count}, fixes=(Fix("add the period", (Edit(end, "."),), safe=True),))
+
+
+_OPENERS = {")": "(", "]": "[", "”": "“"}
+_MARKS = re.compile(r"[()\[\]]|(?<!â€)[“”]")  # a dash that a conversion has spoilt may end with a quotation mark
+_ENUMERATION = re.compile(r"(?:^|[\s;,:(\[])(?:\(?[a-zA-Z]|[ivx]{1,4}|\d{1,2})\.?\)")
+
+
+@dataclass(frozen=True)
+class Unbalanced:
+    """A bracket or a curly quotation mark without its partner, counted over a whole section."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"mark", "missing"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Each mark that is alone, with the word beside it."""
+        for section in spec.sections:
+            if section.name not in {"masthead", "selection", "history", *OUTSIDE}:
+                for passage, at in _alone(section.passages):
+                    mark = passage.text[at]
+                    missing = next((c for c, o in _OPENERS.items() if o == mark), _OPENERS.get(mark, ""))
+                    yield Hit(_beside(passage, at), {"mark": mark, "missing": missing})
+
+
+def _alone(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, int]]:
+    """Every mark without a partner; an opening one may be closed in a later passage."""
+    waiting: list[tuple[Passage, int]] = []
+    for passage in passages:
+        counted = {m.end() - 1 for m in _ENUMERATION.finditer(passage.text)}
+        for mark in _MARKS.finditer(passage.text):
+            opener = _OPENERS.get(mark[0])
+            if opener is None:
+                waiting.append((passage, mark.start()))
+            elif waiting and waiting[-1][0].text[waiting[-1][1]] == opener:
+                waiting.pop()
+            elif mark.start() not in counted:
+                yield passage, mark.start()
+    yield from waiting
+
+
+def _beside(passage: Passage, at: int) -> Span:
+    """The mark with the word it touches."""
+    found = re.compile(r"[(\[“]\s*\w*").match(passage.text, at)
+    if found:
+        return passage.span(*found.span())
+    start = at
+    while start > 0 and passage.text[start - 1].isalnum():
+        start -= 1
+    return passage.span(start, at + 1)
+
+
+@dataclass(frozen=True)
+class DanglingEnd:
+    """The last item of a list that ends with "and", "or" or a comma, as if another had been cut off."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
+
+    _END: ClassVar[re.Pattern[str]] = re.compile(r"(?:\b(?:and|or)|,)$", re.IGNORECASE)
+    _TAIL: ClassVar[re.Pattern[str]] = re.compile(r"(?<=[;,] )(?:and|or)$")
+    _MIDDLE: ClassVar[re.Pattern[str]] = re.compile(r"(?<![;,])\s(?P<spot>and|or)$")
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """The last word; of items in the middle only where the others end with a full stop."""
+        for section in spec.sections:
+            last_of_all = section.passages[-1] if section.passages else None
+            if last_of_all and last_of_all.kind == "paragraph" and (found := self._TAIL.search(last_of_all.text)):
+                yield Hit(last_of_all.span(*found.span()), {"word": found[0]})
+            items = [p for p in section.items if p.text]
+            closed = sum(p.text.endswith(".") for p in items)
+            for passage in items:
+                last = passage is section.passages[-1]
+                pattern = self._END if last else self._MIDDLE
+                found = pattern.search(passage.text.rstrip())
+                if found and (last or closed > len(items) / 2):
+                    start = found.start("spot") if not last else found.start()
+                    yield Hit(passage.span(start, found.end()), {"word": passage.text[start : found.end()]})
+
+
+CHECKS = {"final-period": FinalPeriod, "unbalanced": Unbalanced, "dangling-end": DanglingEnd}

@@ -1,0 +1,207 @@
+"""What is said twice: words, phrases, clauses; near-duplicates included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from speclint.document import Edit, Span
+from speclint.finding import Also, Fix, Hit
+from speclint.likeness import Likeness, Scale, Told, meetings, shared_words, told
+from speclint.spec import Clause, Passage, Plan, Spec
+
+_LISTS = (
+    *("duties", "other_duties", "knowledge", "skills", "abilities", "working_conditions", "physical_demands"),
+    *("definition", "distinguishing"),
+)
+"""Sections whose clauses are compared. Ways to qualify are alternatives, and alike by design."""
+_OBJECT = 2
+"""So many words may be the object of two different actions: "real estate"."""
+_PROSE_SECTIONS = frozenset({"definition", "distinguishing"})
+_STATEMENTS = ("related_duties", "accommodation", "illustrative", "equivalency")
+"""Statements of the profile that have rules of their own."""
+
+
+@dataclass(frozen=True)
+class RepeatedClause:
+    """Two clauses that say nearly the same."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"shared", "first", "second", "score", "where_two"})
+
+    strength: str = "strong"
+    """``strong``: a pair of one list that scores ``least`` or more; ``weak``: the pairs beside those."""
+    least: float = 66.0
+    held: float = 0.6
+    """The share of the shorter clause (by weight) that the longer one must hold at all, and …"""
+    strongly_held: float = 0.85
+    """… to be strong; and then …"""
+    alike: float = 0.35
+    """… the share of the weight of both together that is common (more where that is but two words), and …"""
+    alike_in_two: float = 0.5
+    least_in_two: float = 85.0
+    """The score from which a pair with but two words in common that say something is strong."""
+    told: float = 0.85
+    """… the share of the shorter clause's own words that the longer one has, however much they weigh."""
+    weak: float = 54.0
+    """The score from which a pair of one section is weak."""
+    across: float = 58.0
+    """The score from which a pair of two sections is weak: a duty comes back as an ability by design."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every pair of the strength asked for, best first; a clause is reported once by both strengths together."""
+        pairs = [p for p in _pairs(spec) if p[0].held >= self.held and p[0].score >= self._limit(p)]
+        strong = [p for p in pairs if self._is_strong(p)]
+        used: set[Span] = set()
+        for wanted, group in (("strong", strong), ("weak", pairs)):
+            for likeness, a, b in sorted(group, key=lambda p: (-p[0].score, p[1].clause.span, p[2].clause.span)):
+                if a.clause.span in used or b.clause.span in used:
+                    continue
+                used |= {a.clause.span, b.clause.span}
+                if wanted == self.strength:
+                    yield _hit(likeness, a, b)
+
+    def _limit(self, pair: tuple[Likeness, Told, Told]) -> float:
+        _, a, b = pair
+        return self.weak if a.clause.section is b.clause.section else self.across
+
+    def _is_strong(self, pair: tuple[Likeness, Told, Told]) -> bool:
+        likeness, a, b = pair
+        common = self.alike if likeness.heavy > _OBJECT else max(self.alike, self.alike_in_two)
+        least = self.least if likeness.heavy > _OBJECT else max(self.least, self.least_in_two)
+        enough = likeness.score >= least and likeness.common >= common and likeness.told >= self.told
+        return enough and likeness.held >= self.strongly_held and _in_one_list(a.clause, b.clause)
+
+
+@lru_cache(maxsize=2)  # two rules ask for the pairs of one specification, one after the other
+def _pairs(spec: Spec) -> tuple[tuple[Likeness, Told, Told], ...]:
+    scale = Scale.of(spec)
+    return tuple(
+        (likeness, a, b)
+        for a, b in meetings(list(_told(spec)))
+        if not (spec.is_series and a.clause.passage is not b.clause.passage)
+        and (likeness := scale.likeness(a, b)) is not None
+    )
+
+
+def _told(spec: Spec) -> Iterator[Told]:
+    """The clauses of a specification that may repeat one another."""
+    boilerplate = [phrase.lower() for phrase in spec.profile.words.get("boilerplate", ())]
+    statements = [k.pattern for name in _STATEMENTS if (k := spec.profile.statements.get(name))]
+    for clause in spec.clauses:
+        low = clause.text.lower()
+        if clause.section.name not in _LISTS or any(phrase in low for phrase in boilerplate):
+            continue
+        if not any(pattern.search(clause.text) for pattern in statements) and (one := told(clause)):
+            yield one
+
+
+def _in_one_list(a: Clause, b: Clause) -> bool:
+    """Whether two clauses are entries of one list; paragraphs of several clauses each are about different things."""
+    if a.section is not b.section or a.section.name in _PROSE_SECTIONS:
+        return False
+    return a.passage is b.passage or (a.passage.kind == "item" and b.passage.kind == "item")
+
+
+def _hit(likeness: Likeness, a: Told, b: Told) -> Hit:
+    if b.clause.span < a.clause.span:
+        a, b = b, a
+    words = {
+        "shared": shared_words(a, b, likeness.shared),
+        "first": " ".join(a.clause.text.split()),
+        "second": " ".join(b.clause.text.split()),
+        "score": round(likeness.score),
+        "where_two": b.clause.section.heading.rstrip(":") or "the text",
+    }
+    return Hit(a.clause.span, words, (Also(b.clause.span, "said again here"),), label="first said here")
+
+
+@dataclass(frozen=True)
+class RepeatedWord:
+    """The same word twice in a row."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
+
+    except_for: tuple[str, ...] = ("had", "that", "walla", "bora", "agar", "beriberi", "pom", "so", "no", "very")
+    _FORM: ClassVar[re.Pattern[str]] = re.compile(
+        r"(?<![\w'’-])([A-Za-z]{2,}|a)(?P<gap>\s+)(\1)(?![\w'’-])", re.IGNORECASE
+    )
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every doubled word inside a passage; a fix removes the second."""
+        for _, passage in spec.passages():
+            for found in self._FORM.finditer(passage.text):
+                word = found[1]
+                if word.lower() in self.except_for or _meant(found, passage):
+                    continue
+                span = passage.span(*found.span())
+                gone = Edit(passage.span(found.end(1), found.end()), "")
+                yield Hit(span, {"word": word}, fixes=(Fix(f"remove the second “{word}”", (gone,), safe=True),))
+
+
+_BEGINS = re.compile(r"(?:^|[.!?:;][\"”’')\]]*\s+)[\"“‘'(\[]*$")
+
+
+def _meant(found: re.Match[str], passage: Passage) -> bool:
+    """Names and letters: "New York, New York", "Class A A"; a sentence end between; two columns of a table."""
+    first, second = found[1], found[3]
+    if "\t" in found["gap"] or passage.cell:
+        return True
+    if len(first) == 1:
+        return first + second != "aa"  # "Class A a …"
+    if first[0].isupper() and second[0].isupper() and not first.isupper():
+        return True
+    if first.isupper() and not second.isupper():
+        return True  # a heading in capitals before its text
+    return first != second and not _BEGINS.search(passage.text, 0, found.start())
+
+
+@dataclass(frozen=True)
+class RepeatedPhrase:
+    """A run of words that stands twice, where the clauses around say different things.
+
+    ``least`` is how many words that say something must follow one another.
+    """
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"phrase", "where_two", "count"})
+
+    least: int = 4
+    weight: float = 10.0
+    """How much the shared stems must say together (sum of their rarity)."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """The longest repeated runs, each once."""
+        if spec.is_series:
+            return  # levels of a series share their wording by design
+        scale = Scale.of(spec)
+        seen: dict[tuple[str, ...], tuple[Told, int]] = {}
+        for one in _told(spec):
+            before = False
+            for start in range(len(one.order) - self.least + 1):
+                run = tuple(s for s, _, _ in one.order[start : start + self.least])
+                first = seen.setdefault(run, (one, start))
+                repeated = first[0] is not one and sum(map(scale.weight, run)) >= self.weight
+                if repeated and not before and first[0].clause.section.level == one.clause.section.level:
+                    yield _phrase_hit(first, (one, start), self.least)
+                before = repeated
+
+
+def _phrase_hit(first: tuple[Told, int], second: tuple[Told, int], length: int) -> Hit:
+    (a, at_a), (b, at_b) = first, second
+    rest = zip(a.order[at_a + length :], b.order[at_b + length :], strict=False)
+    for (stem, _, _), (other, _, _) in rest:
+        if stem != other:
+            break
+        length += 1
+    spans = [
+        t.clause.passage.span(t.clause.start + t.order[at][1], t.clause.start + t.order[at + length - 1][2])
+        for t, at in (first, second)
+    ]
+    where = b.clause.section.heading.rstrip(":")
+    words = {"phrase": b.text(at_b, at_b + length), "where_two": where, "count": length}
+    return Hit(spans[0], words, (Also(spans[1], "said again here"),), label="first said here")
+
+
+CHECKS = {"repeated-clause": RepeatedClause, "repeated-word": RepeatedWord, "repeated-phrase": RepeatedPhrase}

@@ -1,0 +1,188 @@
+"""The parts of a specification against a JSON schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from speclint.document import Span
+from speclint.errors import Misuse
+from speclint.finding import Hit
+from speclint.plugins import shipped
+from speclint.spec import Passage, Plan, Section, Spec
+
+_LONGEST_HEADING = 70
+_HEADING_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Cue:
+    """How a part reads that stands under no heading of its own, and in which other sections it may stand."""
+
+    pattern: re.Pattern[str]
+    sections: tuple[str, ...] = ()
+    there: re.Pattern[str] | None = None
+    """How it reads in those sections, if not the same."""
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The recognised specification against the profile's JSON schema, in the schema's own words.
+
+    ``keywords`` are the schema keywords whose faults this rule reports, ``only`` and ``other_than`` narrow it to
+    some of the schema's properties.
+    """
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"part", "problem", "where_to", "near"})
+
+    keywords: tuple[str, ...] = ("required",)
+    only: tuple[str, ...] = ()
+    other_than: tuple[str, ...] = ()
+    cues: Mapping[str, Cue] = field(default_factory=dict)
+    """Part -> how its text reads where the heading is lost or is not known."""
+    text: Literal["", "lost", "unheaded"] = ""
+    """Of the missing parts only those without a trace (``lost``), or those whose text a cue finds (``unheaded``)."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """One hit for each gap."""
+        validator = validator_for(spec.profile.schema)
+        for part, keyword, problem in _gaps(validator, spec.data):
+            if keyword not in self.keywords or part in self.other_than or (self.only and part not in self.only):
+                continue
+            if _in_a_heading(spec, part):
+                continue
+            if not self.text or (self.text == "unheaded") == self._unheaded(spec, part):
+                yield self._hit(part, keyword, problem, spec, _words(validator.schema, part, keyword))
+
+    def _unheaded(self, spec: Spec, part: str) -> bool:
+        cue = self.cues.get(part)
+        if cue is None:
+            return False
+        there = cue.there or cue.pattern
+        if any(there.search(p.text) for s in spec.sections if s.name in cue.sections for p in s.passages):
+            return True
+        return any(cue.pattern.search(p.text) for p in _unplaced(spec))
+
+    def _hit(self, part: str, keyword: str, problem: str, spec: Spec, words: Mapping[str, str]) -> Hit:
+        named = next(iter(spec.profile.headings.get(part, ())), "")
+        said = {"part": words.get("title") or part.replace("_", " "), "problem": problem, "near": named}
+        if self.text != "unheaded":
+            said |= {name: words[name] for name in ("message", "help") if words.get(name)}
+        if keyword != "required":
+            return Hit(_place(spec, part), {**said, "where_to": ""})
+        span, where_to, label = gap_place(spec, part)
+        return Hit(span, {**said, "where_to": where_to}, label=label)
+
+
+def _in_a_heading(spec: Spec, part: str) -> bool:
+    """Whether a heading makes the statement that is asked for: "Examples of Duties (Illustrative only)"."""
+    known = spec.profile.statements.get(part)
+    return known is not None and any(known.pattern.search(section.heading) for section in spec.sections)
+
+
+def _unplaced(spec: Spec) -> Iterator[Passage]:
+    """What stands above the first heading that is known, under one that is not, or among the notes of a posting."""
+    for section in spec.sections:
+        unknown = section.name in {"", "masthead", "selection"}
+        for passage in section.passages:
+            if unknown:
+                yield passage
+            unknown = unknown or _like_a_heading(passage)
+
+
+def _like_a_heading(passage: Passage) -> bool:
+    """Whether a line of the text has the look of a heading that the profile does not know."""
+    text = passage.text.strip()
+    if passage.kind != "paragraph" or not text or len(text) > _LONGEST_HEADING or text[-1] in ".;,":
+        return False
+    words = text.split()
+    named = all(w[:1].isupper() for w in words if len(w) > len("with"))
+    return len(words) <= _HEADING_WORDS and text[0].isupper() and (named or text.endswith(":"))
+
+
+def _place(spec: Spec, part: str) -> Span:
+    """Where a part stands that does not fit."""
+    if part == "class_code":
+        return spec.code_span
+    section = next((s for s in spec.all(part)), None)
+    return section.span if section else spec.title_span
+
+
+def gap_place(spec: Spec, part: str) -> tuple[Span, str, str]:
+    """Where a missing part belongs: the heading it comes before or after, in words, and a label for the mark."""
+    order = spec.profile.order
+    mine = order.index(part) if part in order else -1
+    headed = [s for s in spec.sections if s.name in order and s.heading and not s.level]
+    if mine >= 0:
+        before = [s for s in headed if order.index(s.name) < mine]
+        if before:
+            last = max(before, key=lambda s: (order.index(s.name), s.span.start))
+            return last.span, f"after “{_plain(last)}”", "belongs after this part"
+        if headed:
+            return headed[0].span, f"before “{_plain(headed[0])}”", "belongs before this part"
+    if spec.title:
+        return spec.title_span, "at the top, beside the title", "belongs here"
+    return Span(0, 0), "at the top", "belongs here"
+
+
+def _plain(section: Section) -> str:
+    return section.heading.strip().rstrip(":")
+
+
+@cache
+def validator_for(schema: str) -> Any:  # noqa: ANN401 - jsonschema's validator classes have no common type
+    """A compiled validator; *schema* names a shipped schema or is the path of a user's own."""
+    import jsonschema  # noqa: PLC0415 - costs as much as the rest of a run; a cached run does without
+
+    path = Path(schema)
+    if not path.is_absolute():
+        path = shipped("schemas") / schema
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise Misuse(f"the schema cannot be read: {error.strerror}", file=schema) from error
+    except ValueError as error:
+        line = getattr(error, "lineno", None)
+        raise Misuse(f"the schema is no valid JSON: {error}", file=schema, line=line) from error
+    kind = jsonschema.validators.validator_for(content, default=jsonschema.Draft202012Validator)
+    if path.parent == shipped("schemas"):
+        return kind(content)  # a test has checked it; checking costs as much as judging twenty specifications
+    try:
+        kind.check_schema(content)
+    except jsonschema.SchemaError as error:
+        raise Misuse(f"the schema is no valid JSON Schema: {error.message}", file=schema) from error
+    return kind(content)
+
+
+def _gaps(validator: Any, data: dict[str, object]) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
+    """Part, keyword and problem of every fault, in the schema's order."""
+    for error in validator.iter_errors(data):
+        path = [p for p in error.absolute_path if isinstance(p, str)]
+        if error.validator == "required":
+            # One error object a missing name; the name is not on it, so it is read off the lists.
+            yield from (
+                (name, "required", error.message)
+                for name in error.validator_value
+                if name not in error.instance and error.message.startswith(repr(name))
+            )
+        else:
+            yield (path[0] if path else "title", str(error.validator), error.message)
+
+
+def _words(schema: Mapping[str, Any], part: str, keyword: str) -> dict[str, str]:
+    """What the schema itself says of a part: its title, and its ``x-speclint`` words for a fault."""
+    described = schema.get("properties", {}).get(part, {})
+    if not isinstance(described, dict):
+        return {}
+    words: Mapping[str, Any] = described.get("x-speclint") or {}
+    found = {"title": str(described.get("title", ""))}
+    specific = words.get(keyword, words if keyword == "required" else {})
+    return found | {k: str(v) for k, v in specific.items() if k in {"message", "help"}}
+
+
+CHECKS = {"schema": Schema}

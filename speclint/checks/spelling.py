@@ -1,0 +1,118 @@
+"""Words that are one slip away from a word that class specifications use all the time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from math import log
+from pathlib import Path
+from string import ascii_lowercase
+from typing import ClassVar
+
+from speclint import prose
+from speclint.document import Edit, Span
+from speclint.finding import Fix, Hit
+from speclint.spec import Plan, Spec
+
+SHORTEST = 7
+"""Shorter words have too many neighbours."""
+_CANDIDATE = re.compile(r"(?<![\w@/.’'-])[A-Za-z][a-z]{6,}(?![\w@/’'-]|\.\w)")
+
+
+@dataclass(frozen=True)
+class Misspelt:
+    """A word that no real specification uses and that one slip turns into a common one.
+
+    A slip is a letter lost, doubled, changed, or swapped with its neighbour; never the first or the last letter,
+    for those make other words.
+    """
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"meant"})
+
+    known: tuple[str, ...] = ()
+    """Words that are right although they look like slips."""
+    common: int = 40
+    """From how many real specifications on a word is common."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every such word with the one that is meant; names (capitals in mid-sentence) are not judged."""
+        if not any(self._right(word.lower()) for word in set(_CANDIDATE.findall(spec.view.text))):
+            return
+        for _, passage in spec.passages():
+            if passage.text.isupper():
+                continue
+            for found in _CANDIDATE.finditer(passage.text):
+                word = found[0].lower()
+                if found[0][0].isupper() and not _begins(passage.text, found.start()):
+                    continue
+                if right := self._right(word):
+                    yield _hit(passage.span(*found.span()), found[0], right)
+
+    def _right(self, word: str) -> str:
+        if word in self.known or prose.used(word) or word in _lookalikes():
+            return ""
+        return meant(word, self.common)
+
+
+def _hit(span: Span, word: str, right: str) -> Hit:
+    right = right.capitalize() if word[0].isupper() else right
+    return Hit(span, {"meant": right}, fixes=(Fix(f"write “{right}”", (Edit(span, right),), safe=True),))
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[:at].rstrip()
+    return not before or before[-1] in ".;:•("
+
+
+@cache
+def _lookalikes() -> frozenset[str]:
+    """Real words that are one slip away from a common one."""
+    lines = (Path(__file__).parents[1] / "data" / "lookalikes.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@cache
+def meant(word: str, common: int) -> str:
+    """The common word that one slip makes of *word*, or nothing."""
+    rare = prose.rarity("") - log(common)
+    for made in _one_slip_away(word):
+        if prose.used(made) and prose.rarity(prose.stem(made)) < rare and not _variant(word, made):
+            return made
+    return ""
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    inner = range(1, len(word) - 1)
+    yield from (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 2))
+    yield from (word[:i] + word[i + 1 :] for i in inner)
+    yield from (word[:i] + c + word[i:] for i, c in product((*inner, len(word) - 1), ascii_lowercase))
+    yield from (word[:i] + c + word[i + 1 :] for i, c in product(inner, ascii_lowercase))
+
+
+_VARIANTS = (
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("isi", "izi"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("ll", "l"),
+    ("dgement", "dgment"),
+    ("ence", "ense"),
+    ("hes", "hs"),  # forms that only the stems of the word list make: "attachs"
+    ("xes", "xs"),
+    ("ses", "ss"),
+)
+
+
+def _variant(word: str, made: str) -> bool:
+    """Whether the two are spellings or forms of one word: British, or a plural, a past tense, an agent."""
+    if any(word.replace(a, b) == made.replace(a, b) for a, b in _VARIANTS):
+        return True
+    shared = next((i for i, (a, b) in enumerate(zip(word, made, strict=False)) if a != b), len(word))
+    return shared >= min(len(word), len(made)) - 2 and word[-1] != made[-1]
+
+
+CHECKS = {"misspelt": Misspelt}

@@ -1,0 +1,173 @@
+"""The parts of a specification as headings: empty, misspelt, repeated, out of order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from speclint.finding import Also, Hit
+from speclint.profile import normal
+from speclint.spec import OUTSIDE, Plan, Section, Spec
+
+_TAIL = re.compile(r"\s*\([^()]*\)(?=:?$)")
+_LEVEL_LINE = 70
+"""No longer is a line that opens a level."""
+
+
+@dataclass(frozen=True)
+class EmptySection:
+    """A heading with nothing under it, where no other heading holds the text."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"struck"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every empty section; one that a tracked change emptied is told apart."""
+        for section, following in zip(spec.sections, [*spec.sections[1:], None], strict=False):
+            if section.level and following is None:
+                continue  # a line in capitals at the end, not a level
+            if section.said or not section.heading or not section.name or _holds(section, following, spec):
+                continue
+            struck = self._struck(section, following, spec)
+            yield Hit(section.span, {"struck": " once the tracked changes are accepted" if struck else ""})
+
+    def _struck(self, section: Section, following: Section | None, spec: Spec) -> bool:
+        spot = spec.view.source(section.span)
+        after = spec.view.source(following.span) if following else ()
+        if not spot:
+            return False
+        end = after[0].start if after else len(spec.document.source)
+        return any(spot[-1].end <= c.source.start < end for c in spec.document.changes if c.kind == "delete")
+
+
+def _holds(section: Section, following: Section | None, spec: Spec) -> bool:
+    """Whether the heading is a roof over the section that follows."""
+    if following is None or following.name in OUTSIDE:
+        return False
+    if not following.name:
+        return True  # an unknown heading may well be a part of this one
+    if following.parent == section.name or following.level or section.level:
+        return True
+    if following.name == section.name:
+        return following.rank > section.rank or normal(following.heading) == normal(section.heading)
+    if section.name == "knowledge_and_abilities":
+        return following.name in {"knowledge", "skills", "abilities"}
+    return following.rank > section.rank > 0 or spec.narrowed
+
+
+@dataclass(frozen=True)
+class Headings:
+    """A fault of the headings: ``misspelt``, ``repeated``, ``order`` or ``style``."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"near", "other", "style", "common"})
+
+    fault: str
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown fault."""
+        if self.fault not in {"misspelt", "repeated", "order", "style"}:
+            raise ValueError("fault must be misspelt, repeated, order or style")
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every heading with the fault."""
+        headed = [s for s in spec.sections if s.heading and s.name not in OUTSIDE and not s.run_in]
+        yield from {
+            "misspelt": _misspelt,
+            "repeated": _repeated,
+            "order": _order,
+            "style": _style,
+        }[self.fault](headed, spec)
+
+
+def _misspelt(headed: list[Section], spec: Spec) -> Iterator[Hit]:  # noqa: ARG001 - one shape for the four
+    for section in headed:
+        if section.near:
+            yield Hit(section.span, {"near": section.near})
+
+
+def _plain(section: Section) -> str:
+    return section.heading.strip().rstrip(":")
+
+
+def _repeated(headed: list[Section], spec: Spec) -> Iterator[Hit]:
+    if any(s.level for s in spec.sections):  # a series repeats its parts for each level, but not one right after itself
+        for before, section in pairwise(headed):
+            again = section.name == before.name and normal(section.heading) == normal(before.heading)
+            if again and section.name and not section.level:
+                yield Hit(section.span, {"other": _plain(before)}, (Also(before.span, "stands here already"),))
+        return
+    first: dict[str, Section] = {}
+    for section in headed:
+        if section.parent == "employment_standards":
+            continue  # ways to qualify, each with its own education and experience
+        if section.name in first and normal(section.heading) == normal(first[section.name].heading):
+            other = first[section.name]
+            if _level_between(spec, other, section):
+                continue
+            yield Hit(section.span, {"other": _plain(other)}, (Also(other.span, "stands here already"),))
+        elif section.name:
+            first.setdefault(section.name, section)
+
+
+def _level_between(spec: Spec, first: Section, second: Section) -> bool:
+    """Whether a line such as "Assignment Level II" stands between two headings: each level has parts of its own."""
+    between = (p.text for s in spec.sections if first.span <= s.span < second.span for p in s.passages)
+    lines = [normal(text) for text in between if len(text) <= _LEVEL_LINE and not text.endswith((".", ";", ","))]
+    return any(pattern.search(line) for line in lines for pattern in spec.profile.levels)
+
+
+def _order(headed: list[Section], spec: Spec) -> Iterator[Hit]:
+    order = spec.profile.order
+    if any(s.level for s in spec.sections):
+        return
+    highest: Section | None = None
+    for section in headed:
+        if section.name not in order or section.near:
+            continue
+        if highest and order.index(section.name) < order.index(highest.name):
+            yield Hit(section.span, {"other": _plain(highest)}, (Also(highest.span, "should come later"),))
+        else:
+            highest = section
+
+
+def _case(heading: str) -> str:
+    plain = _TAIL.sub("", heading.strip()).rstrip(":")
+    return "capitals" if plain.isupper() else "title case"
+
+
+def _style(headed: list[Section], spec: Spec) -> Iterator[Hit]:  # noqa: ARG001 - one shape for the four
+    """Headings of one kind written in two ways: wholes against wholes, parts against parts of the same rank."""
+    judged = [
+        s
+        for s in headed
+        if s.name not in {"", "selection", "history"}
+        and not (s.level or s.near)
+        and not normal(s.heading).endswith((" of", " to", " in"))  # "Knowledge of:" opens its list
+    ]
+    ranks = sorted({s.rank for s in judged if s.parent})
+    for group in (
+        [s for s in judged if not s.parent],
+        *([s for s in judged if s.parent and s.rank == rank] for rank in ranks),
+    ):
+        styles = Counter(_style_of(s) for s in group)
+        if len(styles) <= 1:
+            continue
+        common = styles.most_common(1)[0][0]
+        odd = [s for s in group if _style_of(s) != common]
+        same = next(s for s in group if _style_of(s) == common)
+        for section in odd[:1]:
+            yield Hit(
+                section.span,
+                {"style": _style_of(section), "common": common},
+                (*(Also(s.span, "and here") for s in odd[1:3]), Also(same.span, f"{common} here")),
+            )
+
+
+def _style_of(section: Section) -> str:
+    return _case(section.heading) + (" with a colon" if section.heading.rstrip().endswith(":") else "")
+
+
+CHECKS = {"empty-section": EmptySection, "headings": Headings}

@@ -1,0 +1,185 @@
+"""Words and patterns: what stands in the text and should not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from speclint.document import Edit, Span
+from speclint.finding import Fix, Hit
+from speclint.index import Need, met
+from speclint.needs import needs
+from speclint.spec import Passage, Plan, Spec
+
+_WORD = re.compile(r"\w+")
+
+
+_LIST = 2
+"""A sentence of more clauses than this is a list, each of whose entries speaks for itself."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases to avoid, each with what to write instead (or nothing)."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"instead"})
+
+    phrases: Mapping[str, str]
+    unless: re.Pattern[str] | None = None
+    """Where this matches in the same sentence, nothing is found."""
+    items_only: bool = False
+    safe: bool = False
+    """Whether the replacement can never change the meaning."""
+    once: bool = False
+    """Report the first one only; the message is about the whole specification."""
+    not_in: tuple[str, ...] = ()
+    """Sections that are not looked at."""
+
+    @cached_property
+    def _instead(self) -> dict[str, str]:
+        return {" ".join(k.lower().split()): v for k, v in self.phrases.items()}
+
+    @cached_property
+    def _needs(self) -> Need:
+        """The words of each phrase, without all of which it is not there."""
+        phrases = ([word for word in _WORD.findall(phrase) if word.isascii()] for phrase in self._instead)
+        return ("any", "", tuple(("all", "", tuple(("word", word, ()) for word in words)) for words in phrases))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self._instead, key=lambda p: (-len(p), p))
+        bodies = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
+        return re.compile(rf"(?<![\w-])(?:{bodies})(?![\w-])", re.IGNORECASE)
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every phrase, with its replacement."""
+        for section, passage in spec.near(self._needs):
+            if section.name in self.not_in or (self.items_only and passage.kind != "item"):
+                continue
+            for found in self._pattern.finditer(passage.text):
+                if not excused(passage, found.start(), self.unless):
+                    yield self._hit(passage, found)
+                    if self.once:
+                        return
+
+    def _hit(self, passage: Passage, found: re.Match[str]) -> Hit:
+        instead = self._instead[" ".join(found[0].lower().split())]
+        span = passage.span(found.start(), found.end())
+        return Hit(span, {"instead": instead}, fixes=replacement(span, found[0], instead, safe=self.safe))
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A regular expression (without regard to case) that should match nowhere in the text.
+
+    A group named ``spot`` narrows the mark; other named groups are data for the message.
+    """
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"instead", "*"})
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+    """Where this matches in the same sentence, nothing is found."""
+    unless_anywhere: re.Pattern[str] | None = None
+    """Where this matches anywhere in the specification, nothing is found."""
+    when_anywhere: re.Pattern[str] | None = None
+    """Unless this matches somewhere in the specification, nothing is found."""
+    outside: bool = False
+    """Whether headers, footers, notes and page furniture are looked at too."""
+    once: bool = False
+    """Report the first match only; the message is about the whole specification."""
+    case: bool = False
+    """Whether capitals matter."""
+    instead: str = ""
+    """A replacement, with ``\\g<name>`` for groups."""
+    safe: bool = False
+    kinds: tuple[str, ...] = ()
+    """Look only at passages of these kinds: ``item``, ``paragraph``."""
+    not_in: tuple[str, ...] = ()
+    """Sections that are not looked at."""
+    whole: bool = False
+    """Whether the pattern has to match the passage from its first character."""
+
+    def __post_init__(self) -> None:
+        """Patterns come without regard to case; ``case`` takes that back."""
+        if self.case:
+            object.__setattr__(self, "pattern", re.compile(self.pattern.pattern))
+
+    @cached_property
+    def _needs(self) -> Need:
+        return needs(self.pattern)
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Every match that nothing excuses."""
+        hits = (
+            self._hit(passage, found)
+            for passage in self._passages(spec)
+            for found in self._matches(passage)
+            if found[0].strip() and not excused(passage, found.start(), self.unless)
+        )
+        first = next(hits, None)
+        if first is None or not self._asked(spec.view.text):
+            return
+        yield first
+        if not self.once:
+            yield from hits
+
+    def _asked(self, text: str) -> bool:
+        """Whether the rest of the specification leaves the question open."""
+        if self.unless_anywhere and self.unless_anywhere.search(text):
+            return False
+        return self.when_anywhere is None or self.when_anywhere.search(text) is not None
+
+    def _passages(self, spec: Spec) -> Iterator[Passage]:
+        for section, passage in spec.near(self._needs, outside=self.outside):
+            if section.name not in self.not_in and (not self.kinds or passage.kind in self.kinds):
+                yield passage
+        if self.outside:
+            for _, passage, _ in spec.furniture:
+                if met(self._needs, passage.lower):
+                    yield passage
+
+    def _matches(self, passage: Passage) -> Iterator[re.Match[str]]:
+        if self.whole:
+            if found := self.pattern.match(passage.text):
+                yield found
+        else:
+            yield from self.pattern.finditer(passage.text)
+
+    def _hit(self, passage: Passage, found: re.Match[str]) -> Hit:
+        groups = found.groupdict()
+        start, end = found.span("spot") if groups.get("spot") else found.span()
+        span = passage.span(start, end)
+        instead = found.expand(self.instead) if self.instead else ""
+        words = {name: " ".join((text or "").split()) for name, text in groups.items()}
+        fixes = replacement(span, passage.text[start:end], instead, safe=self.safe) if self.instead else ()
+        return Hit(span, {"instead": instead, **words}, fixes=fixes)
+
+
+def excused(passage: Passage, at: int, unless: re.Pattern[str] | None) -> bool:
+    """Whether *unless* matches around an offset: in its sentence, or in its clause where a sentence is a list."""
+    if unless is None:
+        return False
+    for sentence in passage.sentences:
+        if sentence.start <= at <= sentence.end:
+            clauses = [c for c in passage.clauses if c in sentence]
+            around = sentence
+            if len(clauses) > _LIST:
+                around = next((c for c in clauses if c.start <= at <= c.end), sentence)
+            return unless.search(passage.text, around.start, around.end) is not None
+    return False
+
+
+def replacement(span: Span, old: str, new: str, *, safe: bool) -> tuple[Fix, ...]:
+    """A fix that writes *new* for *old*, in the capitals of *old*; none where nothing is suggested."""
+    if not new:
+        return ()
+    if old[:1].isupper() and new[:1].islower():
+        new = new[:1].upper() + new[1:]
+    return (Fix(f"write “{new}”", (Edit(span, new),), safe),)
+
+
+CHECKS = {"phrases": Phrases, "pattern": Pattern}

@@ -1,0 +1,167 @@
+"""Where a page falls short, and how it can be mended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from typing import Literal
+
+from speclint.document import Edit, Place, Span, ViewName
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; ``off`` is a rule that does not run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    OFF = "off"
+
+    @property
+    def weight(self) -> int:
+        """3 for an error down to 0 for a rule that is off."""
+        return {"error": 3, "warning": 2, "note": 1, "off": 0}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way to mend the page. A safe one cannot change what the page means."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Another spot that a hit is about, such as the second place of a duplicate."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check hands back: a span, data for the rule's words, other spots, maybe a cure."""
+
+    span: Span
+    words: Mapping[str, object] = field(default_factory=dict)
+    also: tuple[Also, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    label: str = ""
+    """What to write under the marked excerpt, such as "first said here"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another spot, dressed for a reader."""
+
+    label: str
+    section: str
+    where: str
+    place: Place
+    span: Span
+    excerpt: str
+    context: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit, dressed for every door: it needs no other object to be shown."""
+
+    rule: str
+    severity: Severity
+    message: str
+    why: str
+    help: str
+    path: str
+    view: ViewName
+    section: str
+    """The heading under which it stands, as the document writes it."""
+    where: str
+    """For people: ``Examples of Duties, item 7``."""
+    place: Place
+    span: Span
+    excerpt: str
+    """Exactly the view's text of the span."""
+    context: str = ""
+    """The paragraph around it."""
+    column: int = 0
+    """Where the excerpt begins in ``context``, counted from 0."""
+    label: str = ""
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    fingerprint: str = ""
+    authority: str = ""
+    reason: str = ""
+    """Why it was suppressed, where it was."""
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The order in which findings are read."""
+        return (self.path, self.span.start, self.span.end, self.rule, self.message)
+
+
+def fingerprint(rule: str, identity: str, section: str, excerpt: str, nth: int) -> str:
+    """A name for a finding that survives edits above it: 16 hexadecimal digits.
+
+    It is made of the rule, the class code or path, the section, the text with blanks and case evened out, and the
+    ordinal among findings equal in all of these; never of a line number.
+    """
+    text = " ".join(excerpt.lower().split())
+    return sha256("\x1f".join((rule, identity, section.lower(), text, str(nth))).encode()).hexdigest()[:16]
+
+
+Status = Literal["checked", "unreadable", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file."""
+
+    path: str
+    status: Status = "checked"
+    reason: str | None = None
+    title: str = ""
+    class_code: str = ""
+    readability: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run."""
+
+    findings: tuple[Finding, ...] = ()
+    files: tuple[FileReport, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    baseline: tuple[Finding, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What was not done, in a sentence each: grammar not checked, nothing matched."""
+    profile: str = ""
+    view: ViewName = "proposed"
+    fail_level: Severity = Severity.ERROR
+    incomplete: bool = False
+    """Whether something asked for could not be checked."""
+
+    def count(self) -> Counter[Severity]:
+        """Findings by severity."""
+        return Counter(f.severity for f in self.findings)
+
+    @property
+    def failing(self) -> int:
+        """Findings at or above the fail level."""
+        return sum(f.severity.weight >= self.fail_level.weight for f in self.findings)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the files can be submitted: all were checked and nothing fails."""
+        return not self.incomplete and not self.failing
+
+    @property
+    def exit(self) -> int:
+        """0 clean, 1 findings at the fail level, 3 incomplete (which wins over 1)."""
+        return 3 if self.incomplete else int(bool(self.failing))

@@ -1,0 +1,201 @@
+"""What a page should say: a check, the words for it, its authority, and the proof that it works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol, runtime_checkable
+
+from speclint.document import Span, ViewName
+from speclint.finding import Finding, Hit, Related, Severity
+from speclint.spec import Passage, Plan, Section, Spec
+
+
+@runtime_checkable
+class Check(Protocol):
+    """A frozen dataclass: its fields are what YAML may say, ``find`` is what it does.
+
+    ``WORDS`` names the data that a rule's message may use beside ``{match}``, ``{section}`` and ``{where}``.
+    """
+
+    WORDS: ClassVar[frozenset[str]]
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every spot of *spec* where the rule is broken."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """What a rule stands on, so that a reader can read it too. Dates are ISO dates."""
+
+    cite: str
+    url: str = ""
+    checked: str = ""
+    effective: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """``[[marked]]`` text that must be found, or text that must pass."""
+
+    text: str
+    bad: bool
+    fixed: str = ""
+    section: str = ""
+    """The section the text stands in; by default the rule's own first one."""
+    path: str = "example.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a rule pack."""
+
+    id: str
+    title: str
+    why: str
+    help: str
+    message: str
+    severity: Severity
+    check: Check
+    sections: tuple[str, ...] = ()
+    views: tuple[ViewName, ...] = ("proposed", "original")
+    jurisdiction: tuple[str, ...] = ()
+    authority: Authority | None = None
+    examples: tuple[Example, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+    check_name: str = ""
+    pack: str = ""
+    line: int = 0
+
+    @property
+    def family(self) -> str:
+        """What stands before the stroke of its id."""
+        return self.id.partition("/")[0]
+
+    def applies(self, jurisdiction: str, as_of: str) -> bool:
+        """Whether the rule holds in a jurisdiction (``us-ca``; a rule for ``us`` holds there too) on an ISO date."""
+        if self.severity is Severity.OFF:
+            return False
+        if self.jurisdiction and not any(
+            jurisdiction == place or jurisdiction.startswith(place + "-") for place in self.jurisdiction
+        ):
+            return False
+        return not (self.authority and self.authority.effective and as_of and as_of < self.authority.effective)
+
+    def apply(self, spec: Spec, plan: Plan) -> Iterator[Finding]:
+        """Every finding of this rule in *spec*; fingerprints are set later, when a whole file is known."""
+        if spec.view.name not in self.views:
+            return
+        scope = spec.only(self.sections) if self.sections else spec
+        for hit in self.check.find(scope, plan):
+            yield self._finding(hit, spec)
+
+    def _finding(self, hit: Hit, spec: Spec) -> Finding:
+        view = spec.view
+        section = spec.section_at(hit.span)
+        where = describe(spec, hit.span, tuple(a.span for a in hit.also))
+        excerpt = view[hit.span]
+        words = {"match": " ".join(excerpt.split()), "section": heading_of(section, spec), "where": where, **hit.words}
+        context, column = around(spec, hit.span)
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            message=filled(str(hit.words.get("message") or self.message), words),
+            why=filled(self.why, words),
+            help=filled(str(hit.words.get("help") or self.help), words),
+            path=spec.document.path,
+            view=view.name,
+            section=heading_of(section, spec),
+            where=where,
+            place=spec.document.locate(view, hit.span),
+            span=hit.span,
+            excerpt=excerpt,
+            context=context,
+            column=column,
+            label=hit.label,
+            related=tuple(self._related(also.span, also.label, spec) for also in hit.also),
+            fixes=hit.fixes,
+            authority=self.authority.cite if self.authority else "",
+        )
+
+    def _related(self, span: Span, label: str, spec: Spec) -> Related:
+        context, column = around(spec, span)
+        return Related(
+            label=label,
+            section=heading_of(spec.section_at(span), spec),
+            where=describe(spec, span),
+            place=spec.document.locate(spec.view, span),
+            span=span,
+            excerpt=spec.view[span],
+            context=context,
+            column=column,
+        )
+
+
+def filled(template: str, words: Mapping[str, object]) -> str:
+    """A template with its fields filled; text from the page is never read as a template."""
+    return template.format_map(words) if "{" in template else template
+
+
+def heading_of(section: Section | None, spec: Spec) -> str:
+    """The heading as a person knows it."""
+    if section is None:
+        return spec.title or "top of the page"
+    if section.heading:
+        return section.heading.strip().rstrip(":").strip()
+    return {"masthead": "top of the page", "page": "header or footer"}.get(section.name, section.name.replace("_", " "))
+
+
+def around(spec: Spec, span: Span) -> tuple[str, int]:
+    """The paragraph in which a span begins, and where in it the span begins."""
+    view = spec.view
+    if not view.paragraphs:
+        return "", 0
+    paragraph = view.paragraphs[view.paragraph_at(span.start)]
+    return view[paragraph.span], span.start - paragraph.span.start
+
+
+def describe(spec: Spec, span: Span, others: tuple[Span, ...] = ()) -> str:
+    """Where a span stands, in an analyst's words: ``Abilities, clauses 5 and 9``."""
+    section = spec.section_at(span)
+    heading = heading_of(section, spec)
+    if section is None or section.span.overlaps(span) or section.name == "masthead":
+        return heading
+    spots = [_spot(section, s) for s in (span, *others) if spec.section_at(s) is section]
+    unit = spots[0][0]
+    if not unit:
+        return heading
+    numbers = list(dict.fromkeys(number for other, number in spots if other == unit))
+    said = f"{heading}, {_counted(unit, numbers)}"
+    elsewhere = dict.fromkeys(describe(spec, s) for s in others if spec.section_at(s) is not section)
+    return ", and ".join([said, *list(elsewhere)[:3]])
+
+
+def _counted(unit: str, numbers: list[str]) -> str:
+    if len(numbers) == 1:
+        return f"{unit} {numbers[0]}"
+    return f"{unit}s {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def _spot(section: Section, span: Span) -> tuple[str, str]:
+    nth = 0
+    for passage in section.passages:
+        if passage.whole.start <= span.start <= passage.whole.end:
+            if passage.kind == "item":
+                label = (passage.label or "").rstrip(".)").lstrip("(")
+                return ("item", label if any(c.isalnum() for c in label) else _among_its_kind(section, passage))
+            for part in passage.clauses:
+                nth += 1
+                if span.start <= passage.span(part.start, part.end).end:
+                    break
+            single = len(section.passages) == 1 and len(passage.clauses) > 1
+            return ("clause", str(nth)) if single else ("paragraph", _among_its_kind(section, passage))
+        nth += len(passage.clauses)
+    return ("", "")
+
+
+def _among_its_kind(section: Section, passage: Passage) -> str:
+    """Which item, or which other paragraph, as a reader counts: a sentence in front of a list is no item."""
+    same = (p.kind == "item" for p in section.passages[: passage.ordinal])
+    return str(sum(item == (passage.kind == "item") for item in same))
