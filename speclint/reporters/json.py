@@ -1,0 +1,89 @@
+"""The report that scripts rely on; its shape is ``schemas/report.schema.json``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from json import dumps
+
+from speclint.document import Span
+from speclint.finding import FileReport, Finding, Fix, Related, Report, Severity
+from speclint.plugins import VERSION
+
+
+def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes them
+    """Write the whole report; keys may be added to it, never renamed."""
+    whole = {
+        "speclint": VERSION,
+        "profile": report.profile,
+        "view": report.view,
+        "ready": report.ready,
+        "exit": report.exit,
+        "incomplete": report.incomplete,
+        "notices": list(report.notices),
+        "summary": _summary(report),
+        "files": [_file(file) for file in report.files],
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+    return dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _summary(report: Report) -> dict[str, int]:
+    count = report.count()
+    statuses = [file.status for file in report.files]
+    return {
+        "files": len(statuses),
+        "checked": statuses.count("checked"),
+        "unreadable": statuses.count("unreadable"),
+        "skipped": statuses.count("skipped"),
+        **{severity.value: count[severity] for severity in Severity if severity is not Severity.OFF},
+        "suppressed": len(report.suppressed),
+        "baseline": len(report.baseline),
+    }
+
+
+def _file(file: FileReport) -> dict[str, object]:
+    return {
+        "path": file.path,
+        "status": file.status,
+        "reason": file.reason,
+        "title": file.title,
+        "class_code": file.class_code,
+        "readability": dict(file.readability),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "why": finding.why,
+        "help": finding.help,
+        "authority": finding.authority,
+        "path": finding.path,
+        "view": finding.view,
+        **_spot(finding),
+        "related": [_spot(related) for related in finding.related],
+        "fixes": [_fix(fix) for fix in finding.fixes],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _spot(spot: Finding | Related) -> dict[str, object]:
+    return {
+        "label": spot.label,
+        "section": spot.section,
+        "where": spot.where,
+        "place": asdict(spot.place),
+        "span": _span(spot.span),
+        "excerpt": spot.excerpt,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    edits = [{"span": _span(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"safe": fix.safe, "title": fix.title, "edits": edits}
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]

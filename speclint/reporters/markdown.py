@@ -1,0 +1,57 @@
+"""A summary in Markdown, for ``$GITHUB_STEP_SUMMARY`` and for e-mails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speclint.finding import FileReport, Finding, Report
+from speclint.reporters import counted, detail, plain, setbacks, sheets, tally, urgency, verdict
+
+MOST = 500
+"""How many findings are listed: GitHub refuses a summary of more than 1 MiB."""
+
+_MARKUP = re.compile(r"[\\`*_\[\]!|~>$]|^[#+=-]|(?<=^\d)[.)]")
+
+
+def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes them
+    """Write the verdict, then a table for each file that has findings."""
+    lines = [f"## {_text(verdict(report))}", "", _text(tally(report)), ""]
+    for line in (*setbacks(report), *report.notices):
+        lines += [f"- {_text(line)}"]
+    lines += [""] * (lines[-1] != "")
+    room = MOST
+    for file, findings in sheets(report):
+        shown = sorted(findings, key=lambda finding: -finding.severity.weight)[:room]
+        room -= len(shown)
+        if shown:
+            lines += _file(file, shown)
+    if rest := len(report.findings) - (MOST - room):
+        lines += [f"{counted(rest, 'more finding')} left out here: the HTML report lists every one.", ""]
+    return "\n".join(lines)
+
+
+def _file(file: FileReport, findings: list[Finding]) -> Iterator[str]:
+    title = f" ({_text(file.title)})" if file.title else ""
+    yield f"### {_text(file.path)}{title}"
+    yield ""
+    yield "| | Where | What | How to fix |"
+    yield "|---|---|---|---|"
+    yield from map(_row, findings)
+    yield ""
+
+
+def _row(finding: Finding) -> str:
+    cells = [
+        f"**{urgency(finding.severity)}**",
+        _text(detail(finding, line=True)),
+        f"{_text(finding.message)} ({_text(finding.rule)})",
+        _text(finding.help),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _text(text: str) -> str:
+    """Escape what Markdown or HTML would read as markup."""
+    escaped = plain(text).strip().replace("&", "&amp;").replace("<", "&lt;")
+    return _MARKUP.sub(r"\\\g<0>", escaped)

@@ -1,0 +1,165 @@
+"""What a person reads on a terminal: findings under their excerpts, or one line each.
+
+Everything speclint itself says is ASCII, so that no console can break it; only the page's own characters stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+from unicodedata import category, east_asian_width
+
+from speclint.document import Place
+from speclint.finding import Finding, Related, Report
+from speclint.reporters import counted, detail, plain, setbacks, tally, verdict
+
+IN_FULL = 30
+"""How many findings are shown with excerpts before the rest get one line each."""
+
+_ASCII = str.maketrans(
+    {
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2018": "'", "\u2019": "'",
+        "\u201a": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+        "\u2022": "*", "\u2026": "...", "\u00a7": "Sec.", "\u00b7": "*", "\u2192": "->", "\u2264": "<=",
+        "\u2265": ">=", "\u00d7": "x", "\u2009": " ", "\u202f": " ",
+    }
+)  # fmt: skip
+_PAINT = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "34", "bold": "1", "good": "1;32"}
+_NARROWEST = 20
+_DOTS = 4
+
+
+def full(report: Report, *, color: bool = False, width: int = 100) -> str:
+    """Show each finding with its place, its text marked by carets, and what to do about it."""
+    lines: list[str] = []
+    explained: set[str] = set()
+    for finding in report.findings[:IN_FULL]:
+        lines += [*_shown(finding, color=color, width=width, why=finding.rule not in explained), ""]
+        explained.add(finding.rule)
+    if rest := report.findings[IN_FULL:]:
+        lines.append(f'{counted(len(rest), "more finding")}, one line each ("--output-format html" shows all in full):')
+        lines += [*(_line(finding, color=color) for finding in rest), ""]
+    return "\n".join([*lines, *_closing(report, color=color), ""])
+
+
+def concise(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes it
+    """Give each finding one line: ``path:line:column: severity rule: message [where]``."""
+    lines = [_line(finding, color=color) for finding in report.findings]
+    return "\n".join([*lines, *_closing(report, color=color), ""])
+
+
+def _closing(report: Report, *, color: bool) -> Iterator[str]:
+    yield from (_said(line) for line in setbacks(report))
+    yield from (f"Notice: {_said(notice)}" for notice in report.notices)
+    yield _said(tally(report))
+    yield _painted(verdict(report), "good" if report.ready else "error", color=color)
+
+
+def _line(finding: Finding, *, color: bool) -> str:
+    head = _painted(f"{finding.severity} {_said(finding.rule)}", finding.severity, color=color)
+    spot = detail(finding)
+    return f"{_address(finding)}: {head}: {_said(finding.message)}" + (f" [{_said(spot)}]" if spot else "")
+
+
+def _shown(finding: Finding, *, color: bool, width: int, why: bool) -> Iterator[str]:
+    spots: list[Finding | Related] = [finding, *finding.related]
+    gutter = max(4, *(len(_number(spot.place)) for spot in spots))
+    head = _painted(f"{finding.severity} {_said(finding.rule)}:", finding.severity, color=color)
+    yield f"{head} {_painted(_said(finding.message), 'bold', color=color)}"
+    arrow = _painted("-->".rjust(gutter + 2), "frame", color=color)
+    yield f"{arrow} {_address(finding)}  {_said(detail(finding))}".rstrip()
+    for spot in spots:
+        if not (spot.context or spot.excerpt or spot.label) and finding.rule.startswith("file/"):
+            continue  # a file that could not be read has no text to show
+        if spot.section != finding.section:
+            yield f"{_painted(':::'.rjust(gutter + 2), 'frame', color=color)} {_said(spot.where or spot.section)}"
+        yield from _excerpt(spot, gutter, color=color, width=width, look=finding.severity)
+    yield from _told("help", finding.help, gutter, color=color, width=width)
+    if why and finding.why:
+        source = f" ({finding.authority})" if finding.authority else ""
+        yield from _told("why", finding.why + source, gutter, color=color, width=width)
+
+
+def _excerpt(spot: Finding | Related, gutter: int, *, color: bool, width: int, look: str) -> Iterator[str]:
+    context = spot.context or spot.excerpt
+    column = min(max(spot.column if spot.context else 0, 0), len(context))
+    end = min(column + len(spot.excerpt), len(context))
+    room = max(width - gutter - 3, _NARROWEST)
+    before, marked, after = _cropped(plain(context[:column]), plain(context[column:end]), plain(context[end:]), room)
+    carets = " " * _cells(before) + _painted("^" * max(_cells(marked), 1), look, color=color)
+    length = _cells(before) + max(_cells(marked), 1)
+    label = _said(spot.label) or ("" if marked else "here")
+    bar = _painted(" " * gutter + " |", "frame", color=color)
+    number = _painted(f"{_number(spot.place):>{gutter}} |", "frame", color=color)
+    yield f"{number} {before}{marked}{after}".rstrip()
+    if label and length + 1 + len(label) > room:
+        yield f"{bar} {carets}"
+        yield f"{bar} {' ' * max(min(_cells(before), room - len(label)), 0)}{label}"
+    else:
+        yield f"{bar} {carets} {label}".rstrip()
+
+
+def _told(word: str, text: str, gutter: int, *, color: bool, width: int) -> Iterator[str]:
+    lead = f"{' ' * gutter} = {word}: "
+    lines = wrap(_said(text), max(width - len(lead), _NARROWEST), break_long_words=False, break_on_hyphens=False)
+    for number, line in enumerate(lines):
+        yield (_painted(lead.rstrip(), "frame", color=color) + " " if number == 0 else " " * len(lead)) + line
+
+
+def _cropped(before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:
+    """Cut the three parts to *room* cells, at the cost of the marked one last."""
+    most = room - _DOTS * bool(before) - _DOTS * bool(after)
+    if _cells(marked) > most:
+        marked, after = _head(marked, room - _DOTS * bool(before) - _DOTS), " ..."
+    spare = room - _cells(marked)
+    left = min(_cells(before), max(spare // 2, spare - _cells(after)))
+    if _cells(before) > left:
+        before = "... " + _whole(_head(before[::-1], left - _DOTS), before[::-1])[::-1]
+    right = spare - _cells(before)
+    if _cells(after) > right:
+        after = _whole(_head(after, right - _DOTS), after) + " ..."
+    return before, marked, after
+
+
+def _head(text: str, room: int) -> str:
+    """Take as much from the beginning of *text* as *room* cells hold."""
+    used = 0
+    for at, character in enumerate(text):
+        used += _cells(character)
+        if used > room:
+            return text[:at]
+    return text
+
+
+def _whole(head: str, text: str) -> str:
+    """Drop the word that *head* cuts in two, unless that is all there is."""
+    if text[len(head) : len(head) + 1].isspace():
+        return head.rstrip()
+    return head.rpartition(" ")[0].rstrip() or head if " " in head.strip() else head
+
+
+def _cells(text: str) -> int:
+    """Count the columns that a terminal gives to *text*."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if category(c) in {"Mn", "Me"} else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _address(finding: Finding) -> str:
+    place = finding.place
+    numbers = [n for n in (place.line, place.column) if n is not None] if place.line is not None else []
+    return ":".join([plain(finding.path), *map(str, numbers)])
+
+
+def _number(place: Place) -> str:
+    number = place.paragraph if place.line is None else place.line
+    return "" if number is None else str(number)
+
+
+def _said(text: str) -> str:
+    """Write the punctuation of rules in ASCII."""
+    return plain(text).translate(_ASCII)
+
+
+def _painted(text: str, look: str, *, color: bool) -> str:
+    return f"\x1b[{_PAINT[look]}m{text}\x1b[0m" if color else text
