@@ -1,0 +1,136 @@
+"""What was worked out before, kept under the user's cache folder and named by content, never by time."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import stat
+import sys
+from hashlib import sha256
+
+from speclint.version import VERSION
+
+MAX_FILE = 32 << 20
+"""Bytes. No larger file is read: it is no class specification, and its content makes no difference."""
+_DIGEST = 32
+_SUFFIX = f"{VERSION}-{sys.implementation.cache_tag}"
+
+
+def folder() -> str:
+    """The cache folder of this user: ``$XDG_CACHE_HOME/speclint``, or the platform's own."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):
+        home = os.path.expanduser("~")
+        if sys.platform == "darwin":
+            base = f"{home}/Library/Caches"
+        elif sys.platform == "win32":
+            base = os.environ.get("LOCALAPPDATA", f"{home}/AppData/Local")
+        else:
+            base = f"{home}/.cache"
+    return f"{base}/speclint"
+
+
+def key(*parts: str | bytes) -> str:
+    """A name for everything that a result depends on."""
+    found = sha256()
+    for part in parts:
+        plain = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        found.update(b"%d:" % len(plain))
+        found.update(plain)
+    return found.hexdigest()
+
+
+class Store:
+    """Plain values (text, numbers, lists, tuples, dicts) by key. Whatever goes wrong, it is only a miss."""
+
+    def __init__(self, path: str | None, *, read_only: bool = False) -> None:
+        """Keep under *path*, in a folder of this version; ``None`` keeps nothing."""
+        self.path = f"{path}/{_SUFFIX}" if path else ""
+        self.read_only = read_only
+
+    def get(self, name: str) -> object:
+        """What was put in under *name*, or ``None``."""
+        if not self.path:
+            return None
+        try:
+            with open(self._file(name), "rb") as file:
+                kept = file.read()
+            # marshal trusts its input: a damaged file must not get that far.
+            if sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
+                return marshal.loads(kept[_DIGEST:])  # noqa: S302 - our own file, and its digest was right
+        except (OSError, ValueError, EOFError, TypeError):
+            pass
+        return None
+
+    def put(self, name: str, value: object) -> None:
+        """Keep *value*; written beside its place first, so that a parallel run never reads half of it."""
+        if not self.path or self.read_only:
+            return
+        beside = f"{self._file(name)}.{os.getpid()}"
+        try:
+            kept = marshal.dumps(value)  # type: ignore[arg-type]  # what it cannot keep is a ValueError
+            os.makedirs(os.path.dirname(beside), exist_ok=True)
+            with open(beside, "wb") as file:
+                file.write(sha256(kept).digest() + kept)
+            os.replace(beside, self._file(name))
+        except (OSError, ValueError):
+            _forget(beside)
+
+    def _file(self, name: str) -> str:
+        return f"{self.path}/{name[:2]}/{name[2:]}"
+
+
+def _forget(path: str) -> None:
+    try:  # noqa: SIM105 - contextlib costs a cached run as much as reading the answer
+        os.unlink(path)
+    except OSError:
+        pass
+
+
+def identity() -> str:
+    """A name for this very speclint: its data by content; its code as Python itself knows it, by size and time."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    told = [VERSION]
+    for folder_, _, names in sorted(os.walk(package)):
+        for name in sorted(names):
+            if name.endswith((".py", ".txt")):
+                about = os.stat(f"{folder_}/{name}")
+                told.append(f"{folder_}/{name} {about.st_size} {about.st_mtime_ns}")
+    for data in ("rules", "profiles", "schemas"):
+        inside = f"{package}/_data/{data}"
+        place = inside if os.path.isdir(inside) else f"{os.path.dirname(package)}/{data}"
+        told += [state(place), *(state(f"{place}/{name}") for name in _names(place))]
+    return key(*told)
+
+
+def _names(path: str) -> list[str]:
+    try:
+        return sorted(os.listdir(path))
+    except OSError:
+        return []
+
+
+def state(path: str) -> str:
+    """What a path holds: a file's digest, a folder's list of names; nothing where there is none."""
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISREG(mode):  # a pipe would never open
+            with open(path, "rb") as file:
+                return sha256(file.read(MAX_FILE + 1)).hexdigest()
+        return _listing(path) if stat.S_ISDIR(mode) else ""
+    except OSError:
+        return ""
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is or leads to a folder; a link that leads to itself is none."""
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
+
+
+def _listing(path: str) -> str:
+    try:
+        with os.scandir(path) as entries:
+            names = sorted(f"{entry.name}{'/' if _is_folder(entry) else ''}" for entry in entries)
+    except OSError:
+        return ""
+    return key(*names)

@@ -1,0 +1,62 @@
+"""``speclint annotate`` and what ``check --annotate`` adds: copies that carry the findings as comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from speclint.annotate import annotated
+from speclint.cli.arguments import checking
+from speclint.cli.check import checked, settled
+from speclint.cli.copies import free, now, said, single, target, to_copy, unread, write
+from speclint.errors import Refused, Unreadable
+from speclint.finding import Finding, Report
+
+_WORD = frozenset({".docx", ".docm", ".dotx"})
+
+
+def run(arguments: list[str]) -> int:
+    """Check one Word file and write a copy of it with each finding as a comment."""
+    parser = to_copy(checking("annotate", "Copy a Word file, with each finding as a comment at its place."))
+    asked = parser.read(arguments)
+    file = single(asked.paths, "annotate")
+    report = checked(asked, settled(asked)).report
+    if report.incomplete:
+        return said(file, *unread(report))
+    copy = target(file, asked.output)
+    try:
+        made = annotated(file.read_bytes(), file.name, report.findings, now())
+    except (Refused, Unreadable) as fault:
+        return said(file, f"no copy was written: {fault.reason}", fault.help)
+    write(copy, made.data)
+    print(f"Wrote {copy}: {comments(report.findings)}{there(made.known)}.")
+    return report.exit
+
+
+def annotate_all(report: Report, root: Path, folder: Path) -> bool:
+    """Write a copy of each Word file of a run into *folder*; whether all of them could be written."""
+    done, taken = True, set[str]()
+    for file in report.files:
+        if file.status != "checked":
+            continue
+        path = root / file.path
+        findings = [finding for finding in report.findings if finding.path == file.path]
+        copy = free(folder / f"{path.stem}.speclint{path.suffix}", taken)
+        try:
+            write(copy, annotated(path.read_bytes(), path.name, findings, now()).data)
+        except (Refused, Unreadable) as fault:
+            said(Path(file.path), f"no copy was written: {fault.reason}", fault.help)
+            done = done and path.suffix.lower() not in _WORD
+    return done
+
+
+def comments(findings: tuple[Finding, ...]) -> str:
+    """Return ``3 comments (1 error, 2 notes)``."""
+    counts = Report(findings).count()
+    parts = [f"{n} {name}{'s' if n != 1 else ''}" for name, n in sorted(counts.items(), key=lambda c: -c[0].weight)]
+    some = f"{len(findings)} comment{'s' if len(findings) != 1 else ''}"
+    return f"{some} ({', '.join(parts)})" if parts else some
+
+
+def there(known: int) -> str:
+    """Return ``; 2 of them were there already`` for comments that an earlier run has left."""
+    return f"; {known} of them {'was' if known == 1 else 'were'} there already, and not added again" if known else ""

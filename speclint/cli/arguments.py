@@ -1,0 +1,97 @@
+"""Command lines into settings; whatever cannot be understood is ``Misuse`` with the nearest right word."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import NoReturn
+
+from speclint.errors import Misuse, nearest
+from speclint.reporters import REPORTERS
+
+_CHOICE = re.compile(r"(?P<option>\S+): invalid choice: '(?P<wrong>.*)' \(choose from (?P<allowed>.*)\)")
+"""How argparse says that a value is none of those allowed; newer versions of it do not quote them."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises where argparse would print and leave."""
+
+    def __init__(self, command: str, about: str) -> None:
+        """A parser for one command."""
+        super().__init__(prog=f"speclint {command}", description=about, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong."""
+        said = message.replace("argument ", "", 1)
+        if choice := _CHOICE.fullmatch(said):
+            allowed = [word.strip(" '") for word in choice["allowed"].split(",")]
+            unknown = f"{choice['option']}: unknown value '{choice['wrong']}'"
+            raise Misuse(unknown, help=nearest(choice["wrong"], allowed))
+        raise Misuse(said, help=f"'{self.prog} --help' lists what it takes.")
+
+    def read(self, arguments: list[str]) -> argparse.Namespace:
+        """Options and paths in any order; after ``--`` only paths."""
+        cut = arguments.index("--") if "--" in arguments else len(arguments)
+        # One with nargs=* swallows nothing after an option, so what is left over are paths, or options unknown.
+        found, left = self.parse_known_args(arguments[:cut])
+        paths = [word for word in left if not word.startswith("-") or word == "-"]
+        for word in left:
+            if word.startswith("-") and word != "-":
+                known = [name for action in self._actions for name in action.option_strings]
+                raise Misuse(
+                    f"unknown option '{word.partition('=')[0]}'",
+                    help=nearest(word.partition("=")[0], known, list_all=0) or f"'{self.prog} --help' lists them all.",
+                )
+        paths += arguments[cut + 1 :]
+        if not hasattr(found, "paths"):
+            if paths:
+                raise Misuse(f"'{paths[0]}' is too much for '{self.prog}'", help=f"See '{self.prog} --help'.")
+            return found
+        found.paths = [*found.paths, *paths]
+        return found
+
+
+def checking(command: str, about: str) -> Parser:
+    """What ``check`` and its kin take."""
+    parser = Parser(command, about)
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="files and folders; - is standard input")
+    add("--config", metavar="FILE", help="this config, and no other")
+    add("--profile", metavar="NAME", help="the employer: alameda, calhr, generic, or a YAML file of your own")
+    add("--select", metavar="RULES", action="append", default=[], help="only these rules or families, with commas")
+    add("--ignore", metavar="RULES", action="append", default=[], help="all but these rules or families")
+    add("--view", choices=("proposed", "original"), default="proposed", help="tracked changes accepted, or rejected")
+    add("--as-of", metavar="DATE", type=_day, help="judge by this day, such as 2026-11-22")
+    add("--force-exclude", action="store_true", help="include and exclude hold for named files too")
+    add("--stdin-filename", metavar="NAME", default="", help="the name for what comes from standard input")
+    add("--no-cache", action="store_true", help="work everything out anew")
+    return parser
+
+
+def reporting(parser: Parser) -> Parser:
+    """What ``check`` takes beside."""
+    add = parser.add_argument
+    add("--fail-level", choices=("error", "warning", "note"), help="from here on a finding fails the run")
+    add("--output-format", choices=tuple(REPORTERS), default="full", metavar="FORMAT", help=", ".join(REPORTERS))
+    add("--report", metavar="FORMAT=FILE", action="append", default=[], help="write a report to a file; repeatable")
+    add("--annotate", metavar="DIR", help="write a copy of each Word file there, with its findings as comments")
+    add("--grammar", choices=("off", "auto", "required"), help="ask LanguageTool, if there is one or in any case")
+    add("--exit-zero", action="store_true", help="exit with 0 where there are findings")
+    add("--allow-empty", action="store_true", help="exit with 0 where there is nothing to check")
+    add("--color", choices=("auto", "always", "never"), default="auto")
+    add("--show-settings", metavar="FILE", help="show each setting for a file and where it comes from")
+    return parser
+
+
+def listed(words: Iterable[str]) -> tuple[str, ...]:
+    """``--select a,b --select c`` as one list."""
+    return tuple(part.strip() for word in words for part in word.split(",") if part.strip())
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date; write it as 2026-11-22") from error

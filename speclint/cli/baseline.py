@@ -1,0 +1,50 @@
+"""``speclint baseline``: adopt an old collection without drowning in its findings."""
+
+from __future__ import annotations
+
+from speclint import suppress
+from speclint.cli.arguments import checking
+from speclint.cli.check import checked, settled
+from speclint.errors import Misuse, nearest
+from speclint.lint import stale
+
+_ACTIONS = ("write", "prune")
+
+
+def run(arguments: list[str]) -> int:
+    """Write down the findings of today, or remove those that are mended."""
+    action, *rest = arguments or [""]
+    if action not in {*_ACTIONS, "-h", "--help"}:
+        raise Misuse(f"'speclint baseline' takes write or prune, not '{action}'", help=nearest(action, _ACTIONS))
+    parser = checking(
+        f"baseline {action if action in _ACTIONS else '|'.join(_ACTIONS)}",
+        "Accept the findings of today (write), or drop what is mended (prune).",
+    )
+    asked = parser.read(rest if action in _ACTIONS else arguments)
+    settings = settled(asked)
+    file = settings.root / suppress.BASELINE
+    report = checked(asked, settings, baseline=action == "prune").report
+    old = dict(suppress.read_baseline(file)) if action == "prune" else {}
+    if action == "write":
+        entries = [_entry(finding.fingerprint, finding.rule, finding.path) for finding in report.findings]
+        said = f"Wrote {len(entries)} finding{'s' if len(entries) != 1 else ''} to {file}."
+        if asked.paths and file.exists():
+            seen = {checked_file.path for checked_file in report.files}
+            others = [dict(entry) for entry in suppress.read_baseline(file).values() if entry["path"] not in seen]
+            said += f" Those of other files stay there: {len(others)}." if others else ""
+            entries += others
+    else:
+        lost = [name for name, entry in old.items() if not (settings.root / entry.get("path", "")).exists()]
+        gone = {*stale(old, report), *lost}
+        entries = [dict(entry) for name, entry in old.items() if name not in gone]
+        said = f"Removed {len(gone)} of {len(old)} entries from {file}."
+    try:
+        suppress.write_baseline(file, entries)
+    except OSError as error:
+        raise Misuse(f"the baseline cannot be written: {error.strerror}", file=file) from error
+    print(said)
+    return 3 if report.incomplete else 0
+
+
+def _entry(fingerprint: str, rule: str, path: str) -> dict[str, str]:
+    return {"fingerprint": fingerprint, "rule": rule, "path": path}

@@ -1,0 +1,119 @@
+"""``speclint init``: the files that a repository of specifications needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from speclint import __version__, profiles
+from speclint.cli.arguments import Parser
+from speclint.errors import Misuse, nearest
+
+_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_PROFILE = """\
+# One employer's house style. It begins from "generic" and says only what is different.
+# The shipped profiles show what else may stand here: headings, required parts, scales, vocabulary.
+name: {name}
+title: {title}
+extends: generic
+jurisdiction: us                 # which laws apply: us, or a state such as us-ca
+
+# headings:                      # those of a section in place of the usual ones
+#   duties: [Examples of Duties, Duties of the Class]
+
+# How the code and the day of approval are written. A pattern for the code needs a group called "code".
+class-code:
+  - '\\b(?:class|code)\\s+(?:no\\.?|number)?\\s*:?\\s*(?P<code>\\d{{3,5}})\\b'
+dates:
+  approved: '\\bapproved\\b'
+
+# The sentences that stand in every specification: how each is known, and the wording to copy.
+statements:
+  accommodation:
+    pattern: '\\breasonable\\s+accommodation'
+    canonical: Reasonable accommodation is available to qualified persons with disabilities.
+"""
+
+_FILES: Mapping[str, str] = {
+    "speclint.toml": """\
+# How speclint checks this folder. 'speclint rule --all' lists the rules.
+profile = "{profile}"
+include = ["**/*.{{docx,md,txt,yaml}}"]
+exclude = ["archive/**"]
+fail-level = "error"
+
+[rules]
+# "wording/and-or" = "off"
+""",
+    ".pre-commit-config.yaml": """\
+# Run 'pre-commit install' once; from then on each commit is checked.
+minimum_pre_commit_version: "3.2.0"
+repos:
+  - repo: local
+    hooks:
+      - id: speclint
+        name: speclint
+        entry: speclint check --force-exclude --allow-empty
+        language: python
+        additional_dependencies: ["speclint=={version}"]
+        files: (?i)\\.(doc|docx|docm|dotx|odt|rtf|pdf|md|markdown|txt|text|ya?ml)$
+        # Word's lock files, hidden files and folders, and what every repository has beside its specifications.
+        exclude: (?i)(^|/)(~\\$|\\.|(readme|changelog|contributing|licen[cs]e|code_of_conduct|security)[^/]*$)
+        require_serial: true
+""",
+    ".github/workflows/speclint.yml": """\
+name: speclint
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  speclint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: pip install "speclint=={version}"
+      - run: speclint check --output-format github .
+""",
+}
+
+
+def run(arguments: list[str]) -> int:
+    """Write a config, a hook and a CI file, and a profile for a new employer; what is there already is left alone."""
+    parser = Parser("init", "Write a config, a pre-commit hook and a CI file into the current folder.")
+    parser.add_argument("--profile", metavar="NAME", default="alameda", help="the employer; a new one begins a profile")
+    name = parser.read(arguments).profile
+    own = _own(name)
+    if own:
+        _write(Path(own), _PROFILE.format(name=Path(own).stem, title=Path(own).stem.replace("-", " ").title()))
+    for file, text in _FILES.items():
+        _write(Path(file), text.format(profile=own or name, version=__version__))
+    print("Check with: speclint")
+    return 0
+
+
+def _own(name: str) -> str:
+    """The file of the employer's own profile; empty for a shipped one. Nearly a shipped one's name is a slip."""
+    if name in profiles.known():
+        return ""
+    file = name if name.endswith((".yaml", ".yml")) else f"{name}.yaml"
+    slip = file != name and nearest(name, profiles.known(), list_all=0)
+    if slip or not _NAME.fullmatch(Path(file).stem):
+        said = f"unknown profile '{name}'" if slip else f"'{name}' is no name for a profile"
+        raise Misuse(said, help=slip or "Take lower-case letters, figures and hyphens.")
+    return file
+
+
+def _write(path: Path, text: str) -> None:
+    if path.exists():
+        print(f"Kept {path.as_posix()}, which is there already.")
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise Misuse(f"the file cannot be written: {error.strerror}", file=path) from error
+    print(f"Wrote {path.as_posix()}.")

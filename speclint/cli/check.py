@@ -1,0 +1,129 @@
+"""``speclint check``: the main job."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import speclint
+from speclint import cache, config, discover, replay
+from speclint.cache import Store
+from speclint.cli.arguments import checking, listed, reporting
+from speclint.config import Config
+from speclint.errors import Misuse, nearest
+from speclint.finding import Severity
+from speclint.globs import matches
+from speclint.instructions import prepare
+from speclint.lint import Run
+from speclint.lint import run as run_lint
+from speclint.reporters import REPORTERS
+
+
+def run(arguments: list[str]) -> int:
+    """Check, report, and say by the exit code how it went."""
+    asked = reporting(checking("check", "Check class specifications.")).read(arguments)
+    wanted = [_target(word) for word in asked.report]
+    settings = settled(asked)
+    if asked.show_settings:
+        _show(settings, asked.show_settings)
+        return 0
+    done = checked(asked, settings)
+    text = REPORTERS[asked.output_format](done.report, color=_colored(asked.color), width=_width())
+    sys.stdout.write(text)
+    for form, file in wanted:
+        _write(file, REPORTERS[form](done.report))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and asked.output_format == "github":
+        _write(Path(summary), REPORTERS["markdown"](done.report), more=True)
+    code = 0 if asked.exit_zero and done.report.exit == 1 else done.report.exit
+    if asked.annotate:
+        copied = speclint.later("cli.annotate").annotate_all(done.report, settings.root, Path(asked.annotate))
+        code = code if copied else 3
+    aside = not done.lasting or asked.no_cache or wanted or summary or asked.annotate or discover.STDIN in asked.paths
+    if not aside:
+        replay.keep(arguments, code, text, dict(done.inputs))
+    return code
+
+
+def settled(asked: argparse.Namespace) -> Config:
+    """The config with what the command line says instead."""
+    found = config.load(Path.cwd(), Path(asked.config).absolute() if asked.config else None)
+    changes: dict[str, object] = {}
+    if getattr(asked, "grammar", None):
+        changes["grammar"] = asked.grammar
+    if asked.profile:
+        changes["profile"] = asked.profile
+    if asked.as_of:
+        changes["as_of"] = asked.as_of
+    if asked.select:
+        changes["select"] = listed(asked.select)
+    if asked.ignore:
+        changes["ignore"] = (*found.ignore, *listed(asked.ignore))
+    if getattr(asked, "fail_level", None):
+        changes["fail_level"] = Severity(asked.fail_level)
+    return config.instead(found, **changes)
+
+
+def checked(asked: argparse.Namespace, settings: Config, *, baseline: bool = True) -> Run:
+    """The run that a command line asks for."""
+    if discover.STDIN in asked.paths and not asked.stdin_filename:
+        raise Misuse("'-' needs --stdin-filename NAME", help="The name's ending says how the text is read.")
+    # Rule packs that were compiled before are no findings: they are used even where nothing is to be kept.
+    compiled = Store(cache.folder(), read_only=asked.no_cache)
+    return run_lint(
+        asked.paths or ["."],
+        prepare(settings, asked.view, compiled),
+        store=Store(None) if asked.no_cache else compiled,
+        force_exclude=asked.force_exclude,
+        allow_empty=getattr(asked, "allow_empty", True),
+        stdin_name=asked.stdin_filename,
+        baseline=baseline,
+    )
+
+
+def _target(word: str) -> tuple[str, Path]:
+    form, equals, file = word.partition("=")
+    if not equals or not file:
+        raise Misuse(f"--report: '{word}' is not FORMAT=FILE", help="For example: --report html=report.html")
+    if form not in REPORTERS:
+        raise Misuse(f"--report: unknown format '{form}'", help=nearest(form, REPORTERS))
+    return form, Path(file)
+
+
+def _write(file: Path, text: str, *, more: bool = False) -> None:
+    try:
+        with file.open("a" if more else "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise Misuse(f"the report cannot be written: {error.strerror}", file=file) from error
+
+
+def _width() -> int:
+    """Columns of the screen; 100 where there is none."""
+    if os.environ.get("COLUMNS", "").isdecimal():
+        return max(40, int(os.environ["COLUMNS"]))
+    try:
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError, AttributeError):
+        return 100
+
+
+def _colored(wish: str) -> bool:
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _show(settings: Config, file: str) -> None:
+    name = discover.shown(file, str(settings.root))
+    print(f"config: {settings.file or 'none found'}\nroot: {settings.root}")
+    for key, value, where in settings.settings():
+        print(f"{key} = {value!r}  ({where})")
+    left_out = matches(name, settings.exclude) or (settings.include and not matches(name, settings.include))
+    print(f"{name}: {'left out' if left_out else 'taken'} on a walk through its folder")

@@ -1,0 +1,82 @@
+"""Which command a command line asks for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import speclint
+from speclint import config
+from speclint.errors import Misuse, nearest
+
+COMMANDS = {
+    "check": "check",
+    "rule": "explain",
+    "show": "show",
+    "rules": "packs",
+    "fix": "fix",
+    "annotate": "annotate",
+    "baseline": "baseline",
+    "init": "begin",
+    "grammar": "grammar",
+    "doctor": "doctor",
+}
+"""Command -> the module of this package that runs it; only that one is imported."""
+
+_USAGE = """\
+Usage: speclint [PATH...]             check files and folders (the same as 'speclint check')
+       speclint rule ID | --all       what a rule says, why, and how it looks
+       speclint show FILE             what speclint sees in a file: --view, --structure, --json
+       speclint fix [PATH...]         mend what can be mended safely; Word files as tracked changes in a copy
+       speclint annotate FILE         a copy of a Word file with each finding as a comment
+       speclint baseline write|prune  accept today's findings; drop those that are mended
+       speclint rules test|new PACK   for people who write rules
+       speclint init                  config, hook and CI files for a folder of specifications
+       speclint grammar ACTION        LanguageTool: install it, its status, stop its server
+       speclint doctor                what is installed; nothing is sent
+       speclint --version
+
+'speclint COMMAND --help' says more. Exit codes: 0 clean, 1 findings, 2 misuse, 3 incomplete.
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; a fault of it is one message on standard error, and exit code 2."""
+    try:
+        return _run(arguments)
+    except Misuse as fault:
+        print(f"speclint: {_near(fault)}", file=sys.stderr)
+        return 2
+    except SystemExit as leaving:  # argparse has printed its help
+        return int(leaving.code or 0)
+
+
+def _run(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if first in {"-h", "--help", "help"}:
+        print(_USAGE, end="")
+        return 0
+    if first in COMMANDS:
+        return _done(first, arguments[1:])
+    if first and not first.startswith("-") and not _is_path(first):
+        raise Misuse(f"there is no command, file or folder '{first}'", help=nearest(first, COMMANDS))
+    if not arguments and not config.load(Path.cwd()).include:
+        print(_USAGE, end="", file=sys.stderr)
+        return 2
+    return _done("check", arguments)
+
+
+def _done(command: str, arguments: list[str]) -> int:
+    code: int = speclint.later(f"cli.{COMMANDS[command]}").run(arguments)
+    return code
+
+
+def _is_path(word: str) -> bool:
+    return any(sign in word for sign in "./\\") or Path(word).exists()
+
+
+def _near(fault: Misuse) -> Misuse:
+    """The same fault with its file as seen from here."""
+    if fault.file and Path(fault.file).is_relative_to(Path.cwd()):
+        fault.file = Path(fault.file).relative_to(Path.cwd())
+    return fault

@@ -1,0 +1,100 @@
+"""Copies beside the input: where they go, how they are written, what is said where none can be."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from speclint import discover
+from speclint.cli.arguments import Parser
+from speclint.errors import Misuse
+from speclint.finding import Report
+
+
+def to_copy(parser: Parser) -> Parser:
+    """What commands that write a copy take beside."""
+    parser.add_argument("-o", "--output", metavar="COPY", help="the copy to write; else a new file beside the input")
+    return parser
+
+
+def single(paths: list[str], command: str) -> Path:
+    """The one file that a command is about."""
+    if len(paths) != 1:
+        raise Misuse(f"'speclint {command}' takes one file, not {len(paths)}", help=f"See 'speclint {command} --help'.")
+    if paths[0] == discover.STDIN:
+        raise Misuse(f"'speclint {command}' cannot copy what comes from standard input", help="Name a file.")
+    file = Path(paths[0])
+    if file.is_dir():
+        raise Misuse(f"'{file}' is a folder", help="For folders there is 'speclint check FOLDER --annotate COPIES'.")
+    return file
+
+
+def target(file: Path, output: str | None) -> Path:
+    """The copy to write: as asked, or a new name beside the input; never the input itself."""
+    if output is None:
+        return free(file.with_name(f"{file.stem}.speclint{file.suffix}"), None)
+    copy = Path(output)
+    if copy.is_dir():
+        copy /= file.name
+    if copy.exists() and file.exists() and copy.samefile(file):
+        raise Misuse(f"-o: '{copy}' is the input itself", help="Give the copy another name.")
+    return copy
+
+
+def free(copy: Path, taken: set[str] | None) -> Path:
+    """The same name, numbered where it is taken: on disk, or by another copy of this run."""
+    names = (copy.with_name(f"{copy.stem}{f'-{n}' if n > 1 else ''}{copy.suffix}") for n in range(1, 10_000))
+    free = next(name for name in names if (not name.exists() if taken is None else name.name.lower() not in taken))
+    if taken is not None:
+        taken.add(free.name.lower())
+    return free
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    file = file.resolve()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".speclint-", delete=False) as stream:
+            stream.write(data)
+        _like(Path(stream.name), file)
+        Path(stream.name).replace(file)
+    except OSError as error:
+        raise Misuse(f"the file cannot be written: {error.strerror}", file=file) from error
+
+
+def _like(made: Path, file: Path) -> None:
+    """Give a new file the permissions of the one it replaces, or those that any new file gets."""
+    if file.exists():
+        made.chmod(file.stat().st_mode)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    made.chmod(0o666 & ~mask)
+
+
+def now() -> str:
+    """The instant in UTC; instead the one that SOURCE_DATE_EPOCH names in seconds, so that two copies can be alike."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    when = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def said(file: Path, *sentences: str) -> int:
+    """Say on standard error what was not done; 3, for the run is incomplete."""
+    words = " ".join(
+        sentence if sentence.endswith((".", "!", "?")) else f"{sentence}." for sentence in sentences if sentence
+    )
+    print(f"speclint: {file}: {words}", file=sys.stderr)
+    return 3
+
+
+def unread(report: Report) -> Iterator[str]:
+    """Why nothing could be checked."""
+    yield from (file.reason for file in report.files if file.status == "unreadable" and file.reason)
+    yield from (finding.help for finding in report.findings if finding.rule.startswith("file/") and finding.help)
+    yield from report.notices

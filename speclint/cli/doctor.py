@@ -1,0 +1,59 @@
+"""``speclint doctor``: what is installed and what it is able to do; it sends nothing."""
+
+from __future__ import annotations
+
+import locale
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from speclint import __version__, cache, config, formats, profiles
+from speclint.cli.arguments import Parser
+from speclint.errors import Misuse
+
+_PARTS = {
+    "lxml": "Word files",
+    "PyYAML": "rules, profiles, specifications as data",
+    "jsonschema": "required parts",
+    "textstat": "readability",
+}
+
+
+def run(arguments: list[str]) -> int:
+    """Print one line for each thing that a question about speclint would begin with."""
+    Parser("doctor", "Say what is installed and what it is able to do; nothing is sent anywhere.").read(arguments)
+    for name, said in _facts():
+        print(f"{name:16} {said}")
+    return 0
+
+
+def _facts() -> Iterator[tuple[str, str]]:
+    yield "speclint", __version__
+    yield "Python", f"{platform.python_version()} on {platform.system()} ({sys.executable})"
+    for part, use in _PARTS.items():
+        yield part, f"{_version(part)}, for {use}"
+    yield "reads", " ".join(sorted(formats.READERS))
+    yield "profiles", ", ".join(profiles.known())
+    yield "grammar", f"language-tool-python {_version('language-tool-python')}; see 'speclint grammar status'"
+    yield "Java", shutil.which("java") or "not found (only grammar checking needs it)"
+    yield "LibreOffice", shutil.which("soffice") or "not found (only old formats would need it)"
+    yield "output", f"{sys.stdout.encoding}; locale {locale.getpreferredencoding(do_setlocale=False)}"
+    yield "cache", cache.folder()
+    yield "config", _config()
+
+
+def _version(part: str) -> str:
+    try:
+        return version(part)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _config() -> str:
+    try:
+        return str(config.load(Path.cwd()).file or "none found; the defaults hold")
+    except Misuse as fault:
+        return f"faulty: {fault}"

@@ -1,0 +1,299 @@
+"""The whole road, from paths to a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from speclint import config as configs
+from speclint import discover, formats, grammar, profiles, record, rulebook, suppress
+from speclint.cache import Store, key
+from speclint.checks.grammar import LanguageTool
+from speclint.checks.schema import validator_for
+from speclint.config import Config
+from speclint.discover import STDIN, Discovery, File
+from speclint.document import Document, ViewName
+from speclint.errors import Misuse, Unreadable
+from speclint.finding import FileReport, Finding, Report, fingerprint
+from speclint.instructions import Instructions, prepare
+from speclint.page import Page, contents, document, page, unread
+from speclint.profile import Profile
+from speclint.recognize import recognize
+from speclint.rule import Rule
+from speclint.spec import Plan, Spec
+
+_SHOWN = 5
+"""How many of the files that were left out are named."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run: its report, and the content of everything it depends on."""
+
+    report: Report
+    inputs: Mapping[str, str | None]
+    """Path -> digest of its content where that is known already."""
+    lasting: bool = True
+    """Whether the same inputs give the same report at any time: not where a server elsewhere had a say."""
+
+
+def lint(
+    paths: Iterable[str | Path], config: Config | None = None, *, view: ViewName = "proposed", cache: str | None = None
+) -> Report:
+    """Check files and folders; *config* is looked for from the current folder upward where none is given.
+
+    Raises ``Misuse`` if the config, a profile, a rule pack or a schema is faulty. *cache* is a folder to keep
+    findings in.
+    """
+    if config is None:
+        config = configs.load(Path.cwd())
+    return run([str(path) for path in paths], prepare(config, view, Store(cache)), store=Store(cache)).report
+
+
+def check(
+    documents: Sequence[Document],
+    rules: Sequence[Rule] | None = None,
+    profile: Profile | None = None,
+    view: ViewName = "proposed",
+) -> Report:
+    """Check documents that are at hand already, without a config.
+
+    Rules and profile are the shipped ones if left out.
+    """
+    if profile is None:
+        profile = profiles.load(profiles.find("alameda", Path()))[0]
+    if rules is None:
+        rules = rulebook.load(rulebook.packs(), sections=profiles.sections(profile))
+    file_rules = {rule.id: rule for rule in rules if rule.family == "file"}
+    active = [r for r in rules if r.family != "file" and r.applies(profile.jurisdiction, "")]
+    plan = Plan(tuple(recognize(d, profile, view) for d in documents))
+    known = [rule.id for rule in rules]
+    sorted_ = [_sorted(page(spec, plan, active, file_rules, known), (), frozenset()) for spec in plan.specs]
+    return _report(sorted_, profile.name, view)
+
+
+def run(  # noqa: PLR0913 - plain arguments of one run
+    paths: Iterable[str],
+    told: Instructions,
+    *,
+    store: Store,
+    force_exclude: bool = False,
+    allow_empty: bool = False,
+    stdin_name: str = "",
+    baseline: bool = True,
+) -> Run:
+    """Check what *paths* name, as *told*."""
+    config = told.config
+    found = discover.discover(
+        paths,
+        root=config.root,
+        suffixes=formats.READERS,
+        include=config.include,
+        exclude=config.exclude,
+        force_exclude=force_exclude,
+        stdin_name=stdin_name,
+        own=told.files,
+    )
+    demand_schema(told)
+    work = _Work(told, store, _reader(told, store))
+    pages = [made for file in found.files for made in work.read(file)]
+    pages = work.finished(pages)
+    accepted = config.root / suppress.BASELINE
+    old = suppress.read_baseline(accepted) if baseline else {}
+    ignores = [ignore for ignore in config.ignores if not ignore.expired(told.as_of)]
+    report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view)
+    report = replace(
+        report,
+        files=tuple(sorted([*work.marked(report.files), *_skipped(found)], key=lambda file: file.path)),
+        fail_level=config.fail_level,
+        notices=(*told.notices(), *work.notices(found), *work.reader.notices(), *_stale(old, report)),
+    )
+    nothing = not any(file.status != "skipped" for file in report.files) and not allow_empty
+    if nothing:
+        report = replace(report, notices=(*report.notices, "Nothing was checked: no class specification was found."))
+    incomplete = report.incomplete or nothing or (config.grammar == "required" and work.reader.incomplete)
+    inputs: dict[str, str | None] = dict.fromkeys([str(path) for path in (*told.files, accepted)])
+    inputs |= dict.fromkeys((*found.folders, *work.reader.folders))
+    return Run(replace(report, incomplete=incomplete), inputs | work.digests, lasting=work.reader.lasting)
+
+
+def _reader(told: Instructions, store: Store) -> grammar.Reader:
+    asked = [name for rule in told.rules if isinstance(rule.check, LanguageTool) for name in rule.check.rules]
+    try:
+        return grammar.reader(told.config.grammar, told.config.languagetool, asked, store)
+    except Misuse as fault:
+        raise told.config.noted["languagetool"].misuse(fault.problem, "url", help=fault.help) from fault
+
+
+@dataclass
+class _Work:
+    """The files of one run on their way to pages."""
+
+    told: Instructions
+    store: Store
+    reader: grammar.Reader
+    digests: dict[str, str | None] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
+    waiting: list[tuple[str, Spec]] = field(default_factory=list)
+    """Key and specification of what waits for the whole plan, or for LanguageTool."""
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def across(self) -> bool:
+        """Whether a rule in force looks at several files at once."""
+        return any(getattr(rule.check, "ACROSS", False) for rule in self.told.rules)
+
+    def marked(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """What became of the files; those whose grammar went unread say so."""
+        for file in files:
+            missed = file.path in self.reader.missed and not file.reason
+            yield replace(file, reason="grammar was not checked") if missed else file
+
+    def read(self, file: File) -> Iterator[Page]:
+        """The page of a file, unless it waits for the others or turns out to be no specification."""
+        try:
+            source = self._source(file)
+        except Unreadable as fault:
+            yield self._unread(file, fault)
+            return
+        digest = sha256(source).hexdigest()
+        if file.path != STDIN:
+            self.digests[file.path] = digest
+        name = key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key)
+        if not self.across and isinstance(kept := self.store.get(name), tuple):
+            yield record.thawed(kept)
+            return
+        try:
+            spec = self._recognized(source, file.name)
+        except Unreadable as fault:
+            if file.walked and fault.code == "unsupported":
+                self.passed.append(file.name)
+            else:
+                yield self._unread(file, fault)
+            return
+        if self.across or self.reader.key:
+            self.waiting.append((name, spec))
+        else:
+            yield self._page(name, spec, Plan((spec,), self.told.as_of))
+
+    def _recognized(self, source: bytes, name: str) -> Spec:
+        spec = recognize(document(source, name), self.told.profile, self.told.view)
+        if spec.document.format == "yaml" and not any(s.name not in {"", "masthead"} for s in spec.sections):
+            # Any YAML may have a title; one without a single known part is somebody else's file.
+            raise Unreadable("unsupported", "this YAML file is not a class specification")
+        return spec
+
+    def finished(self, pages: Iterable[Page]) -> list[Page]:
+        """All pages, those that waited among them."""
+        names = [name for name, _ in self.waiting]
+        read = self.reader.read([spec for _, spec in self.waiting])
+        if not self.across:
+            as_of = self.told.as_of
+            return [*pages, *(self._page(n, s, Plan((s,), as_of)) for n, s in zip(names, read, strict=True))]
+        plan = Plan(tuple(read), self.told.as_of)
+        return [*pages, *(self._page(n, s, plan) for n, s in zip(names, plan.specs, strict=True))]
+
+    def _page(self, name: str, spec: Spec, plan: Plan) -> Page:
+        made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
+        if not self.across and not (self.reader.key and spec.slips is None):
+            self.store.put(name, record.frozen(made))
+        return made
+
+    def _unread(self, file: File, fault: Unreadable) -> Page:
+        return unread(file.name, fault, self.told.file_rules, self.told.profile, self.told.view)
+
+    def _source(self, file: File) -> bytes:
+        if file.path == STDIN:
+            return contents(None)
+        try:
+            return contents(file.path)
+        except Unreadable:
+            self.digests[file.path] = None
+            raise
+
+    def notices(self, found: Discovery) -> Iterator[str]:
+        """What was met on a walk and left out."""
+        passed = sorted([*found.passed, *self.passed])
+        if passed:
+            shown = ", ".join(passed[:_SHOWN]) + (", …" if len(passed) > _SHOWN else "")
+            some = "1 file was" if len(passed) == 1 else f"{len(passed)} files were"
+            yield f"{some} left out, as no class specification that speclint reads: {shown}."
+
+
+def examine(source: bytes, name: str, told: Instructions) -> tuple[Document, tuple[Finding, ...]]:
+    """One file by itself, and what is found in it; what is set aside does not count, and nothing is kept."""
+    read = document(source, name)
+    spec = recognize(read, told.profile, told.view)
+    made = page(spec, Plan((spec,), told.as_of), told.rules, told.file_rules, told.known)
+    ignores = [ignore for ignore in told.config.ignores if not ignore.expired(told.as_of)]
+    _, sorted_ = _sorted(made, ignores, suppress.read_baseline(told.config.root / suppress.BASELINE))
+    return read, tuple(sorted(sorted_.findings, key=lambda finding: finding.order))
+
+
+def demand_schema(told: Instructions) -> None:
+    """Raise ``Misuse`` if the schema is faulty, where a rule in force needs it."""
+    if any(rule.check_name == "schema" for rule in told.rules):
+        validator_for(told.profile.schema)
+
+
+def _sorted(made: Page, ignores: Iterable[suppress.Ignore], old: Iterable[str]) -> tuple[FileReport, suppress.Sorted]:
+    """A page with its findings named and set aside; the comments that set nothing aside are findings too."""
+    identity = made.report.class_code or made.report.path
+    ignores, accepted = tuple(ignores), frozenset(old)
+    sorted_ = suppress.sort(_named(made.findings, identity), made.allowances, ignores, accepted)
+    idle = [f for a, f in zip(made.allowances, made.idle, strict=True) if f and a in sorted_.unused]
+    late = suppress.sort(_named(idle, identity), (), ignores, accepted)
+    return made.report, suppress.Sorted(
+        (*sorted_.findings, *late.findings),
+        (*sorted_.suppressed, *late.suppressed),
+        (*sorted_.baseline, *late.baseline),
+        (),
+    )
+
+
+def _named(findings: Iterable[Finding], identity: str) -> Iterator[Finding]:
+    """The same findings with their fingerprints."""
+    seen = Counter[str]()
+    for finding in findings:
+        first = fingerprint(finding.rule, identity, finding.section, finding.excerpt, 0)
+        nth = seen[first]
+        seen[first] += 1
+        name = fingerprint(finding.rule, identity, finding.section, finding.excerpt, nth) if nth else first
+        yield replace(finding, fingerprint=name)
+
+
+def _report(pages: Sequence[tuple[FileReport, suppress.Sorted]], profile: str, view: ViewName) -> Report:
+    def ordered(groups: Iterable[tuple[Finding, ...]]) -> tuple[Finding, ...]:
+        return tuple(sorted((f for group in groups for f in group), key=lambda f: f.order))
+
+    return Report(
+        findings=ordered(s.findings for _, s in pages),
+        files=tuple(file for file, _ in pages),
+        suppressed=ordered(s.suppressed for _, s in pages),
+        baseline=ordered(s.baseline for _, s in pages),
+        profile=profile,
+        view=view,
+        incomplete=any(file.status == "unreadable" for file, _ in pages),
+    )
+
+
+def _skipped(found: Discovery) -> Iterator[FileReport]:
+    for name, reason in found.skipped:
+        yield FileReport(name, "skipped", reason)
+
+
+def stale(old: Mapping[str, Mapping[str, str]], report: Report) -> list[str]:
+    """Fingerprints of the baseline that the checked files no longer give."""
+    checked = {file.path for file in report.files if file.status == "checked"}
+    alive = {finding.fingerprint for finding in (*report.baseline, *report.suppressed)}
+    return [name for name, entry in old.items() if entry.get("path") in checked and name not in alive]
+
+
+def _stale(old: Mapping[str, Mapping[str, str]], report: Report) -> Iterator[str]:
+    gone = len(stale(old, report))
+    if gone:
+        some = "1 entry" if gone == 1 else f"{gone} entries"
+        yield f"{some} of the baseline no longer found: 'speclint baseline prune' removes such entries."
