@@ -1,0 +1,50 @@
+"""Read a specification and check it in this process: profiles and rules are loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from speclint import formats, profiles, rulebook
+from speclint.document import ViewName
+from speclint.finding import Finding
+from speclint.lint import check
+from speclint.profile import Profile
+from speclint.recognize import recognize
+from speclint.rule import Rule
+from speclint.spec import Spec
+
+
+@cache
+def profile(name: str = "alameda") -> Profile:
+    return profiles.load(profiles.find(name, Path()))[0]
+
+
+@cache
+def rules(name: str = "alameda") -> tuple[Rule, ...]:
+    """The shipped rules as the profile sets them: what a run without a config asks."""
+    held, noted, _ = profiles.load(profiles.find(name, Path()))
+    loaded = rulebook.load(rulebook.packs(held.packs), sections=profiles.sections(held))
+    return rulebook.changed(loaded, noted["rules"])
+
+
+def seen(text: str | bytes, path: str = "spec.md", *, of: str = "alameda", view: ViewName = "proposed") -> Spec:
+    """What is recognised in *text*."""
+    source = text if isinstance(text, bytes) else text.encode()
+    return recognize(formats.read(source, path), profile(of), view)
+
+
+def found(
+    text: str | bytes,
+    path: str = "spec.md",
+    *,
+    of: str = "alameda",
+    view: ViewName = "proposed",
+    only: Iterable[str] = (),
+) -> list[Finding]:
+    """What the shipped rules find in *text*; *only* names the rules to ask."""
+    source = text if isinstance(text, bytes) else text.encode()
+    wanted = set(only)
+    asked = [rule for rule in rules(of) if not wanted or rule.id in wanted]
+    return list(check([formats.read(source, path)], asked, profile(of), view).findings)

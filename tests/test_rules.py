@@ -1,0 +1,41 @@
+"""Every example of every shipped rule is a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from speclint import profiles, rulebook
+from speclint.examples import failures, runs_alone
+from speclint.rule import Example, Rule
+
+# The shipped examples are written for the employer whose schema asks for most.
+PROFILE, _, _ = profiles.load(profiles.find("alameda", Path()))
+RULES = rulebook.load(rulebook.packs(), sections=profiles.sections(PROFILE))
+CASES = [
+    pytest.param(rule, example, id=f"{rule.id}-{nth}")
+    for rule in RULES
+    if runs_alone(rule)  # those of LanguageTool's rules are run in test_grammar_server.py
+    for nth, example in enumerate(rule.examples, 1)
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_an_example_holds(rule: Rule, example: Example) -> None:
+    assert failures(rule, example, PROFILE) == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.family != "file"], ids=lambda rule: rule.id)
+def test_a_rule_shows_what_it_finds_and_what_it_lets_pass(rule: Rule) -> None:
+    assert sum(example.bad for example in rule.examples) >= 1
+    assert sum(not example.bad for example in rule.examples) >= 2
+    assert rule.why
+    assert rule.help
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_title_and_a_reason_are_plain_sentences(rule: Rule) -> None:
+    assert len(rule.title) <= 60
+    assert rule.why.endswith((".", "?", "”"))
+    assert rule.help.endswith((".", "?", "”", "}"))
