@@ -19,14 +19,17 @@ _LONG = re.compile(r"\d{3}")
 """The number of a law or a telephone, which a line break has put where an item would begin."""
 _SURE, _SECOND = 3, 2
 """So many numbers, beginning with the second, are a list that has lost its first."""
-FAULTS = ("gap", "duplicate", "restart", "empty", "mixed", "stray", "typed")
+_LEADS_OVER = re.compile(r"(?::|\b(?:either|following))\W*$", re.IGNORECASE)
+"""How an item ends that has a list of its own under it."""
+FAULTS = ("gap", "inside", "duplicate", "restart", "empty", "mixed", "stray", "typed")
 
 
 @dataclass(frozen=True)
 class Sequence:
     """One fault of numbered lists.
 
-    ``gap`` (7, 9), ``duplicate`` (7, 7), ``restart`` (7, 1 within one list), ``empty`` (a number with no text),
+    ``gap`` (7, 9), ``inside`` (8 stands in the text of 7), ``duplicate`` (7, 7), ``restart`` (7, 1 within one list),
+    ``empty`` (a number with no text),
     ``stray`` (a bullet with no text), ``mixed`` (bullets among numbers), ``typed`` (a typed number in a list that
     the word processor numbers).
     """
@@ -42,7 +45,7 @@ class Sequence:
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every spot of the fault, list by list; bullets that all stand on lines of their own are one habit."""
-        found = [hit for run in _lists(spec) for hit in _FIND[self.fault](run)]
+        found = [hit for run in _lists(spec) for part in _parted(run) for hit in _FIND[self.fault](part)]
         yield from found[:1] if self.fault == "stray" and len(found) > _SURE else found
 
 
@@ -69,6 +72,30 @@ def _lists(spec: Spec) -> Iterator[list[Passage]]:
                 yield open_lists.pop(deeper)
             open_lists.setdefault(passage.level, []).append(passage)
     yield from open_lists.values()
+
+
+def _parted(run: list[Passage]) -> Iterator[list[Passage]]:
+    """A list, after the lists that its items lead over to: "4. Two of the following:", then bullets, or from 1 anew."""
+    outer: list[Passage] = []
+    left = list(reversed(run))
+    while left:
+        outer.append(item := left.pop())
+        if left and _LEADS_OVER.search(item.text) and _another_list(item, left[-1]):
+            inner = [left.pop()]
+            while left and not _goes_on(item, inner[-1], left[-1]):
+                inner.append(left.pop())
+            yield inner
+    yield outer
+
+
+def _another_list(item: Passage, following: Passage) -> bool:
+    return _number(item) is not None and _number(following) in {None, 1}
+
+
+def _goes_on(item: Passage, inner: Passage, following: Passage) -> bool:
+    """Whether *following* belongs to the list of *item* again, and not to the one that *inner* stands in."""
+    number, before, after = _number(item) or 0, _number(inner), _number(following)
+    return after == number + 1 and (before is None or after != before + 1)
 
 
 def _inside(section: Section, owner: Section) -> bool:
@@ -100,7 +127,7 @@ def _numbered(run: list[Passage]) -> list[tuple[int, Passage]]:
 
 def _gap(run: list[Passage]) -> Iterator[Hit]:
     for (a, first), (b, second) in pairwise(_numbered(run)):
-        if b > a + 1:
+        if b > a + 1 and not _run_on(first, range(a + 1, b)):
             yield Hit(
                 _spot(second),
                 {"label": second.label or "", "expected": f"{a + 1}.", "previous": first.label or ""},
@@ -112,9 +139,22 @@ def _gap(run: list[Passage]) -> Iterator[Hit]:
         yield Hit(_spot(numbers[0][1]), {"label": label, "expected": "1.", "previous": "nothing"})
 
 
+def _run_on(passage: Passage, numbers: range) -> list[re.Match[str]]:
+    """Where the numbers stand in the text of an item: "2. Permits. or 3. Licenses"; nothing unless all of them do."""
+    found = [re.search(rf"(?<![\d.$§-]){n}[.)](?=\s*[A-Z(])", passage.text) for n in numbers]
+    return [match for match in found if match] if all(found) else []
+
+
+def _within(run: list[Passage]) -> Iterator[Hit]:
+    for (a, first), (b, _) in pairwise(_numbered(run)):
+        for match in _run_on(first, range(a + 1, b)) if b > a + 1 else ():
+            words = {"label": match[0], "expected": match[0], "previous": first.label or ""}
+            yield Hit(first.span(*match.span()), words)
+
+
 def _duplicate(run: list[Passage]) -> Iterator[Hit]:
     for (a, first), (b, second) in pairwise(_numbered(run)):
-        if a == b and not (a == 1 and _all_ones(run)):
+        if a == b and first.text.strip() and not (a == 1 and _all_ones(run)):
             words = {"label": second.label or "", "expected": f"{a + 1}.", "previous": first.label or ""}
             yield Hit(_spot(second), words, (Also(_spot(first), "has the number already"),))
 
@@ -178,6 +218,7 @@ def _typed(run: list[Passage]) -> Iterator[Hit]:
 
 _FIND = {
     "gap": _gap,
+    "inside": _within,
     "duplicate": _duplicate,
     "restart": _restart,
     "empty": _empty,
