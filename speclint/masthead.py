@@ -15,6 +15,8 @@ from speclint.profile import Profile
 from speclint.spec import Stamp
 
 _LONGEST_TITLE = 120
+_LONGEST_OF_A_SERIES = 400
+"""A first heading may name every class of a series."""
 _TITLE_WORDS = 8
 _SHORTEST = 4
 """Letters from which capitals are a look."""
@@ -132,7 +134,9 @@ class Masthead:
 
     def _could_be_title(self, line: Line) -> bool:
         text = line.text.strip()
-        if line.paragraph.kind == "item" or len(text) > _LONGEST_TITLE or not any(c.isalpha() for c in text):
+        first = line.paragraph.kind == "heading" and line.paragraph.level == 1
+        longest = _LONGEST_OF_A_SERIES if first and not text.endswith(".") else _LONGEST_TITLE
+        if line.paragraph.kind == "item" or len(text) > longest or not any(c.isalpha() for c in text):
             return False
         if (line.paragraph.kind == "cell" and not line.marked) or line.index in self.below:
             return False

@@ -304,6 +304,12 @@ def test_a_title_may_name_a_series(*, expected: bool, title: str) -> None:
     assert seen(f"# {title}\n\n## DEFINITION\n\nRows.\n").is_series == expected
 
 
+def test_a_first_heading_may_name_every_class_of_a_series() -> None:
+    title = " ".join(f"Harbor Boat Clerk {number}, City of Marisol" for number in range(1, 8)) + " Series"
+    assert seen(f"# {title}\n\n## DEFINITION\n\nRows.\n").title == title
+    assert not seen(f"# {title}.\n\n## DEFINITION\n\nRows.\n").title
+
+
 # -- masthead -----------------------------------------------------------------------------------------
 
 TITLES = [
@@ -319,7 +325,10 @@ TITLES = [
     ("BOAT CLERK", "CLASS SPECIFICATION: BOAT CLERK"),
     ("BOAT CLERK", "October 8, 2025\n\nBOAT CLERK"),
     ("BOAT CLERK", "Salary Schedule\n\nMOU\n\nBOAT CLERK"),
+    ("KEEPER OF THE HARBOR DEPARTMENT", "KEEPER OF THE HARBOR DEPARTMENT"),
+    ("Secretary to the Harbor District", "HARBOR DISTRICT\n\nSecretary to the Harbor District"),
     ("", "City of Marisol"),
+    ("", "Department of the Harbor District"),
 ]
 
 

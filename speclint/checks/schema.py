@@ -14,7 +14,7 @@ from speclint.document import Span
 from speclint.errors import Misuse
 from speclint.finding import Hit
 from speclint.plugins import shipped
-from speclint.spec import Passage, Plan, Section, Spec
+from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
 
 _LONGEST_HEADING = 70
 _HEADING_WORDS = 8
@@ -47,9 +47,13 @@ class Schema:
     """Part -> how its text reads where the heading is lost or is not known."""
     text: Literal["", "lost", "unheaded"] = ""
     """Of the missing parts only those without a trace (``lost``), or those whose text a cue finds (``unheaded``)."""
+    retired: re.Pattern[str] | None = None
+    """Where this matches and the page has no section, it is a record of a class that is no more, and lacks nothing."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """One hit for each gap."""
+        if self.retired and self._is_record(spec, self.retired):
+            return
         validator = validator_for(spec.profile.schema)
         for part, keyword, problem in _gaps(validator, spec.data):
             if keyword not in self.keywords or part in self.other_than or (self.only and part not in self.only):
@@ -58,6 +62,11 @@ class Schema:
                 continue
             if not self.text or (self.text == "unheaded") == self._unheaded(spec, part):
                 yield self._hit(part, keyword, problem, spec, _words(validator.schema, part, keyword))
+
+    @staticmethod
+    def _is_record(spec: Spec, retired: re.Pattern[str]) -> bool:
+        alone = all(section.name in {"masthead", *OUTSIDE} for section in spec.sections)
+        return alone and any(retired.match(passage.text) for _, passage in spec.passages())
 
     def _unheaded(self, spec: Spec, part: str) -> bool:
         cue = self.cues.get(part)
