@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from speclint import prose
 from speclint.document import Edit, Span
@@ -93,36 +93,70 @@ _MARKS = re.compile(r"[()\[\]]|(?<!â€)[“”]")  # a dash that a conversion 
 _ENUMERATION = re.compile(r"(?:^|[\s;,:(\[])(?:\(?[a-zA-Z]|[ivx]{1,4}|\d{1,2})\.?\)")
 
 
+_Spot: TypeAlias = tuple[Passage, int]
+"""A mark's passage and its offset there."""
+
+
 @dataclass(frozen=True)
 class Unbalanced:
-    """A bracket or a curly quotation mark without its partner, counted over a whole section."""
+    """A bracket or a curly quotation mark without its partner, counted over a whole section.
+
+    Where a sentence breaks off at a section's end, a false heading may have cut it, so the partner is looked for in the
+    next one too.
+    """
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"mark", "missing"})
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Each mark that is alone, with the word beside it."""
+        open_: list[_Spot] = []
         for section in spec.sections:
-            if section.name not in {"masthead", "selection", "history", *OUTSIDE}:
-                for passage, at in _alone(section.passages):
-                    mark = passage.text[at]
-                    missing = next((c for c, o in _OPENERS.items() if o == mark), _OPENERS.get(mark, ""))
-                    yield Hit(_beside(passage, at), {"mark": mark, "missing": missing})
+            carried = [spot for spot in open_ if _breaks_off(spot[0])]
+            yield from (_hit_at(spot) for spot in open_ if spot not in carried)
+            open_ = []
+            if section.name in {"masthead", "selection", "history", *OUTSIDE}:
+                yield from map(_hit_at, carried)
+                continue
+            for mark in _MARKS.findall(section.heading):
+                _close(mark, carried)
+            last = section.passages[-1:]
+            for passage in section.passages:
+                yield from map(_hit_at, _unopened(passage, open_, carried))
+            yield from map(_hit_at, carried)
+            yield from (_hit_at(spot) for spot in open_ if spot[0] not in last)
+            open_ = [spot for spot in open_ if spot[0] in last]
+        yield from map(_hit_at, open_)
 
 
-def _alone(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, int]]:
-    """Every mark without a partner; an opening one may be closed in a later passage."""
-    waiting: list[tuple[Passage, int]] = []
-    for passage in passages:
-        counted = {m.end() - 1 for m in _ENUMERATION.finditer(passage.text)}
-        for mark in _MARKS.finditer(passage.text):
-            opener = _OPENERS.get(mark[0])
-            if opener is None:
-                waiting.append((passage, mark.start()))
-            elif waiting and waiting[-1][0].text[waiting[-1][1]] == opener:
-                waiting.pop()
-            elif mark.start() not in counted:
+def _breaks_off(passage: Passage) -> bool:
+    return passage.text[-1:].isalnum()
+
+
+def _unopened(passage: Passage, open_: list[_Spot], carried: list[_Spot]) -> Iterator[_Spot]:
+    """Every closing mark of a passage that closes nothing; an opening one may be closed in a later passage."""
+    counted = {m.end() - 1 for m in _ENUMERATION.finditer(passage.text)}
+    for mark in _MARKS.finditer(passage.text):
+        if mark[0] not in _OPENERS:
+            open_.append((passage, mark.start()))
+        elif not (_close(mark[0], open_) or _close(mark[0], carried) or mark.start() in counted):
+            other_kind = open_ and open_[-1][0] is passage and mark[0] in ")]"
+            if not other_kind:  # "(one of these]" is one slip, which its opening mark names
                 yield passage, mark.start()
-    yield from waiting
+
+
+def _close(mark: str, open_: list[_Spot]) -> bool:
+    """Take the last open mark away if *mark* is its partner."""
+    if not open_ or open_[-1][0].text[open_[-1][1]] != _OPENERS.get(mark):
+        return False
+    open_.pop()
+    return True
+
+
+def _hit_at(spot: _Spot) -> Hit:
+    passage, at = spot
+    mark = passage.text[at]
+    missing = next((c for c, o in _OPENERS.items() if o == mark), _OPENERS.get(mark, ""))
+    return Hit(_beside(passage, at), {"mark": mark, "missing": missing})
 
 
 def _beside(passage: Passage, at: int) -> Span:
