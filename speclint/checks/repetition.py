@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
+from speclint import prose
 from speclint.document import Edit, Span
 from speclint.finding import Also, Fix, Hit
 from speclint.likeness import Likeness, Scale, Told, meetings, shared_words, told
@@ -72,7 +73,8 @@ class RepeatedClause:
         common = self.alike if likeness.heavy > _OBJECT else max(self.alike, self.alike_in_two)
         least = self.least if likeness.heavy > _OBJECT else max(self.least, self.least_in_two)
         enough = likeness.score >= least and likeness.common >= common and likeness.told >= self.told
-        return enough and likeness.held >= self.strongly_held and _in_one_list(a.clause, b.clause)
+        same = _in_one_list(a.clause, b.clause) and not _headed_apart(a, b, likeness.shared)
+        return enough and likeness.held >= self.strongly_held and same
 
 
 @lru_cache(maxsize=2)  # two rules ask for the pairs of one specification, one after the other
@@ -82,6 +84,7 @@ def _pairs(spec: Spec) -> tuple[tuple[Likeness, Told, Told], ...]:
         (likeness, a, b)
         for a, b in meetings(list(_told(spec)))
         if not (spec.is_series and a.clause.passage is not b.clause.passage)
+        and not (_named_apart(a.clause.text, b.clause.text) or _set_apart(a.clause, b.clause))
         and (likeness := scale.likeness(a, b)) is not None
     )
 
@@ -103,6 +106,51 @@ def _in_one_list(a: Clause, b: Clause) -> bool:
     if a.section is not b.section or a.section.name in _PROSE_SECTIONS:
         return False
     return a.passage is b.passage or (a.passage.kind == "item" and b.passage.kind == "item")
+
+
+_NAME = re.compile(r"(?<=[ (/-])[A-Z][\w-]*")
+_SETTING = re.compile(r"(?:For|In|At|As|On|Within|Under|During|When)\s[^,;.]{3,80},|[A-Z][^.;:]{2,60}:")
+_HEAD = re.compile(r"\b(\w+)\s+(?:of|in|on)\s+(?:the\s+|an?\s+)?$")
+_NEWS = re.compile(r"\b(?:trends|developments|advances|innovations)\b", re.IGNORECASE)
+
+
+def _named_apart(first: str, second: str) -> bool:
+    """Whether each of two texts has a name that the other lacks: two committees, two laws."""
+    a, b = ({name.lower() for name in _NAME.findall(text)} for text in (first, second))
+    return bool(a - b and b - a)
+
+
+def _set_apart(a: Clause, b: Clause) -> bool:
+    """Whether a sentence between begins with another setting: "In headquarters, …" after "In the field, …"."""
+    return a.passage is b.passage and _setting(a) != _setting(b)
+
+
+def _setting(clause: Clause) -> str:
+    """The last words before a clause that say where or for what all that follows is done."""
+    said = ""
+    for sentence in clause.passage.sentences:
+        if sentence.start > clause.start:
+            break
+        found = _SETTING.match(clause.passage.text, sentence.start)
+        said = found[0] if found else said
+    return said
+
+
+def _headed_apart(a: Told, b: Told, shared: frozenset[str]) -> bool:
+    """Whether what is common belongs to two things: "the work of inmates", "the conduct of inmates"."""
+    if (_NEWS.search(a.clause.text) is None) != (_NEWS.search(b.clause.text) is None):
+        return True
+    if a.clause.section.name in {"knowledge", "skills"}:
+        return False  # "principles of filing" and "methods of filing" are one
+    heads_a, heads_b = (dict(_heads(one, shared)) for one in (a, b))
+    return any(heads_a[of] not in b.stems and heads_b[of] not in a.stems for of in heads_a.keys() & heads_b.keys())
+
+
+def _heads(one: Told, shared: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """For each common stem that stands behind "… of": what it is that is of it."""
+    for of, start, _ in one.order:
+        if of in shared and (found := _HEAD.search(one.clause.text, 0, start)):
+            yield of, prose.stem(found[1])
 
 
 def _hit(likeness: Likeness, a: Told, b: Told) -> Hit:
