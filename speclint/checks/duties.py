@@ -35,6 +35,8 @@ class _Begun(NamedTuple):
     base: str
     inner: bool
     """Whether it begins a later clause of a list item."""
+    sentence: tuple[int, int] = (0, 0)
+    """The paragraph and the sentence in it."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,11 @@ class VerbForm:
             if count < self.least or count < self.share * len(begun):
                 continue
             model = next(b for b in begun if b.form == usual)
+            usually = {b.sentence for b in begun if b.form == usual}
             for odd in begun:
-                if odd.form != usual and (odd.inner or not self.inner):
+                if odd.form == usual or (self.inner and not odd.inner):
+                    continue
+                if self.form or not self.clauses or odd.sentence in usually:  # another sentence has another subject
                     yield _hit(odd, model, count, len(begun))
 
     def _begun(self, section: Section) -> Iterator[_Begun]:
@@ -88,7 +93,7 @@ class VerbForm:
                 if first and first.form == "base" and passage.kind == "item" and _AIM.search(passage.text, 0, start):
                     continue  # "serves on the team to set goals; develop the budget": the second goes with the first
                 if first and (first.form != "base" or first.base not in self.ambiguous):
-                    yield first
+                    yield first._replace(sentence=(passage.paragraph, _sentence(passage, start)))
 
     def _starts(self, passage: Passage) -> Iterator[int]:
         if self.clauses:
@@ -97,6 +102,10 @@ class VerbForm:
                 yield joined.end() if joined else span.start
         elif passage.kind == "item" and passage.text:
             yield 0
+
+
+def _sentence(passage: Passage, at: int) -> int:
+    return sum(span.start <= at for span in passage.sentences)
 
 
 def _first_verb(passage: Passage, at: int, *, inner: bool) -> _Begun | None:

@@ -21,6 +21,8 @@ SHORTEST = 7
 """Shorter words have too many neighbours."""
 _CANDIDATE = re.compile(r"(?<![\w@/.’'-])[A-Za-z][a-z]{6,}(?![\w@/’'-]|\.\w)")
 
+_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]{2,})(?:-\s+|\s)$")
+
 
 @dataclass(frozen=True)
 class Misspelt:
@@ -48,8 +50,12 @@ class Misspelt:
                 word = found[0].lower()
                 if found[0][0].isupper() and not _begins(passage.text, found.start()):
                     continue
-                if right := self._right(word):
-                    yield _hit(passage.span(*found.span()), found[0], right)
+                if not (right := self._right(word)):
+                    continue
+                start = found.start()
+                if torn := _torn(passage.text, start, word):
+                    start, right = torn
+                yield _hit(passage.span(start, found.end()), passage.text[start : found.end()], right)
 
     def _right(self, word: str) -> str:
         if word in self.known or prose.used(word) or word in _lookalikes():
@@ -60,6 +66,13 @@ class Misspelt:
 def _hit(span: Span, word: str, right: str) -> Hit:
     right = right.capitalize() if word[0].isupper() else right
     return Hit(span, {"meant": right}, fixes=(Fix(f"write “{right}”", (Edit(span, right),), safe=True),))
+
+
+def _torn(text: str, at: int, word: str) -> tuple[int, str] | None:
+    """Where a word begins that a line end has torn in two, "main- taining", and the whole of it."""
+    found = _BEFORE.search(text, 0, at)
+    whole = (found[1] + word).lower() if found else ""
+    return (found.start(), whole) if found and prose.used(whole) else None
 
 
 def _begins(text: str, at: int) -> bool:
