@@ -36,16 +36,18 @@ class Instructions:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules in force, but for the ``file/`` family."""
-        config = self.config
-        jurisdiction = config.jurisdiction or self.profile.jurisdiction
+        jurisdiction = self.config.jurisdiction or self.profile.jurisdiction
         return tuple(
             rule
             for rule in self.catalogue
-            if rule.family != "file"
-            and (not config.select or suppress.named(rule.id, config.select))
-            and not suppress.named(rule.id, config.ignore)
-            and rule.applies(jurisdiction, self.as_of)
+            if rule.family != "file" and self.looks_for(rule.id) and rule.applies(jurisdiction, self.as_of)
         )
+
+    def looks_for(self, rule: str) -> bool:
+        """Whether a selection leaves a rule in the run, though the config may have switched it off."""
+        config = self.config
+        chosen = not config.select or rule.startswith("file/") or suppress.named(rule, config.select)
+        return chosen and not suppress.named(rule, config.ignore)
 
     @cached_property
     def file_rules(self) -> Mapping[str, Rule]:

@@ -38,6 +38,10 @@ class Run:
     """Path -> digest of its content where that is known already."""
     lasting: bool = True
     """Whether the same inputs give the same report at any time: not where a server elsewhere had a say."""
+    unread: tuple[str, ...] = ()
+    """What grammar checking has to say of the run, in a sentence each."""
+    stale: tuple[str, ...] = ()
+    """Fingerprints of the baseline that the checked files no longer give."""
 
 
 def lint(
@@ -98,18 +102,20 @@ def run(  # noqa: PLR0913 - plain arguments of one run
         own=told.files,
     )
     demand_schema(told)
-    work = _Work(told, store, _reader(told, store))
+    work = _Work(told, store, proofreader(told, store))
     pages = [made for file in found.files for made in work.read(file)]
     pages = work.finished(pages)
     accepted = config.root / suppress.BASELINE
     old = suppress.read_baseline(accepted) if baseline else {}
     ignores = [ignore for ignore in config.ignores if not ignore.expired(told.as_of)]
     report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view)
+    stale = tuple(_stale(old, report, told, work.reader))
+    unread = tuple(work.reader.notices())
     report = replace(
         report,
         files=tuple(sorted([*work.marked(report.files), *_skipped(found)], key=lambda file: file.path)),
         fail_level=config.fail_level,
-        notices=(*told.notices(), *work.notices(found), *work.reader.notices(), *_stale(old, report)),
+        notices=(*told.notices(), *work.notices(found), *unread, *_gone(stale)),
     )
     nothing = not any(file.status != "skipped" for file in report.files) and not allow_empty
     if nothing:
@@ -117,10 +123,12 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     incomplete = report.incomplete or nothing or (config.grammar == "required" and work.reader.incomplete)
     inputs: dict[str, str | None] = dict.fromkeys([str(path) for path in (*told.files, accepted)])
     inputs |= dict.fromkeys((*found.folders, *work.reader.folders))
-    return Run(replace(report, incomplete=incomplete), inputs | work.digests, lasting=work.reader.lasting)
+    report = replace(report, incomplete=incomplete)
+    return Run(report, inputs | work.digests, lasting=work.reader.lasting, unread=unread, stale=stale)
 
 
-def _reader(told: Instructions, store: Store) -> grammar.Reader:
+def proofreader(told: Instructions, store: Store) -> grammar.Reader:
+    """Who reads the specifications of a run for grammar."""
     asked = [name for rule in told.rules if isinstance(rule.check, LanguageTool) for name in rule.check.rules]
     try:
         return grammar.reader(told.config.grammar, told.config.languagetool, asked, store)
@@ -223,10 +231,12 @@ class _Work:
             yield f"{some} left out, as no class specification that speclint reads: {shown}."
 
 
-def examine(source: bytes, name: str, told: Instructions) -> tuple[Document, tuple[Finding, ...]]:
-    """One file by itself, and what is found in it; what is set aside does not count, and nothing is kept."""
+def examine(
+    source: bytes, name: str, told: Instructions, reader: grammar.Reader
+) -> tuple[Document, tuple[Finding, ...]]:
+    """One file by itself, and what is found in it; what is set aside does not count."""
     read = document(source, name)
-    spec = recognize(read, told.profile, told.view)
+    (spec,) = reader.read([recognize(read, told.profile, told.view)])
     made = page(spec, Plan((spec,), told.as_of), told.rules, told.file_rules, told.known)
     ignores = [ignore for ignore in told.config.ignores if not ignore.expired(told.as_of)]
     _, sorted_ = _sorted(made, ignores, suppress.read_baseline(told.config.root / suppress.BASELINE))
@@ -285,15 +295,21 @@ def _skipped(found: Discovery) -> Iterator[FileReport]:
         yield FileReport(name, "skipped", reason)
 
 
-def stale(old: Mapping[str, Mapping[str, str]], report: Report) -> list[str]:
-    """Fingerprints of the baseline that the checked files no longer give."""
+def _stale(
+    old: Mapping[str, Mapping[str, str]], report: Report, told: Instructions, reader: grammar.Reader
+) -> Iterator[str]:
+    """Fingerprints of the baseline that the checked files no longer give; what nobody looked for may still be there."""
     checked = {file.path for file in report.files if file.status == "checked"}
     alive = {finding.fingerprint for finding in (*report.baseline, *report.suppressed)}
-    return [name for name, entry in old.items() if entry.get("path") in checked and name not in alive]
+    languagetool = {rule.id for rule in told.catalogue if isinstance(rule.check, LanguageTool)}
+    for name, entry in old.items():
+        path, rule = entry.get("path", ""), entry.get("rule", "")
+        unread = rule in languagetool and (not reader.key or path in reader.missed)
+        if path in checked and name not in alive and told.looks_for(rule) and not unread:
+            yield name
 
 
-def _stale(old: Mapping[str, Mapping[str, str]], report: Report) -> Iterator[str]:
-    gone = len(stale(old, report))
-    if gone:
-        some = "1 entry" if gone == 1 else f"{gone} entries"
+def _gone(stale: Sequence[str]) -> Iterator[str]:
+    if stale:
+        some = "1 entry" if len(stale) == 1 else f"{len(stale)} entries"
         yield f"{some} of the baseline no longer found: 'speclint baseline prune' removes such entries."

@@ -520,6 +520,78 @@ def test_an_answer_is_not_trusted(
         assert finding["excerpt"] == "a accredited"
 
 
+# other commands than check
+
+
+def spelling(text: str) -> list[dict[str, Any]]:
+    """A misspelling, and ``a accredited``."""
+    wrong = "enviornment" in text
+    return [*fakes.articles(text), *([fakes.match(text, "enviornment", SPELLING_ID, "environment")] if wrong else [])]
+
+
+SPELLING_ID = "MORFOLOGIK_RULE_EN_US"
+MISSPELT = SPEC.replace("for the city", "and studies the enviornment")
+
+
+@needs_library
+@pytest.mark.parametrize("kept", [[], ["--no-cache"]])
+def test_a_plain_misspelling_is_mended_by_fix(
+    kept: list[str], here: Path, fake: Fake, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fake.find = spelling
+    written(here, fake.url)
+    path = here / "clerk-0.md"
+    path.write_text(MISSPELT, "utf-8")
+    assert cli.main(["fix", str(path), *kept]) == 0
+    assert path.read_text("utf-8") == MISSPELT.replace("enviornment", "environment")
+    assert "1 left. --unsafe would mend 1 more" in capsys.readouterr().out
+    assert cli.main(["fix", str(path), "--unsafe", *kept]) == 0
+    assert "an accredited" in path.read_text("utf-8")
+    assert "0 left." in capsys.readouterr().out
+
+
+@needs_library
+def test_fix_asks_once_about_each_text(here: Path, fake: Fake) -> None:
+    fake.find = spelling
+    written(here, fake.url)
+    (here / "clerk-0.md").write_text(MISSPELT, "utf-8")
+    cli.main(["fix", "."])
+    asked = [block for text_ in fake.texts for block in text_.split(text.JOINT)]
+    assert len(asked) == len(set(asked)) > 2
+
+
+@pytest.mark.parametrize("command", [["fix", "--diff"], ["baseline", "write"], ["baseline", "prune"]])
+@pytest.mark.parametrize(("wish", "code"), [("auto", 0), ("required", 3)])
+def test_no_command_is_silent_about_grammar_that_went_unread(
+    command: list[str], wish: str, code: int, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(here, wish="off")
+    cli.main(["baseline", "write"])
+    capsys.readouterr()
+    assert cli.main([*command, "clerk-0.md", "--grammar", wish]) == code
+    assert capsys.readouterr().err.count("Notice: Grammar was not checked: ") == 1
+
+
+@needs_library
+def test_what_nobody_looked_for_stays_in_the_baseline(
+    here: Path, fake: Fake, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(here, fake.url)
+    cli.main(["baseline", "write"])
+    assert "Wrote 1 finding" in capsys.readouterr().out
+    for unread in (["--grammar", "off"], ["--select", "wording"], ["--ignore", "grammar"]):
+        assert cli.main(["check", ".", *unread]) == 0
+        assert "no longer found" not in capsys.readouterr().out
+        cli.main(["baseline", "prune", *unread])
+        assert "Removed 0 of 1" in capsys.readouterr().out
+    fake.fault = fakes.garbage
+    cli.main(["baseline", "prune", "--no-cache"])
+    assert "Removed 0 of 1" in capsys.readouterr().out
+    fake.find, fake.fault = (lambda _: []), (lambda *_: False)
+    cli.main(["baseline", "prune", "--no-cache"])
+    assert "Removed 1 of 1" in capsys.readouterr().out
+
+
 # the keeper's lock and state
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from speclint.annotate import annotated
 from speclint.cli.arguments import checking
 from speclint.cli.check import checked, settled
-from speclint.cli.copies import free, now, said, single, target, to_copy, unread, write
+from speclint.cli.copies import free, noticed, now, said, single, target, to_copy, unread, write
 from speclint.errors import Refused, Unreadable
 from speclint.finding import Finding, Report
 
@@ -19,9 +19,11 @@ def run(arguments: list[str]) -> int:
     parser = to_copy(checking("annotate", "Copy a Word file, with each finding as a comment at its place."))
     asked = parser.read(arguments)
     file = single(asked.paths, "annotate")
-    report = checked(asked, settled(asked)).report
+    done = checked(asked, settled(asked))
+    report = done.report
     if report.incomplete:
         return said(file, *unread(report))
+    noticed(done)
     copy = target(file, asked.output)
     try:
         made = annotated(file.read_bytes(), file.name, report.findings, now())

@@ -66,6 +66,7 @@ def checking(command: str, about: str) -> Parser:
     add("--as-of", metavar="DATE", type=_day, help="judge by this day, such as 2026-11-22")
     add("--force-exclude", action="store_true", help="include and exclude hold for named files too")
     add("--stdin-filename", metavar="NAME", default="", help="the name for what comes from standard input")
+    add("--grammar", choices=("off", "auto", "required"), help="ask LanguageTool, if there is one or in any case")
     add("--no-cache", action="store_true", help="work everything out anew")
     return parser
 
@@ -77,7 +78,6 @@ def reporting(parser: Parser) -> Parser:
     add("--output-format", choices=tuple(REPORTERS), default="full", metavar="FORMAT", help=", ".join(REPORTERS))
     add("--report", metavar="FORMAT=FILE", action="append", default=[], help="write a report to a file; repeatable")
     add("--annotate", metavar="DIR", help="write a copy of each Word file there, with its findings as comments")
-    add("--grammar", choices=("off", "auto", "required"), help="ask LanguageTool, if there is one or in any case")
     add("--exit-zero", action="store_true", help="exit with 0 where there are findings")
     add("--allow-empty", action="store_true", help="exit with 0 where there is nothing to check")
     add("--color", choices=("auto", "always", "never"), default="auto")

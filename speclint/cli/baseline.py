@@ -5,8 +5,8 @@ from __future__ import annotations
 from speclint import suppress
 from speclint.cli.arguments import checking
 from speclint.cli.check import checked, settled
+from speclint.cli.copies import noticed
 from speclint.errors import Misuse, nearest
-from speclint.lint import stale
 
 _ACTIONS = ("write", "prune")
 
@@ -23,7 +23,9 @@ def run(arguments: list[str]) -> int:
     asked = parser.read(rest if action in _ACTIONS else arguments)
     settings = settled(asked)
     file = settings.root / suppress.BASELINE
-    report = checked(asked, settings, baseline=action == "prune").report
+    done = checked(asked, settings, baseline=action == "prune")
+    report = done.report
+    noticed(done)
     old = dict(suppress.read_baseline(file)) if action == "prune" else {}
     if action == "write":
         entries = [_entry(finding.fingerprint, finding.rule, finding.path) for finding in report.findings]
@@ -35,7 +37,7 @@ def run(arguments: list[str]) -> int:
             entries += others
     else:
         lost = [name for name, entry in old.items() if not (settings.root / entry.get("path", "")).exists()]
-        gone = {*stale(old, report), *lost}
+        gone = {*done.stale, *lost}
         entries = [dict(entry) for name, entry in old.items() if name not in gone]
         said = f"Removed {len(gone)} of {len(old)} entries from {file}."
     try:

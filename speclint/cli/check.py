@@ -51,7 +51,7 @@ def settled(asked: argparse.Namespace) -> Config:
     """The config with what the command line says instead."""
     found = config.load(Path.cwd(), Path(asked.config).absolute() if asked.config else None)
     changes: dict[str, object] = {}
-    if getattr(asked, "grammar", None):
+    if asked.grammar:
         changes["grammar"] = asked.grammar
     if asked.profile:
         changes["profile"] = asked.profile

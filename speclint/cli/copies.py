@@ -13,6 +13,7 @@ from speclint import discover
 from speclint.cli.arguments import Parser
 from speclint.errors import Misuse
 from speclint.finding import Report
+from speclint.lint import Run
 
 
 def to_copy(parser: Parser) -> Parser:
@@ -91,6 +92,12 @@ def said(file: Path, *sentences: str) -> int:
     )
     print(f"speclint: {file}: {words}", file=sys.stderr)
     return 3
+
+
+def noticed(done: Run) -> None:
+    """Say on standard error what a command without a report of its own would leave unsaid: grammar that went unread."""
+    for notice in done.unread:
+        print(f"Notice: {notice}", file=sys.stderr)
 
 
 def unread(report: Report) -> Iterator[str]:

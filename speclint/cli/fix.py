@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -14,14 +15,15 @@ from speclint import cache, discover
 from speclint.cache import Store
 from speclint.cli.arguments import Parser, checking
 from speclint.cli.check import checked, settled
-from speclint.cli.copies import now, said, single, target, to_copy, unread, write
+from speclint.cli.copies import noticed, now, said, single, target, to_copy, unread, write
 from speclint.config import Config
 from speclint.errors import Misuse, Refused, Unreadable
 from speclint.finding import FileReport, Finding
 from speclint.fix import Outcome, fixed
 from speclint.formats.lines import decode
+from speclint.grammar import Reader
 from speclint.instructions import Instructions, prepare
-from speclint.lint import examine
+from speclint.lint import examine, proofreader
 
 
 def run(arguments: list[str]) -> int:
@@ -33,12 +35,17 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--unsafe", action="store_true", help="also fixes that may change what is meant")
     asked = _understood(parser, arguments)
     settings = settled(asked)
-    report = checked(asked, settings).report
-    told = prepare(settings, asked.view, Store(cache.folder(), read_only=asked.no_cache))
-    work = _Work(asked, settings, told)
+    done = checked(asked, settings)
+    report = done.report
+    noticed(done)
+    compiled = Store(cache.folder(), read_only=asked.no_cache)
+    told = prepare(settings, asked.view, compiled)
+    work = _Work(asked, settings, told, proofreader(told, Store(None) if asked.no_cache else compiled))
     for file in report.files:
         found = [finding for finding in report.findings if finding.path == file.path]
         work.findings += work.mend(file, found)
+    for notice in sorted({*work.reader.notices()} - {*done.unread}):
+        print(f"Notice: {notice}", file=sys.stderr)
     if report.incomplete and not report.files:
         said(Path(asked.paths[0] if asked.paths else "."), *unread(report))
     left = report if asked.diff else replace(report, findings=tuple(work.findings))
@@ -64,6 +71,7 @@ class _Work:
     asked: argparse.Namespace
     settings: Config
     told: Instructions
+    reader: Reader
     findings: list[Finding] = field(default_factory=list)
     """What is left."""
     mended: int = 0
@@ -108,7 +116,8 @@ class _Work:
             self.more += len(self._fixed(source, name, unsafe=True).applied)
 
     def _fixed(self, source: bytes, name: str, *, unsafe: bool) -> Outcome:
-        return fixed(source, partial(examine, name=name, told=self.told), unsafe=unsafe, date=now())
+        known = partial(examine, name=name, told=self.told, reader=self.reader)
+        return fixed(source, known, unsafe=unsafe, date=now())
 
     def _deliver(self, name: str, path: Path, source: bytes, done: Outcome) -> None:
         """Show or write what was mended."""

@@ -53,7 +53,9 @@ class Proofreader:
         self._rules = frozenset(rule.rstrip("*").rstrip("_") for rule in rules)
         self._store = store
         self._missing = ""
-        self._missed: list[str] = []
+        self._missed: set[str] = set()
+        self._answered: dict[str, Found] = {}
+        """What this run has asked already, kept though nothing else is: ``fix`` reads a file again and again."""
         self._asked: _Asked | None = None
         self.key = ""
         """A name for the server's answers; nothing where there will be none."""
@@ -102,7 +104,7 @@ class Proofreader:
         try:
             known = self._known(asked, blocks)
         except Fault:
-            self._missed.append(spec.document.path)
+            self._missed.add(spec.document.path)
             return spec
         slips = [
             Slip(rule, said, section, passage, start, end, instead)
@@ -115,13 +117,13 @@ class Proofreader:
         """What is noticed in each block, from earlier runs or from the server."""
         known: dict[str, Found] = {}
         for block in dict.fromkeys(blocks):
-            kept = self._store.get(key(self.key, block))
+            kept = self._answered[block] if block in self._answered else self._store.get(key(self.key, block))
             if isinstance(kept, tuple):
                 known[block] = kept
         new = [block for block in dict.fromkeys(blocks) if block not in known]
         for request in text.requests(new):
             for block, found in _sorted(request, asked.about(request)).items():
-                known[block] = found
+                known[block] = self._answered[block] = found
                 self._store.put(key(self.key, block), found)
         return known
 
