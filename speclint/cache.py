@@ -62,10 +62,13 @@ class Store:
             pass
         return None
 
-    def put(self, name: str, value: object) -> None:
-        """Keep *value*; written beside its place first, so that a parallel run never reads half of it."""
+    def put(self, name: str, value: object) -> bool:
+        """Keep *value*, and say whether it is kept now.
+
+        It is written beside its place first, so that a parallel run never reads half of it.
+        """
         if not self.path or self.read_only:
-            return
+            return False
         beside = f"{self._file(name)}.{os.getpid()}"
         try:
             kept = marshal.dumps(value)  # type: ignore[arg-type]  # what it cannot keep is a ValueError
@@ -75,6 +78,8 @@ class Store:
             os.replace(beside, self._file(name))
         except (OSError, ValueError):
             _forget(beside)
+            return False
+        return True
 
     def _file(self, name: str) -> str:
         return f"{self.path}/{name[:2]}/{name[2:]}"

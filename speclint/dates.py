@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from speclint.expression import Expression
+
 _MONTHS = "january february march april may june july august september october november december".split()
 _CENTURY = 50
 """Two-digit years from here on are of the last century."""
 
-DATE = re.compile(
+DATE = Expression(
     r"(?P<m>\d{1,2})[/.-](?P<d>\d{1,2})[/.-](?P<y>(?:19|20)\d{2}|\d{2})"
     r"|(?P<Y>\d{4})-(?P<M>\d{2})-(?P<D>\d{2})"
     rf"|(?P<name>{'|'.join(month[:3] + '[a-z]*' for month in _MONTHS)})\.?\s+"

@@ -11,14 +11,15 @@ from speclint import formats
 from speclint.checks.grammar import LanguageTool
 from speclint.document import Document, Span, ViewName
 from speclint.errors import Unreadable
+from speclint.expression import Expression
 from speclint.finding import Finding
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Example, Rule
 from speclint.spec import Plan, Spec
 
-_MARKS = re.compile(r"\[\[|\]\]")
-_TITLE = re.compile(r"^# ", re.MULTILINE)
+_MARKS = Expression(r"\[\[|\]\]")
+_TITLE = Expression(r"^# ", re.MULTILINE)
 _USUAL = "duties"
 _DAY = "2026-11-22"
 """The day on which the examples are read, so that what is stale in them does not change."""

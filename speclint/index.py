@@ -5,11 +5,12 @@ A text is compared in the small letters of ``folded``.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
+
+from speclint.expression import Expression
 
 Need: TypeAlias = "tuple[str, str, tuple[Need, ...]]"
 """``word`` (a whole one), ``stem`` (how a word begins) or ``part`` (anywhere) with its text, ``odd`` (any character
@@ -23,7 +24,7 @@ FOLDS = {0x130: "i", 0x131: "i", 0x17F: "s"}
 
 _MOST = 512
 """So many texts are told apart; of more, neighbours go together."""
-_WORD = re.compile(r"\w+")
+_WORD = Expression(r"\w+")
 
 
 def folded(text: str) -> str:

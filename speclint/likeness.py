@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations, takewhile
 
 from speclint import prose
+from speclint.expression import Expression
 from speclint.spec import Clause, Spec
 
 _SMALL = frozenset(
@@ -41,10 +42,10 @@ _LEAST_WORDS = 2
 _COMMON = 60
 """A stem that stands in more clauses than this brings none of them together."""
 _COMMON_RARITY = 0.3
-_LEAD_IN = re.compile(
+_LEAD_IN = Expression(
     r"^(?:(?:working|thorough|general|some)\s+)?(?:knowledge|ability|skills?)\s+(?:of|to|in)\b\s*:?\s*", re.IGNORECASE
 )
-_COORDINATED = re.compile(r"\w+(?:(?:,|,? and|,? or) \w+)+")
+_COORDINATED = Expression(r"\w+(?:(?:,|,? and|,? or) \w+)+")
 
 
 @dataclass(frozen=True)

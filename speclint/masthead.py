@@ -11,6 +11,7 @@ from itertools import pairwise
 from speclint import dates
 from speclint.dates import DATE
 from speclint.document import Paragraph, Span, View
+from speclint.expression import Expression
 from speclint.profile import Profile
 from speclint.spec import Stamp
 
@@ -20,12 +21,12 @@ _LONGEST_OF_A_SERIES = 400
 _TITLE_WORDS = 8
 _SHORTEST = 4
 """Letters from which capitals are a look."""
-_LABEL_LINE = re.compile(r"^[A-Z][\w .#/()'’-]{0,40}:(?:\s|$)")
-_TITLE_LABEL = re.compile(
+_LABEL_LINE = Expression(r"^[A-Z][\w .#/()'’-]{0,40}:(?:\s|$)")
+_TITLE_LABEL = Expression(
     r"(?:class(?:ification)?|job|position|working)?\s*(?:title|specification|description)\s*(?::\s*|$)", re.IGNORECASE
 )
 _BULLETS = frozenset("-•*–—·▪◦➢✓□o")
-_BEFORE_DATE = re.compile(r"\s*(?:on|date|of)?\s*[:.]?\s*")
+_BEFORE_DATE = Expression(r"\s*(?:on|date|of)?\s*[:.]?\s*")
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ class Masthead:
         dated = any(pattern.search(_announcing(label)) for pattern in self.profile.dates.values())
         return dated and DATE.match(value.text) is not None
 
-    def _code_below(self, label: Line, value: Line, *patterns: re.Pattern[str]) -> Span | None:
+    def _code_below(self, label: Line, value: Line, *patterns: Expression) -> Span | None:
         """The class code in a cell, where the cell above it announces one."""
         head = _announcing(label)
         for pattern in patterns or self.profile.class_code:

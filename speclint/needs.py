@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TypeAlias
 
+from speclint.expression import Expression
 from speclint.index import ALWAYS, FOLDS, Need
 
 _ALIKE = frozenset({*FOLDS, 0x212A})
@@ -20,7 +21,7 @@ _COMMON = frozenset(" ,.;:-'\n")
 """Characters that stand in every text."""
 
 
-def needs(pattern: re.Pattern[str]) -> Need:
+def needs(pattern: Expression) -> Need:
     """What a text must hold so that *pattern* can match in it."""
     return _read(pattern.pattern) if not pattern.flags & (re.VERBOSE | re.ASCII | re.LOCALE) else ALWAYS
 
@@ -67,8 +68,8 @@ _Choices: TypeAlias = "tuple[tuple[_Node, ...], ...]"
 
 
 @cache
-def _tokens() -> re.Pattern[str]:
-    return re.compile(
+def _tokens() -> Expression:
+    return Expression(
         r"[A-Za-z0-9]+(?![*+?{])|\\(?:x..|u.{4}|U.{8}|N\{[^}]*\}|\d{1,3}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]"
         r"|\(\?(?:P<\w+>|P=\w+\)|<?[=!]|[>:]|[ims-]*:)|\(\?|(?:[*+?]|\{(?=[\d,])\d*(?:,\d*)?\})[?+]?|.",
         re.DOTALL,
@@ -151,8 +152,8 @@ def _char(part: str) -> str:
 
 
 @cache
-def _members() -> re.Pattern[str]:
-    return re.compile(r"(\\(?:x..|u.{4}|U.{8}|.)|.)(?:-(\\(?:x..|u.{4}|U.{8}|.)|.))?", re.DOTALL)
+def _members() -> Expression:
+    return Expression(r"(\\(?:x..|u.{4}|U.{8}|.)|.)(?:-(\\(?:x..|u.{4}|U.{8}|.)|.))?", re.DOTALL)
 
 
 def _set(part: str) -> _Node:

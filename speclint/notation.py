@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from speclint.errors import Misuse
+from speclint.expression import Expression
 
 Path = tuple[str | int, ...]
 """Keys and list positions that lead to a value: ``(3, "options", "max-words")``."""
 
 _MOST_NODES = 200_000
 _PLAIN = {"true": True, "True": True, "false": False, "False": False, "null": None, "~": None, "": None}
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_INT = Expression(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = Expression(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from speclint.errors import nearest
+from speclint.expression import Expression
 from speclint.notation import Noted
+from speclint.plugins import ours
 
 _T = TypeVar("_T")
 
@@ -59,7 +61,7 @@ class _Builder:
         if kind in _PLAIN:
             return _plain(noted, kind, name)
         origin = get_origin(kind) or kind
-        if origin is re.Pattern:
+        if origin is Expression:
             return self._pattern(noted, name)
         if origin in {Union, types.UnionType}:
             return self._either(noted, get_args(kind), name)
@@ -77,12 +79,15 @@ class _Builder:
             return self._several(_needs(noted, list, name), origin, get_args(kind), name)
         return noted.data
 
-    def _pattern(self, noted: Noted, name: str) -> re.Pattern[str]:
+    def _pattern(self, noted: Noted, name: str) -> Expression:
         source = str(_plain(noted, str, name))
+        found = Expression(source, self.flags)
         try:
-            return re.compile(source, self.flags)
+            if not ours(noted.spot()[0]):
+                found.compiled()
         except re.error as error:
             raise noted.misuse(f"'{name}' is no regular expression: {error} in '{source}'") from error
+        return found
 
     def _mapping(self, noted: Noted, inner: Any) -> dict[str, object]:  # noqa: ANN401 - as above
         return {key: self.value(noted[key], inner, key) for key in noted.data}
@@ -115,7 +120,7 @@ def _looks(value: object, kind: Any) -> bool:  # noqa: ANN401 - as above
         return value in get_args(kind)
     if is_dataclass(origin) or issubclass(origin, Mapping):
         return isinstance(value, dict)
-    return isinstance(value, str) if origin is re.Pattern or issubclass(origin, Enum) else isinstance(value, list)
+    return isinstance(value, str) if origin is Expression or issubclass(origin, Enum) else isinstance(value, list)
 
 
 def _plain(noted: Noted, kind: type, name: str) -> object:

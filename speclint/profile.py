@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from speclint.expression import Expression
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence that an employer wants in its specifications, such as the accommodation statement."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Expression
     """What shows that the statement is there, in whatever wording."""
     canonical: str = ""
     """The wording to copy."""
@@ -67,14 +69,14 @@ class Profile:
     run_in: frozenset[str] = frozenset()
     """Sections whose heading may stand in front of its text: ``Education: …``."""
     order: tuple[str, ...] = ()
-    title_lines: tuple[re.Pattern[str], ...] = ()
+    title_lines: tuple[Expression, ...] = ()
     """Lines that stand about the title and are not it: the agency, the document's kind."""
-    levels: tuple[re.Pattern[str], ...] = ()
+    levels: tuple[Expression, ...] = ()
     """Headings that open one level of a class series."""
-    class_code: tuple[re.Pattern[str], ...] = ()
-    dates: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    class_code: tuple[Expression, ...] = ()
+    dates: Mapping[str, Expression] = field(default_factory=dict)
     """Kind of date -> the words in front of it."""
-    furniture: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    furniture: Mapping[str, Expression] = field(default_factory=dict)
     """What a page turn or a conversion leaves behind -> how its whole line looks."""
     statements: Mapping[str, Statement] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -118,11 +120,11 @@ class Profile:
         return self.within.get(name, "")
 
 
-_NUMBERED = re.compile(r"^(?:part\s+)?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.):]\s+", re.IGNORECASE)
-_TAIL = re.compile(r"\s*(?:\([^()]*\)|\[\d+\])\s*$")
+_NUMBERED = Expression(r"^(?:part\s+)?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.):]\s+", re.IGNORECASE)
+_TAIL = Expression(r"\s*(?:\([^()]*\)|\[\d+\])\s*$")
 _EDGES = " \t\n:;.*_#•·–—-"
 _AND = " and "
-_JOINED = re.compile(r"(?<=\w)(?:\s*(?:[,/&+]|\b(?:and|or)\b))+\s*(?=\w)")
+_JOINED = Expression(r"(?<=\w)(?:\s*(?:[,/&+]|\b(?:and|or)\b))+\s*(?=\w)")
 
 
 @lru_cache(maxsize=1024)  # a line is asked several times what it is, and pages share their headings

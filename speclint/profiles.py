@@ -9,11 +9,11 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from speclint import options, shape
-from speclint.cache import Store, key
+from speclint import entries, options, shape
+from speclint.cache import Store
 from speclint.errors import Misuse, nearest
-from speclint.notation import Noted, read_yaml
-from speclint.plugins import VERSION, shipped
+from speclint.notation import Noted
+from speclint.plugins import shipped
 from speclint.profile import Profile
 
 _KEYWORDS = ("required", "properties", "type", "additionalProperties", "patternProperties", "dependentRequired")
@@ -46,7 +46,7 @@ def load(path: Path, store: Store | None = None) -> tuple[Profile, Noted, tuple[
 
 
 def _merged(path: Path, store: Store, below: tuple[Path, ...]) -> tuple[Noted, tuple[Path, ...]]:
-    noted = _entries(path, store)
+    noted = entries.read(path, "profile", store, _validate)
     base = noted.data.get("extends")
     if base is None:
         return noted, (*below, path)
@@ -57,24 +57,8 @@ def _merged(path: Path, store: Store, below: tuple[Path, ...]) -> tuple[Noted, t
     return noted.over(under), files
 
 
-def _entries(path: Path, store: Store) -> Noted:
-    try:
-        text = path.read_bytes()
-        name = key("profile", VERSION, text)
-        kept = store.get(name)
-        if isinstance(kept, tuple):
-            data, lines = kept
-            return Noted(data, lines, str(path))
-        ours = path.parent == shipped("profiles")
-        noted = read_yaml(text.decode("utf-8-sig"), str(path), trusted=ours)
-    except OSError as error:
-        raise Misuse(f"the profile cannot be read: {error.strerror}", file=path) from error
-    except UnicodeDecodeError as error:
-        raise Misuse("the profile is not UTF-8", file=path, help="Save it as UTF-8.") from error
-    if not ours:  # what ships was validated by the tests
-        shape.demand(noted, "profile")
-    store.put(name, (noted.data, dict(noted.lines)))
-    return noted
+def _validate(noted: Noted) -> None:
+    shape.demand(noted, "profile")
 
 
 def _profile(noted: Noted) -> Profile:

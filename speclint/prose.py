@@ -10,17 +10,18 @@ from math import log
 from pathlib import Path
 
 from speclint.document import Span
+from speclint.expression import Expression
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*")
+WORD = Expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*")
 """A word: letters with inner apostrophes and hyphens; numbers are none."""
 
-_ENDS = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(
+_ENDS = Expression(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])")
+_ABBREVIATION = Expression(
     r"(?:^|[\s(])(?:[A-Za-z]|No|Nos|St|Dr|Mr|Mrs|Ms|Jr|Sr|Inc|Co|Dept|Div|Gov|Sec|Art|Ch|vs|etc|e\.g|i\.e|U\.S|approx"
     r"|Ave|Blvd|Rd|Ft|lbs|hrs|yrs|Fig|Vol|pp|Ph\.D|B\.A|B\.S|M\.A|M\.S|a\.m|p\.m)\.$"
 )
 _SHORT = 4
-_CLAUSE_ENDS = re.compile(r";(?=\s|$)")
+_CLAUSE_ENDS = Expression(r";(?=\s|$)")
 
 
 def words(text: str) -> list[str]:

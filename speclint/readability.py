@@ -8,7 +8,6 @@ headings and list numbers. Where he counts a figure as a word we leave it out, f
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +20,8 @@ from pathlib import Path
 from threading import RLock
 from types import ModuleType, SimpleNamespace
 from typing import Any
+
+from speclint.expression import Expression
 
 MINIMUM_WORDS = 100
 """The fewest words that are graded: the size of Flesch's samples.
@@ -46,12 +47,12 @@ DISTRIBUTION: tuple[tuple[int, float], ...] = (
 ``python bench/readability.py FOLDER`` computes it anew.
 """
 
-_UNCOUNTED = re.compile(r"\d|//|@|www\.|\.(?:com|edu|gov|net|org)\b")
-_NUMERAL = re.compile(r"[IVXivx]{2,}|[B-HJ-Zb-z]")
-_LABEL = re.compile(r"\W*[aAiI][.)]")
-_DOTTED = re.compile(r"\b[A-Za-z]{1,2}(?:\.[A-Za-z])+\b")
+_UNCOUNTED = Expression(r"\d|//|@|www\.|\.(?:com|edu|gov|net|org)\b")
+_NUMERAL = Expression(r"[IVXivx]{2,}|[B-HJ-Zb-z]")
+_LABEL = Expression(r"\W*[aAiI][.)]")
+_DOTTED = Expression(r"\b[A-Za-z]{1,2}(?:\.[A-Za-z])+\b")
 _LETTERS = r"[^\W\d_]+(?:'[^\W\d_]+)*"
-_WORD = re.compile(rf"{_LETTERS}(?:-{_LETTERS})*")
+_WORD = Expression(rf"{_LETTERS}(?:-{_LETTERS})*")
 _TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-"})
 
 _DATA = Path(__file__).parent / "data" / "nltk"
@@ -262,7 +263,7 @@ def _lines() -> list[str]:
     return (_DATA / "corpora" / "cmudict" / "cmudict").read_text("ascii").splitlines()
 
 
-_HISSED = re.compile(r"(?:[sxz]|[cs]h|[cg]e)'s$")  # the boss's, the office's
+_HISSED = Expression(r"(?:[sxz]|[cs]h|[cg]e)'s$")  # the boss's, the office's
 
 
 def _count(word: str) -> int:
@@ -277,13 +278,13 @@ def _count(word: str) -> int:
     return guess(word)
 
 
-_VOWELS = re.compile(r"[aeiou]+|(?<![aeiou])y")
-_SILENT = re.compile(
+_VOWELS = Expression(r"[aeiou]+|(?<![aeiou])y")
+_SILENT = Expression(
     r"(?<=[^aeiouyl])e(?=$|ly$|less|ful|ness|ware|work|wide|hold|keep|place|line|life)"  # safe, safely, workplace
     r"|(?<=[aeiou][^aeiouyl])ement(?!a)|(?<=[aeiou][kptv])e(?=[bcdfghjkmptw])(?!d$|ct)"  # retirement, lifeguard
     r"|(?<=[aeiouy]l)e$|(?<=[^aeioutd])ed$|(?<=[^aeiouscgxzhl])es$|(?<=[aeiou]l)es$"  # rule, planned, types, rules
 )
-_APART = re.compile(
+_APART = Expression(
     r"(?<![ctsgx])i(?:[ao]|u[ms])|(?<=[ct])iat|[^aeiou]ier$|(?<![ct])ien[ct]|iet|eo(?!u)"  # radio, associate, geology
     r"|(?<=[aeiou])ing|(?<![gq])ua|uity|creat|coo[pr]|rei[mn]|ree[vms]|sm$"  # being, annual, cooperate, prism
 )

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from speclint.dates import DATE
 from speclint.document import Document, Span, View, ViewName
+from speclint.expression import Expression
 from speclint.masthead import Line, Masthead
 from speclint.profile import Profile, normal
 from speclint.spec import Passage, Section, Spec
@@ -21,18 +22,18 @@ _SHORTEST = 4
 _SLIPS = 3
 """How many letters a misspelt heading may have more or less."""
 _PROSE = 60
-_STAMPED = re.compile(
+_STAMPED = Expression(
     r"(?:(?:rev\w*|adopted|approved|amended|updated|effective|printed|draft)\b[\s.:]*)?", re.IGNORECASE
 )
-_MONTH = re.compile(r"\d{1,2}/(?:19|20)\d{2}")
-_PAGE = re.compile(r"\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?")
-_TYPED_LABEL = re.compile(r"(?P<mark>[•·▪◦]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
-_BARE_LABEL = re.compile(r"(?:[•·▪◦*–-]|\(?\d{1,2}(?:-\d{1,2})?[.)])$")
-_RUN_IN = re.compile(r"(?P<head>[A-Z][A-Za-z ,/&'’()-]{2,48}?)(?::|\.?\s[–—-]\s)\s*")
-_NEXT_RUN_IN = re.compile(
+_MONTH = Expression(r"\d{1,2}/(?:19|20)\d{2}")
+_PAGE = Expression(r"\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?")
+_TYPED_LABEL = Expression(r"(?P<mark>[•·▪◦]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_BARE_LABEL = Expression(r"(?:[•·▪◦*–-]|\(?\d{1,2}(?:-\d{1,2})?[.)])$")
+_RUN_IN = Expression(r"(?P<head>[A-Z][A-Za-z ,/&'’()-]{2,48}?)(?::|\.?\s[–—-]\s)\s*")
+_NEXT_RUN_IN = Expression(
     r"[.;,]?\s+(?:and\s+)?(?=(?:Ability|Abilities|Knowledge|Skills?)\s+(?:to|of|in)\s*:)", re.IGNORECASE
 )
-_ENDED = re.compile(r"[.!?:;][\"”’')\]]*$")
+_ENDED = Expression(r"[.!?:;][\"”’')\]]*$")
 _STORIES = {"header": "page", "footer": "page", "footnote": "note", "endnote": "note"}
 
 

@@ -9,17 +9,19 @@ from pathlib import Path
 from string import Formatter
 from typing import ClassVar
 
-from speclint import options, shape
-from speclint.cache import Store, key
+from speclint import entries, options, shape
+from speclint.cache import Store
 from speclint.checks import CHECKS
 from speclint.document import ViewName
 from speclint.errors import Misuse, nearest
+from speclint.expression import Expression
 from speclint.finding import Hit, Severity
-from speclint.notation import Noted, read_yaml
-from speclint.plugins import VERSION, shipped
+from speclint.notation import Noted
+from speclint.plugins import shipped
 from speclint.rule import Authority, Check, Example, Rule
 from speclint.spec import Plan, Spec
 
+WHAT = "rule pack"
 _ALWAYS = frozenset({"match", "section", "where"})
 
 
@@ -64,7 +66,7 @@ def load(paths: Iterable[Path], *, store: Store | None = None, sections: Collect
 
 def load_pack(path: Path, *, store: Store | None = None, sections: Collection[str] = ()) -> tuple[Rule, ...]:
     """The rules of one pack."""
-    noted = entries(path, store or Store(None))
+    noted = entries.read(path, WHAT, store or Store(None), validate)
     seen: dict[str, int] = {}
     found: list[Rule] = []
     for at in range(len(noted.data)):
@@ -76,47 +78,12 @@ def load_pack(path: Path, *, store: Store | None = None, sections: Collection[st
     return tuple(found)
 
 
-def entries(path: Path, store: Store) -> Noted:
-    """A pack's plain entries with their lines: parsed and validated once, then taken from *store*."""
-    text = _bytes(path)
-    name = key("pack", VERSION, text)
-    kept = store.get(name)
-    if isinstance(kept, tuple):
-        data, lines = kept
-        return Noted(data, lines, str(path))
-    noted = parsed(path)
-    if path.parent != shipped("rules"):  # what ships was validated by the tests
-        validate(noted)
-    store.put(name, (noted.data, dict(noted.lines)))
-    return noted
-
-
-def parsed(path: Path) -> Noted:
-    """A pack's plain entries, not validated."""
-    return read_yaml(_decoded(_bytes(path), path), str(path), trusted=path.parent == shipped("rules"))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Misuse(f"the rule pack cannot be read: {error.strerror}", file=path) from error
-
-
 def validate(noted: Noted) -> None:
     """Raise ``Misuse`` unless a pack has the shape of one and its examples are marked."""
     shape.demand(noted, "rule-pack")
     for at, entry in enumerate(noted.data):
         for nth, example in enumerate(entry.get("examples", ())):
             _example_fault(noted, example, (at, "examples", nth))
-
-
-def _decoded(text: bytes, path: Path) -> str:
-    try:
-        return text.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = text.count(b"\n", 0, error.start) + 1
-        raise Misuse("the file is not UTF-8", file=path, line=line, help="Save it as UTF-8.") from error
 
 
 def _example_fault(noted: Noted, example: Mapping[str, str], path: tuple[str | int, ...]) -> None:
@@ -186,7 +153,7 @@ def _check(settings: Noted, name: str, entry: Noted) -> Check:
 
 def _demand_words(noted: Noted, check: Check) -> None:
     """Refuse a message that names what neither the check nor the engine offers."""
-    offered = _ALWAYS | (check.WORDS - {"*"}) | {group for p in _patterns(check) for group in p.groupindex}
+    offered = _ALWAYS | (check.WORDS - {"*"})
     for part in ("message", "help", "why"):
         try:
             named = [name for _, name, _, _ in Formatter().parse(noted.data.get(part, "")) if name is not None]
@@ -194,14 +161,17 @@ def _demand_words(noted: Noted, check: Check) -> None:
             said = f"the {part} cannot be filled in: {error}"
             raise noted.misuse(said, part, help="Write {{ and }} for braces.") from error
         for name in named:
+            if name in offered:
+                continue
+            offered |= {group for pattern in _patterns(check) for group in pattern.groupindex}
             if name not in offered:
                 raise noted.misuse(f"the {part} uses an unknown field {{{name}}}", part, help=nearest(name, offered))
 
 
-def _patterns(check: Check) -> Iterable[re.Pattern[str]]:
+def _patterns(check: Check) -> Iterable[Expression]:
     for field in fields(check):  # type: ignore[arg-type]  # a check is a dataclass; a Protocol cannot say so
         value = getattr(check, field.name)
-        if isinstance(value, re.Pattern):
+        if isinstance(value, Expression):
             yield value
 
 

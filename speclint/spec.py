@@ -11,11 +11,12 @@ from functools import cached_property, lru_cache
 
 from speclint import prose
 from speclint.document import Document, Kind, Span, View
+from speclint.expression import Expression
 from speclint.index import Index, Need, folded
 from speclint.needs import needs
 from speclint.profile import Profile
 
-_SERIES = re.compile(r"\bseries\b|\bI\s*(?:/|-|and|,)\s*II\b", re.IGNORECASE)
+_SERIES = Expression(r"\bseries\b|\bI\s*(?:/|-|and|,)\s*II\b", re.IGNORECASE)
 OUTSIDE = frozenset({"furniture", "page", "note"})
 """Sections that are no part of the specification's own text."""
 

@@ -10,18 +10,19 @@ from pathlib import Path
 
 from speclint.document import Document, Paragraph, Span, View
 from speclint.errors import Misuse
+from speclint.expression import Expression
 from speclint.finding import Finding
 from speclint.globs import matches
 
 BASELINE = ".speclint-baseline.json"
 
-_ALLOW = re.compile(
+_ALLOW = Expression(
     r"\bspeclint\s*:\s*(?:ignore|allow)\s+(?P<rules>[\w/*-]*\w(?:/\*)?(?:\s*,\s*[\w/*-]*\w(?:/\*)?)*)"
     r"(?:\s*(?:\s[-–—]{1,2}|:|\bbecause\b)\s*(?P<reason>\S.*?))?\s*(?:-->|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 
-_CALL = re.compile(r"\s*speclint\s*:", re.IGNORECASE)
+_CALL = Expression(r"\s*speclint\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

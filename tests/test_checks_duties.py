@@ -10,6 +10,7 @@ from checking import seen
 from speclint.checks.agreement import NoVerb, VerbRow
 from speclint.checks.duties import VerbForm
 from speclint.checks.items import Last, Share, Size
+from speclint.expression import Expression
 from speclint.finding import Hit
 from speclint.rule import Check
 from speclint.spec import Plan
@@ -91,7 +92,7 @@ def test_the_first_words_of_items_are_left_to_the_rule_on_items() -> None:
 
 
 def test_an_item_without_a_verb_stands_out_among_verbs_only() -> None:
-    noun = NoVerb(nouns=re.compile("Preparation|Review"))
+    noun = NoVerb(nouns=Expression("Preparation|Review"))
     assert marked(noun, "- Files.\n- Sorts maps.\n- Preparation of bills.\n- Types.\n- Copies cards.\n") == [
         "Preparation"
     ]
@@ -108,7 +109,7 @@ def test_a_list_has_a_size_and_a_text_without_items_has_none() -> None:
 
 
 def test_a_share_is_counted_over_items_or_over_clauses() -> None:
-    may = Share(re.compile("may", re.IGNORECASE), share=0.4, least=4)
+    may = Share(Expression("may", re.IGNORECASE), share=0.4, least=4)
     assert marked(may, "- Files.\n- May type.\n- May sort.\n- Mails.\n") == ["May"]
     assert marked(may, "Files; may type; may sort; mails.") == ["may"]
     assert marked(may, "Files; may type; sorts; mails.") == []

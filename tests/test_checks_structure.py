@@ -11,6 +11,7 @@ from speclint.checks.metadata import Dates, TitleElsewhere
 from speclint.checks.presence import Expected
 from speclint.checks.punctuation import DanglingEnd, FinalPeriod, Unbalanced
 from speclint.checks.redline import Marked
+from speclint.expression import Expression
 from speclint.rule import Check
 from speclint.spec import Plan
 
@@ -25,16 +26,16 @@ def test_what_is_expected_may_be_a_section_a_statement_or_words() -> None:
     assert marked(Expected(sections=("distinguishing",)), text) == ["SENIOR CLERK"]
     assert marked(Expected(sections=("duties",)), text) == []
     assert marked(Expected(statement="related_duties", when_section=("duties",)), text) == ["DUTIES"]
-    assert marked(Expected(pattern=re.compile("Files")), text) == []
-    assert marked(Expected(pattern=re.compile("Files"), within=("definition",)), text) == ["SENIOR CLERK"]
+    assert marked(Expected(pattern=Expression("Files")), text) == []
+    assert marked(Expected(pattern=Expression("Files"), within=("definition",)), text) == ["SENIOR CLERK"]
 
 
 def test_it_is_expected_only_where_it_is_asked_for() -> None:
     text = "# SENIOR CLERK\n\n## DUTIES\n\n1. Files.\n"
-    assert marked(Expected(sections=("history",), when_title=re.compile("Lead")), text) == []
-    assert marked(Expected(sections=("history",), unless_title=re.compile("SENIOR")), text) == []
+    assert marked(Expected(sections=("history",), when_title=Expression("Lead")), text) == []
+    assert marked(Expected(sections=("history",), unless_title=Expression("SENIOR")), text) == []
     assert marked(Expected(sections=("history",), when_section=("education",)), text) == []
-    assert marked(Expected(sections=("history",), unless_anywhere=re.compile("Files")), text) == []
+    assert marked(Expected(sections=("history",), unless_anywhere=Expression("Files")), text) == []
     assert marked(Expected(sections=("history",), series=False), text.replace("CLERK", "CLERK I/II")) == []
 
 
@@ -117,5 +118,5 @@ def test_an_address_needs_no_full_stop() -> None:
 
 def test_tracked_changes_belong_into_a_file_that_says_so() -> None:
     text = "# CLERK\n\n## DUTIES\n\n1. Files ~~letters~~ maps.\n"
-    assert marked(Marked(re.compile("redline", re.IGNORECASE)), text) == ["CLERK"]
-    assert marked(Marked(re.compile("redline", re.IGNORECASE)), text, "Clerk - Redline.md") == []
+    assert marked(Marked(Expression("redline", re.IGNORECASE)), text) == ["CLERK"]
+    assert marked(Marked(Expression("redline", re.IGNORECASE)), text, "Clerk - Redline.md") == []

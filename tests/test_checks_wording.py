@@ -11,6 +11,7 @@ from speclint.checks.mixture import Mixed
 from speclint.checks.names import Acronyms, TitleVariant
 from speclint.checks.spelling import Misspelt
 from speclint.checks.wording import Pattern, Phrases
+from speclint.expression import Expression
 from speclint.rule import Check
 from speclint.spec import Plan
 
@@ -89,8 +90,8 @@ def test_a_phrase_can_be_reported_once_and_not_everywhere() -> None:
 
 def test_a_pattern_looks_at_the_kinds_it_is_told() -> None:
     text = "Files letters.\n\n- Files maps.\n"
-    assert matches(Pattern(re.compile("files", re.IGNORECASE)), text) == ["Files", "Files"]
-    assert matches(Pattern(re.compile("files", re.IGNORECASE), kinds=("item",)), text) == ["Files"]
+    assert matches(Pattern(Expression("files", re.IGNORECASE)), text) == ["Files", "Files"]
+    assert matches(Pattern(Expression("files", re.IGNORECASE), kinds=("item",)), text) == ["Files"]
 
 
 def test_how_people_are_hired_does_not_make_a_mixture() -> None:

@@ -12,6 +12,7 @@ from speclint import formats, profiles, rulebook
 from speclint.checks.demands import CHECKS, DemandAndDuty, Frequency, Topic, Weights
 from speclint.errors import Misuse
 from speclint.examples import _unmarked, whole
+from speclint.expression import Expression
 from speclint.profile import Profile, Scales
 from speclint.recognize import recognize
 from speclint.rule import Rule
@@ -92,7 +93,7 @@ def test_a_level_is_measured_by_the_profile_s_scale(use: str, item: str, named: 
 
 
 def test_a_heavy_weight_is_implausible_only_among_duties_at_a_desk() -> None:
-    check = Weights("implausible", office_verbs=("file", "type"), unless_anywhere=re.compile("trucks"))
+    check = Weights("implausible", office_verbs=("file", "type"), unless_anywhere=Expression("trucks"))
     item = "Occasionally lifts 60 pounds."
     assert found(check, demands(item)) == ["60 pounds"]
     assert found(check, demands(item, duties="1. Digs holes.\n2. Files letters.")) == []
@@ -119,7 +120,7 @@ def test_without_a_scale_the_usual_words_count() -> None:
 
 
 BOAT = Topic(
-    re.compile(r"boat\s+(?P<spot>license)", re.IGNORECASE), re.compile(r"\bboats?\b", re.IGNORECASE), word="license"
+    Expression(r"boat\s+(?P<spot>license)", re.IGNORECASE), Expression(r"\bboats?\b", re.IGNORECASE), word="license"
 )
 
 
@@ -148,9 +149,9 @@ def test_a_duty_may_stand_in_the_title_and_only_where_it_counts() -> None:
 
 def test_a_demand_is_excused_by_its_sentence_or_by_the_page() -> None:
     text = demands("Some positions need a boat license. All stand.")
-    assert found(DemandAndDuty({"boats": BOAT}, unless=re.compile("some positions", re.IGNORECASE)), text) == []
-    assert found(DemandAndDuty({"boats": BOAT}, unless=re.compile("all stand", re.IGNORECASE)), text) == ["license"]
-    assert found(DemandAndDuty({"boats": BOAT}, unless_anywhere=re.compile("letters")), text) == []
+    assert found(DemandAndDuty({"boats": BOAT}, unless=Expression("some positions", re.IGNORECASE)), text) == []
+    assert found(DemandAndDuty({"boats": BOAT}, unless=Expression("all stand", re.IGNORECASE)), text) == ["license"]
+    assert found(DemandAndDuty({"boats": BOAT}, unless_anywhere=Expression("letters")), text) == []
     assert found(DemandAndDuty({"boats": BOAT}, not_in=("physical_demands",)), text) == []
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import ClassVar, Literal
 
 import pytest
 
-from speclint import options, profiles, rulebook, shape
+from speclint import entries, options, profiles, rulebook, shape
 from speclint.cache import Store
 from speclint.errors import Misuse
+from speclint.expression import Expression
 from speclint.finding import Hit, Severity
 from speclint.notation import Noted, read_yaml
 from speclint.plugins import shipped
@@ -36,8 +38,8 @@ class Everything:
     pair: tuple[str, int] = ("a", 1)
     known: frozenset[str] = frozenset()
     phrases: Mapping[str, str] = ()  # type: ignore[assignment]
-    pattern: re.Pattern[str] | None = None
-    patterns: tuple[re.Pattern[str], ...] = ()
+    pattern: Expression | None = None
+    patterns: tuple[Expression, ...] = ()
     mode: Literal["loose", "strict"] = "loose"
     weight: Severity = Severity.NOTE
     either: str | tuple[str, ...] = ""
@@ -125,8 +127,8 @@ OPTIONS = [
     (("x", 2), "pair: [x, 2]", "pair"),
     (frozenset({"a"}), "known: [a, a]", "known"),
     ({"no": "yes", "24": "day"}, "phrases: {no: yes, 24: day}", "phrases"),
-    (re.compile("a+", re.IGNORECASE), "pattern: a+", "pattern"),
-    ((re.compile("a", re.IGNORECASE),), "patterns: [a]", "patterns"),
+    (Expression("a+", re.IGNORECASE), "pattern: a+", "pattern"),
+    ((Expression("a", re.IGNORECASE),), "patterns: [a]", "patterns"),
     ("strict", "mode: strict", "mode"),
     (Severity.ERROR, "weight: error", "weight"),
     ("one", "either: one", "either"),
@@ -239,11 +241,48 @@ def test_the_file_family_needs_no_examples(tmp_path: Path) -> None:
 def test_a_compiled_pack_is_the_same_and_needs_no_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, store = pack(tmp_path, RULE), Store(str(tmp_path / "cache"))
     first = rulebook.load([path], store=store)
-    monkeypatch.setattr(rulebook, "read_yaml", lambda *_, **__: pytest.fail("parsed again"))
+    monkeypatch.setattr(entries, "read_yaml", lambda *_, **__: pytest.fail("parsed again"))
     assert rulebook.load([path], store=store) == first
     with pytest.raises(Misuse) as fault:  # faults beyond the shape are found with their line in the compiled form too
         rulebook.load([path], store=store, sections=["definition"])
     assert fault.value.line == 5
+
+
+def test_a_shipped_pack_is_compiled_beside_its_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, nothing = pack(tmp_path, RULE), Store(None)
+    monkeypatch.setattr(entries, "ours", lambda _: True)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    first = rulebook.load([path], store=nothing)
+    assert not (tmp_path / "__pycache__").exists()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert rulebook.load([path], store=nothing) == first
+    monkeypatch.setattr(entries, "read_yaml", lambda *_, **__: pytest.fail("parsed again"))
+    assert rulebook.load([path], store=nothing) == first
+
+
+def expressions(value: object) -> Iterator[Expression]:
+    """Every regular expression in a rule's check or a profile, however deep."""
+    if isinstance(value, Expression):
+        yield value
+    elif isinstance(value, tuple | list | frozenset):
+        for one in value:
+            yield from expressions(one)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from expressions(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from expressions(getattr(value, field.name))
+
+
+def test_every_shipped_expression_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()  # the checks that ship, not those of these tests
+    found = [e for rule in rulebook.load(rulebook.packs()) for e in expressions(rule.check)]
+    for name in profiles.known():
+        found += expressions(profiles.load(profiles.find(name, Path()))[0])
+    assert len(found) > 200
+    for expression in found:
+        assert expression.compiled().pattern == expression.pattern
 
 
 def settings(text: str) -> Noted:
@@ -294,7 +333,7 @@ def test_the_schema_for_editors_knows_every_key_of_a_rule() -> None:
 
 @pytest.mark.parametrize("path", sorted(shipped("rules").glob("*.yaml")), ids=lambda path: path.stem)
 def test_what_ships_is_valid(path: Path) -> None:
-    rulebook.validate(rulebook.parsed(path))
+    rulebook.validate(entries.parsed(path, rulebook.WHAT))
 
 
 @pytest.mark.parametrize("path", sorted(shipped("profiles").glob("*.yaml")), ids=lambda path: path.stem)

@@ -10,15 +10,16 @@ from typing import ClassVar
 
 from speclint import prose
 from speclint.document import Edit, Span
+from speclint.expression import Expression
 from speclint.finding import Also, Fix, Hit
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.verbs import inflected, verbs
 
-_ROW = re.compile(
+_ROW = Expression(
     r"(?P<first>[A-Za-z]+)(?:ly)?,\s+(?:(?P<more>[a-z]+(?:,\s+[a-z]+)*),?\s+)?(?:and|or)\s+(?P<last>[a-z]+)(?=\s)"
     r"|(?P<one>[A-Za-z]+)\s+(?:and|or)\s+(?P<two>[a-z]+)(?=\s)"
 )
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = Expression(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class NoVerb:
 
     share: float = 0.8
     least: int = 4
-    nouns: re.Pattern[str] | None = None
+    nouns: Expression | None = None
     """First words that are surely no verbs; without it any word counts that is not known as one."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape

@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 
 from speclint import prose
 from speclint.document import Span
+from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.profile import Scales
 from speclint.spec import Passage, Plan, Section, Spec
@@ -25,27 +26,27 @@ _MEASURED = (
     r"\d\s*(?:%|percent\b|hours?\b|hrs?\b|times\b)|\b(?:one|two)[- ]thirds?\b"
     r"|\b[12]/3\b|\b(?:half|most|all)\s+of\s+the\b"
 )
-_FREQUENCY = re.compile("|".join(rf"\b(?:{words})\b" for words in _RANKS.values()) + f"|{_MEASURED}", re.IGNORECASE)
-_POUNDS = re.compile(
+_FREQUENCY = Expression("|".join(rf"\b(?:{words})\b" for words in _RANKS.values()) + f"|{_MEASURED}", re.IGNORECASE)
+_POUNDS = Expression(
     r"(?<![\d,.$])(?:\d{1,3}\s*(?:-|–|to)\s*)?(?P<pounds>\d{1,3})\s*\+?[\s-]?\s*(?:pounds?|lbs?)\b(?!\s*(?:per|/))",
     re.IGNORECASE,
 )
-_HANDLED = re.compile(
+_HANDLED = Expression(
     r"\b(?P<verb>lift|carr[yi]|push|pull|mov(?:e\b|es\b|ing\b)|transport|exert|drag|hoist|load(?:s|ing)?\b|handl(?:e|es|ing)\b)",
     re.IGNORECASE,
 )
-_NO_HANDLING = re.compile(
+_NO_HANDLING = Expression(
     r"\b(?:gross|G\.?V\.?W|vehicles?|trucks?|trailers?|pressure|psi|capacity|rated|rating|cylinders?\s+of|forklifts?|cranes?|tow)\b",
     re.IGNORECASE,
 )
-_HELPED = re.compile(
+_HELPED = Expression(
     r"\b(?:assist\w*|help|another|team|two[- ]person|equipment|dolly|hand\s+truck|mechanical)\b", re.IGNORECASE
 )
-_AT_LEAST = re.compile(r"\b(?:at\s+least|minimum\s+of|over|(?:more|less)\s+than|in\s+excess\s+of)\s*$", re.IGNORECASE)
-_BEYOND = re.compile(r"\b(?:excess\s+of|exceed\w*|beyond|(?:more|greater)\s+than)\b[^.;]{0,30}$", re.IGNORECASE)
-_COLUMNS = re.compile(r"\S(?:\t|[ ]{3,})\S")
-_SCALE_LINE = re.compile(r"\W*(?:sedentary|light|medium|heavy|very\s+heavy)\b", re.IGNORECASE)
-_LEVEL = re.compile(
+_AT_LEAST = Expression(r"\b(?:at\s+least|minimum\s+of|over|(?:more|less)\s+than|in\s+excess\s+of)\s*$", re.IGNORECASE)
+_BEYOND = Expression(r"\b(?:excess\s+of|exceed\w*|beyond|(?:more|greater)\s+than)\b[^.;]{0,30}$", re.IGNORECASE)
+_COLUMNS = Expression(r"\S(?:\t|[ ]{3,})\S")
+_SCALE_LINE = Expression(r"\W*(?:sedentary|light|medium|heavy|very\s+heavy)\b", re.IGNORECASE)
+_LEVEL = Expression(
     r"\b(?P<spot>(?P<level>sedentary|light|medium|moderate|very\s+heavy|heavy)(?:\s+(?:to\s+\w+\s+)?)(?:physical\s+)?"
     r"(?:work(?=\s*[.,;:()]|\s*$|\s+(?:level|category|lifting|and|or)\b)|strength|demands?|exertion|labor|effort|activity))\b",
     re.IGNORECASE,
@@ -56,9 +57,9 @@ _LEVEL = re.compile(
 class Topic:
     """One thing that may be demanded, and how a duty reads that needs it."""
 
-    demand: re.Pattern[str]
+    demand: Expression
     """A group named ``spot`` narrows the mark."""
-    duty: re.Pattern[str]
+    duty: Expression
     word: str = ""
     """A word, in lower case, without which the demand is never made: a quick look."""
 
@@ -80,9 +81,9 @@ class DemandAndDuty:
     """Sections in which it is not."""
     duties_in: tuple[str, ...] = ()
     """Sections in which a duty counts; everywhere if left out."""
-    unless: re.Pattern[str] | None = None
+    unless: Expression | None = None
     """Where this matches in the demand's own sentence, nothing is found."""
-    unless_anywhere: re.Pattern[str] | None = None
+    unless_anywhere: Expression | None = None
     """Where this matches anywhere else, nothing is found."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
@@ -116,7 +117,7 @@ class DemandAndDuty:
         return self.unless_anywhere is not None and _cue(spec, self.unless_anywhere, topic.demand, ()) is not None
 
 
-def _cue(spec: Spec, cue: re.Pattern[str], demand: re.Pattern[str], sections: tuple[str, ...]) -> Span | None:
+def _cue(spec: Spec, cue: Expression, demand: Expression, sections: tuple[str, ...]) -> Span | None:
     """Where *cue* matches, in the title or elsewhere, outside of what *demand* matches."""
     if found := cue.search(spec.title):
         start = spec.title_span.start + max(0, spec.view[spec.title_span].find(found[0]))
@@ -161,7 +162,7 @@ class Weights:
     """Verbs of work at a desk."""
     share: float = 0.7
     """Which share of the duties must begin with one of them."""
-    unless_anywhere: re.Pattern[str] | None = None
+    unless_anywhere: Expression | None = None
     """Where this matches, no weight is implausible."""
 
     @cached_property
@@ -295,7 +296,7 @@ class Frequency:
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "scale"})
 
     fault: Literal["missing", "undefined"]
-    unless: re.Pattern[str] | None = None
+    unless: Expression | None = None
     """Items of which no frequency is expected."""
     opening: int = 5
     """How many words of an item are marked."""
@@ -308,7 +309,7 @@ class Frequency:
 
     def _missing(self, spec: Spec) -> Iterator[Span]:
         own = "|".join(re.escape(word) for word in spec.profile.scales.words())
-        scale = re.compile(rf"\b(?:{own})\b", re.IGNORECASE) if own else _FREQUENCY
+        scale = Expression(rf"\b(?:{own})\b", re.IGNORECASE) if own else _FREQUENCY
         for _, passage in spec.passages():
             text = passage.text
             excused = self.unless and self.unless.search(text)
@@ -322,7 +323,7 @@ class Frequency:
         stems = "|".join(re.escape(word.removesuffix("ly")) for word in spec.profile.scales.words())
         if not stems or re.search(_MEASURED, spec.view.text, re.IGNORECASE):
             return
-        used = re.compile(rf"\b(?:{stems})(?:ly)?\b", re.IGNORECASE)
+        used = Expression(rf"\b(?:{stems})(?:ly)?\b", re.IGNORECASE)
         for _, passage in spec.passages():
             for found in used.finditer(passage.text):
                 yield passage.span(*found.span())

@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from speclint.document import Edit, Span
+from speclint.expression import Expression
 from speclint.finding import Also, Fix, Hit
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.verbs import inflected, verbs
 
-_FIRST = re.compile(
+_FIRST = Expression(
     r"(?:(?:also|under\s+\w+\s+(?:supervision|direction),?|as\s+(?:required|assigned|needed),?)\s+)?(?P<word>[A-Za-z]+)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\s*(?P<word>[A-Za-z]+)")
-_MODAL = re.compile(r"(?:may|will|must|can|shall|to)\b", re.IGNORECASE)
-_ADVERB = re.compile(r"[A-Za-z]+ly$")
-_JOINED = re.compile(r"(?:and|or)\s+")
-_FOLLOWING = re.compile(r"\s+(\w+)")
-_AIM = re.compile(r"\bto\s+[a-z]+\b[^;.]*;")
+_NEXT = Expression(r"\s*(?P<word>[A-Za-z]+)")
+_MODAL = Expression(r"(?:may|will|must|can|shall|to)\b", re.IGNORECASE)
+_ADVERB = Expression(r"[A-Za-z]+ly$")
+_JOINED = Expression(r"(?:and|or)\s+")
+_FOLLOWING = Expression(r"\s+(\w+)")
+_AIM = Expression(r"\bto\s+[a-z]+\b[^;.]*;")
 _AFTER_NOUN = frozenset({"is", "are", "may", "of", "will", "must", "was", "shall", "should"})
 
 
@@ -61,7 +62,7 @@ class VerbForm:
     """The forms that are told apart; a word in another one is passed over."""
     ambiguous: tuple[str, ...] = ()
     """Verbs whose bare form is a noun as often, so that it proves nothing."""
-    after: re.Pattern[str] | None = None
+    after: Expression | None = None
     """A lead-in to be skipped, such as ``Ability to:``; without it in the section nothing is found."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape

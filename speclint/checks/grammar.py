@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from speclint import prose
 from speclint.document import Edit, Span
+from speclint.expression import Expression
 from speclint.finding import Fix, Hit
 from speclint.spec import Plan, Slip, Spec
 
@@ -18,8 +19,8 @@ _REACH = 60
 _DAMAGED = "�"
 """What stands for a character that could not be read: the fault is the file's."""
 
-_QUOTED = re.compile(r"[“\"‘]([^”\"’]{1,120})[”\"’]")
-_NO_WORD = re.compile(r"https?:|www\.|@|\S\.(?:gov|com|org|edu|pdf|docx?)\b", re.IGNORECASE)
+_QUOTED = Expression(r"[“\"‘]([^”\"’]{1,120})[”\"’]")
+_NO_WORD = Expression(r"https?:|www\.|@|\S\.(?:gov|com|org|edu|pdf|docx?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,13 @@ class LanguageTool:
 
     rules: tuple[str, ...]
     """LanguageTool's own names of its rules; one that ends with ``_*`` stands for a family."""
-    only: re.Pattern[str] | None = None
+    only: Expression | None = None
     """How what is found must look."""
-    leave: re.Pattern[str] | None = None
+    leave: Expression | None = None
     """What is left alone."""
-    leave_after: re.Pattern[str] | None = None
+    leave_after: Expression | None = None
     """Where it is left alone: what must not stand right before it."""
-    leave_before: re.Pattern[str] | None = None
+    leave_before: Expression | None = None
     """The same, right after it."""
     kinds: tuple[Literal["paragraph", "item", "cell"], ...] = ()
     """Of which kind its paragraph must be; an item of a list is no sentence."""
@@ -139,12 +140,12 @@ def _protected(text: str, slip: Slip) -> bool:
     return bool(_NO_WORD.search(text, start, len(text) if end < 0 else end))
 
 
-_WORD = re.compile(r"[a-z]{7,}|[a-z]{2,}[- ][a-z]{2,}")
-_PREFIX = re.compile(
+_WORD = Expression(r"[a-z]{7,}|[a-z]{2,}[- ][a-z]{2,}")
+_PREFIX = Expression(
     r"(?:non|pre|post|re|sub|multi|inter|intra|semi|co|over|under|un|mid|anti|super|counter|micro|bio|geo|photo|electro"
     r"|hydro|psycho|socio|radio|para|tele|leader|journey)-?(?=[a-z]{3})"
 )
-_SUFFIX = re.compile(r"(?:s|er|ers|ing|ings|e|es|ee|ees|y|ed|able|wide)$")
+_SUFFIX = Expression(r"(?:s|er|ers|ing|ings|e|es|ee|ees|y|ed|able|wide)$")
 
 
 def _plain(word: str) -> bool:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from speclint import prose
 from speclint.document import Span
+from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.spec import Passage, Plan, Section, Spec
 
@@ -59,7 +60,7 @@ class Share:
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "total", "percent"})
 
-    pattern: re.Pattern[str]
+    pattern: Expression
     share: float
     least: int = 5
     """How many statements a list must have to be judged."""

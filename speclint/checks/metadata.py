@@ -9,20 +9,21 @@ from datetime import date
 from typing import ClassVar
 
 from speclint.document import Span
+from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.spec import Passage, Plan, Spec
 
-_SLASHED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SLASHED = Expression(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_ISO = Expression(r"\d{4}-\d{2}-\d{2}")
 _FORMS = {"numbers": _SLASHED, "year, month, day": _ISO}
-_ANY = re.compile(
+_ANY = Expression(
     r"(?<![\d/])\d{1,2}/\d{1,2}/(?:(?:19|20)\d{2}|\d{2})|\d{4}-\d{2}-\d{2}"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},\s*\d{4}"
 )
-_TOGETHER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}(?=\d{1,2}/\d{1,2}/\d{2,4})")
+_TOGETHER = Expression(r"\d{1,2}/\d{1,2}/\d{2,4}(?=\d{1,2}/\d{1,2}/\d{2,4})")
 
 
-_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d{2})\b|\b\d{1,2}/(?:\d{1,2}/)?(?P<short>\d{2})\b(?!/)")
+_YEAR = Expression(r"\b(?P<year>(?:19|20)\d{2})\b|\b\d{1,2}/(?:\d{1,2}/)?(?P<short>\d{2})\b(?!/)")
 _CENTURY = 50
 
 
@@ -152,7 +153,7 @@ def _format(spec: Spec, kind: str) -> Iterator[Hit]:  # noqa: ARG001 - one shape
 def _together(spec: Spec, kind: str) -> Iterator[Hit]:  # noqa: ARG001 - one shape for all
     for passage in [p for _, p in spec.passages(outside=True)] + [p for _, p, _ in spec.furniture]:
         if found := _TOGETHER.search(passage.text):
-            whole = re.compile(r"[\d/]+").match(passage.text, found.start())
+            whole = Expression(r"[\d/]+").match(passage.text, found.start())
             end = whole.end() if whole else found.end()
             yield Hit(passage.span(found.start(), end), {"date": passage.text[found.start() : end]})
 
@@ -204,7 +205,7 @@ class TitleElsewhere:
 
     file_name: bool = False
     """Look at the file's name instead of headers and footers."""
-    _CAPITALISED: ClassVar[re.Pattern[str]] = re.compile(
+    _CAPITALISED: ClassVar[Expression] = Expression(
         r"(?:[A-Z][\w&'’-]*|of|and|the|[IVX]+)(?:[ ,]+(?:[A-Z][\w&'’-]*|of|and|the|[IVX]+)){1,7}"
     )
 
@@ -224,7 +225,7 @@ class TitleElsewhere:
                     yield Hit(passage.whole, {"title": spec.title, "other": other}, also)
 
 
-_CONTINUED = re.compile(r"\.\w{3,4}$|\s*[-–(]*\s*cont(?:inued|[.’']?d?)?\W*$", re.IGNORECASE)
+_CONTINUED = Expression(r"\.\w{3,4}$|\s*[-–(]*\s*cont(?:inued|[.’']?d?)?\W*$", re.IGNORECASE)
 
 
 def _names_of_pages(spec: Spec) -> list[Passage]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from speclint.document import Span
+from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.needs import needs
 from speclint.spec import Plan, Spec
@@ -33,8 +34,8 @@ class Mixed:
     """Sections that are not looked at; how people are hired is often pasted from elsewhere."""
 
     @cached_property
-    def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {name: re.compile(p, 0 if self.case else re.IGNORECASE) for name, p in self.ways.items()}
+    def _patterns(self) -> dict[str, Expression]:
+        return {name: Expression(p, 0 if self.case else re.IGNORECASE) for name, p in self.ways.items()}
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Each way that is not the commonest, once or at every spot."""

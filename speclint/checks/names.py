@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
+from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.spec import Plan, Spec
 
@@ -29,7 +30,7 @@ class Acronyms:
     shortest: int = 3
     not_in: tuple[str, ...] = ("masthead", "selection", "history")
     """Sections that are not looked at: stamps, and how people are hired."""
-    _FORM: ClassVar[re.Pattern[str]] = re.compile(r"(?<![\w/&.-])[A-Z]{2,6}(?!['’-]?[a-z]|[\w&]|-\d)(?!(?<=[A-Z]{4}):)")
+    _FORM: ClassVar[Expression] = Expression(r"(?<![\w/&.-])[A-Z]{2,6}(?!['’-]?[a-z]|[\w&]|-\d)(?!(?<=[A-Z]{4}):)")
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """The first mention of each."""
@@ -48,12 +49,12 @@ class Acronyms:
 
 _LONGEST_ACRONYM = 3
 """Of the words beside it; longer ones in capitals are a heading."""
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = Expression(r"[IVX]+")
 
 
 def _a_word(acronym: str, lower: str, text: str) -> bool:
     """Whether it is spelled out somewhere, or no acronym but a word in capitals ("must NOT")."""
-    plain = re.compile(rf"\b(?:{acronym.lower()}|{acronym.title()})\b")
+    plain = Expression(rf"\b(?:{acronym.lower()}|{acronym.title()})\b")
     return (acronym.lower() in lower and plain.search(text) is not None) or _spelled_out(acronym, text)
 
 
@@ -63,7 +64,7 @@ class TitleVariant:
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"other"})
 
-    _PAIR: ClassVar[re.Pattern[str]] = re.compile(r"(?<!\w)(?=(?P<pair>[A-Z][a-z]+ [A-Z][a-z]+) [A-Z][a-z])")
+    _PAIR: ClassVar[Expression] = Expression(r"(?<!\w)(?=(?P<pair>[A-Z][a-z]+ [A-Z][a-z]+) [A-Z][a-z])")
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """The first spot of each variant."""
@@ -81,7 +82,7 @@ class TitleVariant:
                     yield Hit(passage.span(*found.span("pair")), {"other": meant}, also)
 
 
-_PERSON = re.compile(r"(?:or|er|ist|ant|ent|ian|man|yst|ive|ary|ee)s$")
+_PERSON = Expression(r"(?:or|er|ist|ant|ent|ian|man|yst|ive|ary|ee)s$")
 
 
 def _several_people(pair: str, meant: str) -> bool:

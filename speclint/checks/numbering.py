@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
 from speclint.document import Span
+from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
 
-_NUMBER = re.compile(r"^\(?(\d{1,2})[.)]?\)?$")
-_LETTER = re.compile(r"^\(?([A-Za-z])[.)]\)?$")
-_TYPED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
-_LONG = re.compile(r"\d{3}")
+_NUMBER = Expression(r"^\(?(\d{1,2})[.)]?\)?$")
+_LETTER = Expression(r"^\(?([A-Za-z])[.)]\)?$")
+_TYPED = Expression(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
+_LONG = Expression(r"\d{3}")
 """The number of a law or a telephone, which a line break has put where an item would begin."""
 _SURE, _SECOND = 3, 2
 """So many numbers, beginning with the second, are a list that has lost its first."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from speclint.document import Span
+from speclint.expression import Expression
 from speclint.finding import Hit
 from speclint.spec import Plan, Spec
 
@@ -23,15 +23,15 @@ class Expected:
 
     sections: tuple[str, ...] = ()
     statement: str = ""
-    pattern: re.Pattern[str] | None = None
+    pattern: Expression | None = None
     within: tuple[str, ...] = ()
     """Sections in which ``pattern`` counts; by default the whole text."""
-    when_title: re.Pattern[str] | None = None
+    when_title: Expression | None = None
     """Only where the title matches."""
-    unless_title: re.Pattern[str] | None = None
+    unless_title: Expression | None = None
     when_section: tuple[str, ...] = ()
     """Only where there is such a section, with text in it."""
-    unless_anywhere: re.Pattern[str] | None = None
+    unless_anywhere: Expression | None = None
     series: bool = True
     """Whether specifications of a whole series are looked at too."""
 

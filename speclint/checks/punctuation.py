@@ -10,6 +10,7 @@ from typing import ClassVar, TypeAlias
 
 from speclint import prose
 from speclint.document import Edit, Span
+from speclint.expression import Expression
 from speclint.finding import Fix, Hit
 from speclint.spec import OUTSIDE, Passage, Plan, Spec
 
@@ -17,7 +18,7 @@ _ENDS = (".", "!", "?", ":", "…")
 _TITLED = 0.8
 _CLOSERS = "\"”’')]"
 _GOES_ON = frozenset({"and", "or", "either", "both", "of", "the", "pattern"})
-_ADDRESS = re.compile(r"[./@]\w")
+_ADDRESS = Expression(r"[./@]\w")
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,8 @@ def _hit(passage: Passage, count: int) -> Hit:
 
 
 _OPENERS = {")": "(", "]": "[", "”": "“"}
-_MARKS = re.compile(r"[()\[\]]|(?<!â€)[“”]")  # a dash that a conversion has spoilt may end with a quotation mark
-_ENUMERATION = re.compile(r"(?:^|[\s;,:(\[])(?:\(?[a-zA-Z]|[ivx]{1,4}|\d{1,2})\.?\)")
+_MARKS = Expression(r"[()\[\]]|(?<!â€)[“”]")  # a dash that a conversion has spoilt may end with a quotation mark
+_ENUMERATION = Expression(r"(?:^|[\s;,:(\[])(?:\(?[a-zA-Z]|[ivx]{1,4}|\d{1,2})\.?\)")
 
 
 _Spot: TypeAlias = tuple[Passage, int]
@@ -161,7 +162,7 @@ def _hit_at(spot: _Spot) -> Hit:
 
 def _beside(passage: Passage, at: int) -> Span:
     """The mark with the word it touches."""
-    found = re.compile(r"[(\[“]\s*\w*").match(passage.text, at)
+    found = Expression(r"[(\[“]\s*\w*").match(passage.text, at)
     if found:
         return passage.span(*found.span())
     start = at
@@ -176,9 +177,9 @@ class DanglingEnd:
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
 
-    _END: ClassVar[re.Pattern[str]] = re.compile(r"(?:\b(?:and|or)|,)$", re.IGNORECASE)
-    _TAIL: ClassVar[re.Pattern[str]] = re.compile(r"(?<=[;,] )(?:and|or)$")
-    _MIDDLE: ClassVar[re.Pattern[str]] = re.compile(r"(?<![;,])\s(?P<spot>and|or)$")
+    _END: ClassVar[Expression] = Expression(r"(?:\b(?:and|or)|,)$", re.IGNORECASE)
+    _TAIL: ClassVar[Expression] = Expression(r"(?<=[;,] )(?:and|or)$")
+    _MIDDLE: ClassVar[Expression] = Expression(r"(?<![;,])\s(?P<spot>and|or)$")
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """The last word; of items in the middle only where the others end with a full stop."""

@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from speclint import prose
 from speclint.document import Block, Piece, Span, View
+from speclint.expression import Expression
 from speclint.finding import Hit
 from speclint.spec import Plan, Spec
 
-_LETTERS = re.compile(r"[a-z]+")
-_LETTERS_BEFORE = re.compile(r"[a-z]+$")
+_LETTERS = Expression(r"[a-z]+")
+_LETTERS_BEFORE = Expression(r"[a-z]+$")
 _SHORTEST = 3
-_NUMBER = re.compile(r"\(?\d{1,3}(?:-\d{1,3})?[.)]\)?")
+_NUMBER = Expression(r"\(?\d{1,3}(?:-\d{1,3})?[.)]\)?")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Fused:
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"joined"})
 
-    _JOIN: ClassVar[re.Pattern[str]] = re.compile(r"[a-z]{3,}[A-Z][a-z]|[a-z]{2,}\d{1,2}/|\d{4}[A-Z][a-z]")
+    _JOIN: ClassVar[Expression] = Expression(r"[a-z]{3,}[A-Z][a-z]|[a-z]{2,}\d{1,2}/|\d{4}[A-Z][a-z]")
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every join of two pieces of different fate that makes one word of two."""
@@ -154,7 +155,7 @@ class Marked:
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count"})
 
-    name: re.Pattern[str]
+    name: Expression
     """What in a file's name allows tracked changes."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape

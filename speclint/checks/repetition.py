@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from speclint import prose
 from speclint.document import Edit, Span
+from speclint.expression import Expression
 from speclint.finding import Also, Fix, Hit
 from speclint.likeness import Likeness, Scale, Told, meetings, shared_words, told
 from speclint.spec import Clause, Passage, Plan, Spec
@@ -173,9 +174,7 @@ class RepeatedWord:
     WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
 
     except_for: tuple[str, ...] = ("had", "that", "walla", "bora", "agar", "beriberi", "pom", "so", "no", "very")
-    _FORM: ClassVar[re.Pattern[str]] = re.compile(
-        r"(?<![\w'’-])([A-Za-z]{2,}|a)(?P<gap>\s+)(\1)(?![\w'’-])", re.IGNORECASE
-    )
+    _FORM: ClassVar[Expression] = Expression(r"(?<![\w'’-])([A-Za-z]{2,}|a)(?P<gap>\s+)(\1)(?![\w'’-])", re.IGNORECASE)
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every doubled word inside a passage; a fix removes the second."""
@@ -189,7 +188,7 @@ class RepeatedWord:
                 yield Hit(span, {"word": word}, fixes=(Fix(f"remove the second “{word}”", (gone,), safe=True),))
 
 
-_BEGINS = re.compile(r"(?:^|[.!?:;][\"”’')\]]*\s+)[\"“‘'(\[]*$")
+_BEGINS = Expression(r"(?:^|[.!?:;][\"”’')\]]*\s+)[\"“‘'(\[]*$")
 
 
 def _meant(found: re.Match[str], passage: Passage) -> bool:

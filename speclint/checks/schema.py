@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any, ClassVar, Literal
 
 from speclint.document import Span
 from speclint.errors import Misuse
+from speclint.expression import Expression
 from speclint.finding import Hit
 from speclint.plugins import shipped
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
@@ -24,9 +24,9 @@ _HEADING_WORDS = 8
 class Cue:
     """How a part reads that stands under no heading of its own, and in which other sections it may stand."""
 
-    pattern: re.Pattern[str]
+    pattern: Expression
     sections: tuple[str, ...] = ()
-    there: re.Pattern[str] | None = None
+    there: Expression | None = None
     """How it reads in those sections, if not the same."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,12 +13,13 @@ from typing import ClassVar
 
 from speclint import prose
 from speclint.document import Edit, Span
+from speclint.expression import Expression
 from speclint.finding import Fix, Hit
 from speclint.spec import Plan, Spec
 
 SHORTEST = 7
 """Shorter words have too many neighbours."""
-_CANDIDATE = re.compile(r"(?<![\w@/.’'-])[A-Za-z][a-z]{6,}(?![\w@/’'-]|\.\w)")
+_CANDIDATE = Expression(r"(?<![\w@/.’'-])[A-Za-z][a-z]{6,}(?![\w@/’'-]|\.\w)")
 
 _BEFORE = re.compile(r"(?<![\w-])([A-Za-z]{2,})(?:-\s+|\s)$")
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
+from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.profile import normal
 from speclint.spec import OUTSIDE, Plan, Section, Spec
 
-_TAIL = re.compile(r"\s*\([^()]*\)(?=:?$)")
+_TAIL = Expression(r"\s*\([^()]*\)(?=:?$)")
 _LEVEL_LINE = 70
 """No longer is a line that opens a level."""
 

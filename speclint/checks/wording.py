@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import ClassVar
 
 from speclint.document import Edit, Span
+from speclint.expression import Expression
 from speclint.finding import Fix, Hit
 from speclint.index import Need, met
 from speclint.needs import needs
 from speclint.spec import Passage, Plan, Spec
 
-_WORD = re.compile(r"\w+")
+_WORD = Expression(r"\w+")
 
 
 _LIST = 2
@@ -28,7 +29,7 @@ class Phrases:
     WORDS: ClassVar[frozenset[str]] = frozenset({"instead"})
 
     phrases: Mapping[str, str]
-    unless: re.Pattern[str] | None = None
+    unless: Expression | None = None
     """Where this matches in the same sentence, nothing is found."""
     items_only: bool = False
     safe: bool = False
@@ -49,10 +50,10 @@ class Phrases:
         return ("any", "", tuple(("all", "", tuple(("word", word, ()) for word in words)) for words in phrases))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _pattern(self) -> Expression:
         longest_first = sorted(self._instead, key=lambda p: (-len(p), p))
         bodies = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
-        return re.compile(rf"(?<![\w-])(?:{bodies})(?![\w-])", re.IGNORECASE)
+        return Expression(rf"(?<![\w-])(?:{bodies})(?![\w-])", re.IGNORECASE)
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every phrase, with its replacement."""
@@ -80,12 +81,12 @@ class Pattern:
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"instead", "*"})
 
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
+    pattern: Expression
+    unless: Expression | None = None
     """Where this matches in the same sentence, nothing is found."""
-    unless_anywhere: re.Pattern[str] | None = None
+    unless_anywhere: Expression | None = None
     """Where this matches anywhere in the specification, nothing is found."""
-    when_anywhere: re.Pattern[str] | None = None
+    when_anywhere: Expression | None = None
     """Unless this matches somewhere in the specification, nothing is found."""
     outside: bool = False
     """Whether headers, footers, notes and page furniture are looked at too."""
@@ -106,7 +107,7 @@ class Pattern:
     def __post_init__(self) -> None:
         """Patterns come without regard to case; ``case`` takes that back."""
         if self.case:
-            object.__setattr__(self, "pattern", re.compile(self.pattern.pattern))
+            object.__setattr__(self, "pattern", Expression(self.pattern.pattern))
 
     @cached_property
     def _needs(self) -> Need:
@@ -159,7 +160,7 @@ class Pattern:
         return Hit(span, {"instead": instead, **words}, fixes=fixes)
 
 
-def excused(passage: Passage, at: int, unless: re.Pattern[str] | None) -> bool:
+def excused(passage: Passage, at: int, unless: Expression | None) -> bool:
     """Whether *unless* matches around an offset: in its sentence, or in its clause where a sentence is a list."""
     if unless is None:
         return False

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NoReturn
 
 from speclint.errors import Misuse, nearest
+from speclint.expression import Expression
 from speclint.reporters import REPORTERS
 
-_CHOICE = re.compile(r"(?P<option>\S+): invalid choice: '(?P<wrong>.*)' \(choose from (?P<allowed>.*)\)")
+_CHOICE = Expression(r"(?P<option>\S+): invalid choice: '(?P<wrong>.*)' \(choose from (?P<allowed>.*)\)")
 """How argparse says that a value is none of those allowed; newer versions of it do not quote them."""
 
 

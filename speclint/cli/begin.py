@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from speclint import __version__, profiles
 from speclint.cli.arguments import Parser
 from speclint.errors import Misuse, nearest
+from speclint.expression import Expression
 
-_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_NAME = Expression(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _PROFILE = """\
 # One employer's house style. It begins from "generic" and says only what is different.
 # The shipped profiles show what else may stand here: headings, required parts, scales, vocabulary.

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from speclint import config, profiles, rulebook
+from speclint import config, entries, profiles, rulebook
 from speclint.cli.arguments import Parser
 from speclint.errors import Misuse, nearest
 from speclint.examples import failures, runs_alone
@@ -69,7 +69,7 @@ def _packs(paths: list[str]) -> Iterator[Path]:
 def _test(packs: list[Path], profile: Profile) -> int:
     lines = dict[tuple[str, int], int]()
     for pack in packs:
-        noted = rulebook.parsed(pack)
+        noted = entries.parsed(pack, rulebook.WHAT)
         rulebook.validate(noted)
         for at, entry in enumerate(noted.data):
             for nth in range(len(entry.get("examples", ()))):

@@ -12,16 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from speclint.document import Remark, Span, State
+from speclint.expression import Expression
 from speclint.formats.code import Code
 
-_TOKEN = re.compile(
+_TOKEN = Expression(
     r"""
       \\[^\w\s] | (?<!`)`+ | <!-- | \{\+\+ | \+\+\} | \{-- | --\} | \{~~ | ~~\} | ~> | \{>> | \{== | ==\}
     | (?<!~)~+ | \[ | \](?:\([#]\))? | </?(?:ins|del|s|strike)(?:\s[^<>]*)?>
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_UNIT = re.compile(r"\n[ \t]*(?=[\r\n]|[-*+•][ \t]|\d{1,3}[.)][ \t]|#|\||>)")
+_UNIT = Expression(r"\n[ \t]*(?=[\r\n]|[-*+•][ \t]|\d{1,3}[.)][ \t]|#|\||>)")
 _CLOSES = {"++}": "{++", "--}": "{--", "==}": "{==", "~~}": "{~~", "](#)": "[", "]": "["}
 _NAMES = {"ins": (1, 0), "del": (0, 1), "s": (0, 1), "strike": (0, 1)}
 _EFFECTS = {"{++": (1, 0), "{--": (0, 1), "{~~": (0, 1), "[": (1, 0), "{==": (0, 0), "~~": (0, 1)} | {

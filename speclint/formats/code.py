@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from speclint.document import Span
+from speclint.expression import Expression
 
-_FENCE = re.compile(r"^ {0,3}(?:(`{3,12})[^`\n]*|(~{3,12})[ \t]*\w*[ \t\r]*)$", re.MULTILINE)
-_TICKS = re.compile(r"(?<![\\`])`+")
-_BLANK = re.compile(r"\n[ \t\r]*\n")
+_FENCE = Expression(r"^ {0,3}(?:(`{3,12})[^`\n]*|(~{3,12})[ \t]*\w*[ \t\r]*)$", re.MULTILINE)
+_TICKS = Expression(r"(?<![\\`])`+")
+_BLANK = Expression(r"\n[ \t\r]*\n")
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def _fences(source: str) -> list[tuple[Span, Span]]:
         at = opening.end()
         if (fence[0], len(fence)) in hopeless:
             continue
-        closing = re.compile(rf"^ {{0,3}}{fence}{fence[0]}*[ \t\r]*$", re.MULTILINE).search(source, at + 1)
+        closing = Expression(rf"^ {{0,3}}{fence}{fence[0]}*[ \t\r]*$", re.MULTILINE).search(source, at + 1)
         if closing is None:
             hopeless.add((fence[0], len(fence)))
             continue

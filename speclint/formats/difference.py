@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+from speclint.expression import Expression
+
+_TOKEN = Expression(r"\w+|\s|[^\w\s]")
 
 
 class Hunk(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from speclint.document import VIEWS, Block, Form, Kind, Piece, Span, State, ViewName, shown
+from speclint.expression import Expression
 from speclint.formats.labels import BULLETS, Label, follows, label, labelled, leading
 from speclint.formats.layout import Wrap, is_cut, is_ended, is_heading, is_named
 from speclint.formats.lines import Line, stitched
 
 _SHORT = 50
 """Columns under which a line of Markdown is a line of its own, where the next begins like one."""
-_PLAIN_START = re.compile(r"[*_\[(\"“\\]*[A-Z\d$]")
+_PLAIN_START = Expression(r"[*_\[(\"“\\]*[A-Z\d$]")
 
 
 @dataclass(slots=True)

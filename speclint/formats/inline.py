@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from speclint.document import Piece, Span
+from speclint.expression import Expression
 from speclint.formats.lines import part, trimmed
 
-_SPECIAL = re.compile(r"[\\`*_<&]|\]\(")
-_TOKEN = re.compile(
+_SPECIAL = Expression(r"[\\`*_<&]|\]\(")
+_TOKEN = Expression(
     r"""
       \\[!-/:-@\[-`{-~] | `+ | \*+ | _+ | !?\[ | \]
     | &(?:[#](?:\d{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});
@@ -19,9 +20,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_TARGET = re.compile(r"\]\([ ]?(?:<([^<>\n]*)>|([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*))(?:[ ]\"[^\"]*\")?[ ]?\)")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
-_TAGS = re.compile(
+_TARGET = Expression(r"\]\([ ]?(?:<([^<>\n]*)>|([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*))(?:[ ]\"[^\"]*\")?[ ]?\)")
+_TAG = Expression(r"</?([A-Za-z][A-Za-z0-9]*)")
+_TAGS = Expression(
     r"""
     a|abbr|b|big|blockquote|br|center|cite|code|d[dlt]|del|details|div|em|figure|font|footer|h[1-6r]|header|i|img|ins|kbd
     |li|main|mark|nav|[pqsu]|[ou]l|pre|samp|section|small|span|strike|strong|su[bp]|summary

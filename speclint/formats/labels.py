@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speclint.document import VIEWS, Piece, ViewName, shown
+from speclint.expression import Expression
 from speclint.formats.lines import Line, part, without
 
 BULLETS = frozenset("-*+•")
-_NUMBER = re.compile(r"[ \t]*(\(?\d{1,3}(?:-\d{1,3})?[.)])(?=[ \t]|$)")
-_LABEL = re.compile(
+_NUMBER = Expression(r"[ \t]*(\(?\d{1,3}(?:-\d{1,3})?[.)])(?=[ \t]|$)")
+_LABEL = Expression(
     r"""
       [•●○◦▪▫■□‣\u2043➢➤✓❖·\uf0b7\uf0a7\uf0d8]                    # a bullet may touch its text
     | [-*+\u2013—o](?=[ \t]|$)                                     # a dash or a letter o may not
@@ -21,7 +22,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_COUNTED = re.compile(r"\(?(\d+)(?:-(\d+))?[.)]$")
+_COUNTED = Expression(r"\(?(\d+)(?:-(\d+))?[.)]$")
 
 
 def label(text: str) -> str | None:

@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from speclint.expression import Expression
 from speclint.formats.labels import label
 from speclint.formats.lines import Line
 
-_ENDED = re.compile(r"[.!?:][\"'”\u2019)\]]*$")
-_CUT = re.compile(
+_ENDED = Expression(r"[.!?:][\"'”\u2019)\]]*$")
+_CUT = Expression(
     r"(?:,|(?:^|\s)(?:an?|and|as|at|by|for|from|in|including|into|of|on|or|than|that|the|to|under|which|with))$",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\s(?:an?|by|for|in|of|the|to|with)$")
-_NAMED = re.compile(r"[A-Z][\w/&'\u2019()-]*(?:[ ][\w/&'\u2019()-]+){0,3}[ ]?:(?:\s|$)")
-_APART = re.compile(r"\t| {3}")
+_OPEN = Expression(r"\s(?:an?|by|for|in|of|the|to|with)$")
+_NAMED = Expression(r"[A-Z][\w/&'\u2019()-]*(?:[ ][\w/&'\u2019()-]+){0,3}[ ]?:(?:\s|$)")
+_APART = Expression(r"\t| {3}")
 """Between the columns of a row."""
-_LINK = re.compile(r"\W*(?:either|or|and)\W*[IVX]*\W*$", re.IGNORECASE)
+_LINK = Expression(r"\W*(?:either|or|and)\W*[IVX]*\W*$", re.IGNORECASE)
 """What stands alone between two patterns of qualifications: "or", "Either I"."""
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = Expression(r"[^\W\d_]")
 
 _SMALLEST, _LARGEST = 40, 132
 """Between which widths, in columns, a text is taken to be wrapped."""
@@ -56,7 +57,7 @@ def is_cut(text: str) -> bool:
     return _CUT.search(text) is not None
 
 
-_STAMP = re.compile(r"r(?:ev)?\.?:|https?://|www\.|\((?:continued|cont|over)\b|page \d", re.IGNORECASE)
+_STAMP = Expression(r"r(?:ev)?\.?:|https?://|www\.|\((?:continued|cont|over)\b|page \d", re.IGNORECASE)
 """How what a page turn left behind begins; it goes on with no sentence."""
 
 

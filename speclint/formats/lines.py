@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from speclint.document import Piece, Remark, Span, State
 from speclint.errors import Unreadable
+from speclint.expression import Expression
 
-_BREAK = re.compile(r"[\n\f]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BREAK = Expression(r"[\n\f]")
+_CONTROL = Expression(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOSTLY_CONTROL = 50
 """A text with more than one control character in this many is no text."""
 

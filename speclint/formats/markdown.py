@@ -5,11 +5,11 @@ The parser is our own: none reads tracked changes, and none keeps the lines of a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from speclint.document import Block, Comment, Document, Piece, Span
+from speclint.expression import Expression
 from speclint.formats import changes, tables
 from speclint.formats.changes import Changes
 from speclint.formats.grouping import Group, Grouping, add, block, fate
@@ -17,13 +17,13 @@ from speclint.formats.inline import dressed
 from speclint.formats.layout import measure
 from speclint.formats.lines import Line, bare_lines, columns, decode, trimmed, until, without
 
-_QUOTE = re.compile(r"(?:> ?)+")
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_CLOSING = re.compile(r"(?:^|[ \t])#+$")
-_UNDERLINE = re.compile(r"(?:=+|-{3,})$")
-_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}$")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_MATTER = re.compile(r"---[ \t]*\r?\n(?=[\w-]+:)(?:(?!---|\.\.\.).*\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_QUOTE = Expression(r"(?:> ?)+")
+_ATX = Expression(r"(#{1,6})(?:[ \t]+|$)")
+_CLOSING = Expression(r"(?:^|[ \t])#+$")
+_UNDERLINE = Expression(r"(?:=+|-{3,})$")
+_RULE = Expression(r"([-*_])(?:[ \t]*\1){2,}$")
+_BLANK_LINE = Expression(r"\n[ \t\r]*\n")
+_MATTER = Expression(r"---[ \t]*\r?\n(?=[\w-]+:)(?:(?!---|\.\.\.).*\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
 
 def read(source: bytes, path: str) -> Document:

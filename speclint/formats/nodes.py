@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from speclint.document import Span
 from speclint.errors import Unreadable
+from speclint.expression import Expression
 
 _MOST_NODES = 10_000
 _DEEPEST = 20
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = Expression("[\ud800-\udfff]")
 _NOTHING = frozenset({"", "~"})
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from speclint.document import Piece, Span
+from speclint.expression import Expression
 from speclint.formats.lines import Line, columns, part, trimmed
 from speclint.formats.nodes import Scalar
 
 _FOLD = r"[ \t]*(?:\r?\n[ \t]*)+"
-_PLAIN = re.compile(_FOLD)
-_SINGLE = re.compile(rf"{_FOLD}|''")
-_DOUBLE = re.compile(
+_PLAIN = Expression(_FOLD)
+_SINGLE = Expression(rf"{_FOLD}|''")
+_DOUBLE = Expression(
     rf"\\\r?\n[ \t]*(?:\r?\n[ \t]*)*|{_FOLD}|\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|.)"
 )
 _ESCAPES = {

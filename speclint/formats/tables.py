@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from speclint.document import Block, Form, Piece, Span
+from speclint.expression import Expression
 from speclint.formats.grouping import fate
 from speclint.formats.inline import dressed
 from speclint.formats.lines import Line, part, trimmed
 
-_BARS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
-_TABS = re.compile(r"-{3,}(?:[ ]*\t[ \t]*-{3,})+$")
-_BAR = re.compile(r"(?<!\\)\|")
+_BARS = Expression(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
+_TABS = Expression(r"-{3,}(?:[ ]*\t[ \t]*-{3,})+$")
+_BAR = Expression(r"(?<!\\)\|")
 
 Row = list[tuple[Piece, ...]]
 Splitter = Callable[[Line], Row]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from speclint.document import Document
+from speclint.expression import Expression
 from speclint.formats.grouping import Group, Grouping, add, block
 from speclint.formats.layout import measure
 from speclint.formats.lines import Line, decode, split
 
-_RULE = re.compile(r"[-=~*]{3,}(?:[ \t]+[-=~*]{3,})*$")
+_RULE = Expression(r"[-=~*]{3,}(?:[ \t]+[-=~*]{3,})*$")
 _TITLE_WIDTH = 70
 
 

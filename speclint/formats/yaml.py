@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from speclint.document import Block, Comment, Document, Form, Piece, Span
 from speclint.errors import Unreadable
+from speclint.expression import Expression
 from speclint.formats import scalars
 from speclint.formats.grouping import Group, Grouping, add, block
 from speclint.formats.labels import labelled
@@ -16,9 +17,9 @@ from speclint.formats.layout import Wrap, measure
 from speclint.formats.lines import Line, decode
 from speclint.formats.nodes import Listing, Mapping, Node, Scalar, compose, spans
 
-_TITLE = re.compile(r"(?:class|job|position|classification)?[ _-]?title|classification", re.IGNORECASE)
-_NAME = re.compile(r"(?:class[ _-])?name", re.IGNORECASE)
-_SECTION = re.compile(
+_TITLE = Expression(r"(?:class|job|position|classification)?[ _-]?title|classification", re.IGNORECASE)
+_NAME = Expression(r"(?:class[ _-])?name", re.IGNORECASE)
+_SECTION = Expression(
     r"abilit|accommodation|certificat|characteristics|conditions|definition|demands|distinguishing|dut(?:y|ies)\b"
     r"|education|essential|examples|experience|features|functions|knowledge|licen[sc]|minimum|physical|qualification"
     r"|requirement|responsibilities|skills|standards|summary|supervision|tasks|training",
@@ -30,8 +31,8 @@ _HEADINGS = ("heading", "title", "name", "section")
 _TEXTS = ("text", "duty", "statement", "description", "body", "content", "items")
 _SHORT = 60
 _DEEPEST_HEADING = 6
-_FOLDED = re.compile(r"\s*:[ \t]*[>|][-+\d]*\s*")
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*([^\r\n]*)", re.MULTILINE)
+_FOLDED = Expression(r"\s*:[ \t]*[>|][-+\d]*\s*")
+_COMMENT = Expression(r"(?:^|(?<=[ \t]))#[ \t]*([^\r\n]*)", re.MULTILINE)
 
 
 def read(source: bytes, path: str) -> Document:

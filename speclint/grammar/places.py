@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from speclint import cache
+from speclint.expression import Expression
 
 VERSION = "6.7"
 """The LanguageTool that ``speclint grammar install`` gets."""
@@ -23,9 +24,9 @@ LEAST_VERSION = 6
 
 HOW = "'speclint grammar install' gets one, and 'speclint grammar status' says what is missing"
 
-_SERVER = re.compile(r"languagetool-server(?:-(?P<version>\d+\.\d+[\w.-]*))?\.jar$")
-_VERSION = re.compile(r"\d+\.\d+")
-_JAVA_SAYS = re.compile(r'version "(?:1\.)?(?P<major>\d+)')
+_SERVER = Expression(r"languagetool-server(?:-(?P<version>\d+\.\d+[\w.-]*))?\.jar$")
+_VERSION = Expression(r"\d+\.\d+")
+_JAVA_SAYS = Expression(r'version "(?:1\.)?(?P<major>\d+)')
 
 
 class Unavailable(Exception):  # noqa: N818 - read as a sentence: "grammar is unavailable"

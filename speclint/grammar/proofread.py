@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Lock
 
 from speclint.cache import Store, key
+from speclint.expression import Expression
 from speclint.grammar import client, places, server, text
 from speclint.grammar.client import Fault, Helper, Match
 from speclint.grammar.places import Unavailable
@@ -23,8 +23,8 @@ _FORM = "1"
 """Changes when what is asked, or what is kept of an answer, changes."""
 
 _NAMED = 5
-_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_ID = Expression(r"[A-Za-z0-9_-]{1,100}")
+_CONTROL = Expression(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 Found = tuple[tuple[str, str, int, int, tuple[str, ...]], ...]
 """Of one paragraph: rule, message, start, end, replacements."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from speclint import prose
+from speclint.expression import Expression
 from speclint.spec import Passage, Section, Spec
 
 JOINT = "\n\n"
@@ -22,7 +22,7 @@ _LEAST_WORDS_IN_CELL = 6
 _APART = frozenset({"masthead", "history"})
 """Sections of names, codes and dates."""
 
-_TABULAR = re.compile(r"\t|_{3}|\.(?:\s*\.){3}")
+_TABULAR = Expression(r"\t|_{3}|\.(?:\s*\.){3}")
 """Columns, blanks to fill in and dot leaders: a form, not a sentence."""
 
 _BLANKS = {ord(sign): " " for sign in "\n\r\t\v\f\xa0\u2028\u2029"}

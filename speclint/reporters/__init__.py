@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from importlib import import_module
 
+from speclint.expression import Expression
 from speclint.finding import FileReport, Finding, Report, Severity
 
-_BLANK = re.compile("[\t-\r\x1c-\x1f\x85\xa0\u2028\u2029]")
-_UNSEEN = re.compile(
+_BLANK = Expression("[\t-\r\x1c-\x1f\x85\xa0\u2028\u2029]")
+_UNSEEN = Expression(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _COUNTED = (Severity.ERROR, Severity.WARNING, Severity.NOTE)

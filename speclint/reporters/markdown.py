@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speclint.expression import Expression
 from speclint.finding import FileReport, Finding, Report
 from speclint.reporters import counted, detail, plain, setbacks, sheets, tally, urgency, verdict
 
 MOST = 500
 """How many findings are listed: GitHub refuses a summary of more than 1 MiB."""
 
-_MARKUP = re.compile(r"[\\`*_\[\]!|~>$]|^[#+=-]|(?<=^\d)[.)]")
+_MARKUP = Expression(r"[\\`*_\[\]!|~>$]|^[#+=-]|(?<=^\d)[.)]")
 
 
 def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes them

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from speclint.document import Story
+from speclint.expression import Expression
 from speclint.formats.labels import label
 from speclint.formats.layout import is_low
 from speclint.formats.pdf.sheet import Row, Sheet
@@ -21,7 +21,7 @@ _APART = 2.5
 _NEAR = 1.5
 """The same, where its letters have another size than the text above."""
 _SIZES = 0.5
-_NUMBER = re.compile(r"\d+")
+_NUMBER = Expression(r"\d+")
 
 Spot = tuple[int, int]
 """Page and line, from 0."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from speclint.document import Block, Piece, Span
+from speclint.expression import Expression
 from speclint.formats.grouping import Group, Grouping, add, block, fate
 from speclint.formats.layout import Wrap, is_named, measure
 from speclint.formats.lines import part
@@ -19,11 +19,11 @@ _LARGER, _HUGE = 1.12, 1.4
 _TITLE = 90
 _WIDEST = 300
 """Columns that small letters on a wide page may have."""
-_LEADERS = re.compile(r"(?:\.[ ]?){6}")
+_LEADERS = Expression(r"(?:\.[ ]?){6}")
 _PREFIXES = frozenset({"non-", "self-"})
 """What keeps its hyphen with many writers: "non-routine"."""
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_HALF_BEFORE, _HALF_AFTER = re.compile(r"[A-Za-z]+-$"), re.compile(r"[A-Za-z]+")
+_WORD = Expression(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_HALF_BEFORE, _HALF_AFTER = Expression(r"[A-Za-z]+-$"), Expression(r"[A-Za-z]+")
 
 
 def blocks(lines: Sequence[Printed], source: str) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from speclint.document import State
+from speclint.expression import Expression
 from speclint.formats.layout import is_heading
 from speclint.formats.pdf.sheet import Row, Run
 
@@ -14,7 +15,7 @@ _COLOURED = 60
 """How far apart the strongest and the weakest of red, green and blue are in a colour that is no grey."""
 _SENTENCE = 4
 """Words of a whole line that is underlined in colour; a heading has no full stop."""
-_ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|edu|gov|net|org|us)\b", re.IGNORECASE)
+_ADDRESS = Expression(r"https?:|www\.|\w@\w|\.(?:com|edu|gov|net|org|us)\b", re.IGNORECASE)
 
 
 def is_coloured(colour: int) -> bool:

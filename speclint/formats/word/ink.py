@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from speclint.document import State, joined
+from speclint.expression import Expression
 from speclint.formats.word.markup import AUTHOR, DATE, INSERTED, MOVED_AWAY, MOVED_HERE, SPACE, Element, W
 
 FIXED = {
@@ -36,7 +36,7 @@ BULLET = "\u2022"
 _PRIVATE = range(0xF000, 0xF100)
 _FIRST_PRIVATE = "\uf000"
 _SURROGATES = range(0xD800, 0xE000)
-_HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
+_HEX = Expression(r"[0-9A-Fa-f]{1,4}")
 _COMING = frozenset({INSERTED, MOVED_HERE, W + "cellIns"})
 _MOVES = frozenset({MOVED_AWAY, MOVED_HERE})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from speclint.expression import Expression
 from speclint.formats.word.ink import BULLET, symbol
 from speclint.formats.word.markup import (
     EITHER,
@@ -23,7 +24,7 @@ from speclint.formats.word.properties import Properties
 from speclint.formats.word.styles import Styles, tongue
 
 LEVELS = 9
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = Expression(r"%([1-9])")
 _LEGAL_KEEPS = frozenset({"none", "bullet", "decimalZero"})
 
 

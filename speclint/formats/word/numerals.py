@@ -6,11 +6,11 @@ Word departs from it, Word is followed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from speclint.expression import Expression
 from speclint.formats.word.spelt import cardinal, ordinal, spelt_ordinal
 
 _ROMAN = (
@@ -21,7 +21,7 @@ _MOST_REPEATS = 200
 """A sign is not repeated more often: a list may start at two thousand million."""
 _ZEROS = {"decimalZero": 2, "decimalZero3": 3, "decimalZero4": 4, "decimalZero5": 5}
 """Digits with zeros before them; the longer ones have no name in the standard, this is ours."""
-_CUSTOM = re.compile("0{2,4}1, ")
+_CUSTOM = Expression("0{2,4}1, ")
 
 
 def _signs(*ranges: str) -> str:

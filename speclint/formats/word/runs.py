@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from speclint.expression import Expression
 from speclint.formats.word.ink import FIXED, Fate, Ink, Marks, sign, stored
 from speclint.formats.word.markup import (
     BOX,
@@ -36,7 +36,7 @@ from speclint.formats.word.package import Package, hostile
 from speclint.formats.word.styles import Styles
 
 DEEPEST = 150
-_LINK = re.compile(r'HYPERLINK\s+(?P<inside>\\l\s+)?"(?P<target>[^"]+)"')
+_LINK = Expression(r'HYPERLINK\s+(?P<inside>\\l\s+)?"(?P<target>[^"]+)"')
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _UNREAD = {"chart": "a chart", "chartex": "a chart", "diagram": "a diagram", "lockedCanvas": "a drawing"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speclint.expression import Expression
 from speclint.formats.word.markup import (
     NUMBERING,
     PARAGRAPH_PROPERTIES,
@@ -18,7 +19,7 @@ from speclint.formats.word.markup import (
 )
 
 _LONGEST_CHAIN = 64
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_HEADING = Expression(r"heading ([1-9])", re.IGNORECASE)
 _NO_HEADING = 9
 _LETTERS = {
     W + "b": "b",
