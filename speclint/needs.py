@@ -23,7 +23,9 @@ _COMMON = frozenset(" ,.;:-'\n")
 
 def needs(pattern: Expression) -> Need:
     """What a text must hold so that *pattern* can match in it."""
-    return _read(pattern.pattern) if not pattern.flags & (re.VERBOSE | re.ASCII | re.LOCALE) else ALWAYS
+    if pattern.flags & (re.VERBOSE | re.ASCII | re.LOCALE):
+        return ALWAYS
+    return _read(pattern.pattern)
 
 
 @cache
@@ -67,20 +69,18 @@ class _Node:
 _Choices: TypeAlias = "tuple[tuple[_Node, ...], ...]"
 
 
-@cache
-def _tokens() -> Expression:
-    return Expression(
-        r"[A-Za-z0-9]+(?![*+?{])|\\(?:x..|u.{4}|U.{8}|N\{[^}]*\}|\d{1,3}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]"
-        r"|\(\?(?:P<\w+>|P=\w+\)|<?[=!]|[>:]|[ims-]*:)|\(\?|(?:[*+?]|\{(?=[\d,])\d*(?:,\d*)?\})[?+]?|.",
-        re.DOTALL,
-    )
+_TOKENS = Expression(
+    r"[A-Za-z0-9]+(?![*+?{])|\\(?:x..|u.{4}|U.{8}|N\{[^}]*\}|\d{1,3}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]"
+    r"|\(\?(?:P<\w+>|P=\w+\)|<?[=!]|[>:]|[ims-]*:)|\(\?|(?:[*+?]|\{(?=[\d,])\d*(?:,\d*)?\})[?+]?|.",
+    re.DOTALL,
+)
 
 
 class _Parser:
     """Reads the syntax of regular expressions, as far as rules use it."""
 
     def __init__(self, source: str) -> None:
-        self.tokens = _tokens().findall(source)
+        self.tokens = _TOKENS.findall(source)
         self.at = 0
 
     @property
@@ -151,14 +151,12 @@ def _char(part: str) -> str:
     return "" if part[1].isalnum() else part[1]
 
 
-@cache
-def _members() -> Expression:
-    return Expression(r"(\\(?:x..|u.{4}|U.{8}|.)|.)(?:-(\\(?:x..|u.{4}|U.{8}|.)|.))?", re.DOTALL)
+_MEMBERS = Expression(r"(\\(?:x..|u.{4}|U.{8}|.)|.)(?:-(\\(?:x..|u.{4}|U.{8}|.)|.))?", re.DOTALL)
 
 
 def _set(part: str) -> _Node:
     """A set: what its members have in common."""
-    members = _members().findall(part[1:-1])
+    members = _MEMBERS.findall(part[1:-1])
     if any(first == r"\w" for first, _ in members) or members[0][0] == "^":
         whole = members[0][0] != "^" and not any(last for _, last in members)
         no_letter = members[0][0] == "^" and any(first == r"\w" for first, _ in members)
