@@ -1,15 +1,17 @@
 """Rule packs and profiles as plain entries: parsed and validated once, then taken from where they are kept.
 
-What ships is kept beside its source, as Python keeps byte code; a user's own in the cache.
+What ships is kept beside its source, where Python keeps byte code; a user's own in the cache. What their regular
+expressions need of a text is kept with them.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
-from speclint.cache import Store, key
+from speclint import needs
+from speclint.cache import Store, key, state
 from speclint.errors import Misuse
 from speclint.notation import Noted, read_yaml
 from speclint.plugins import ours
@@ -22,19 +24,37 @@ def read(path: Path, what: str, store: Store, validate: Callable[[Noted], None])
     Raises ``Misuse`` if it cannot be read, is no YAML, or *validate* refuses it.
     """
     source = _source(path, what)
-    name = key(what, VERSION, source)
+    name = key(what, VERSION, _reading(), source)
     shipped = ours(str(path))
     stores = (_beside(path), store) if shipped else (store,)
     for place in stores:
         kept = place.get(name)
         if isinstance(kept, tuple):
-            data, lines = kept
+            data, lines, needed = kept
+            needs.READ.update(needed)
             return Noted(data, lines, str(path))
     noted = _parsed(source, path, what)
     if not shipped:  # what ships was validated by the tests
         validate(noted)
-    any(place.put(name, (noted.data, dict(noted.lines))) for place in stores)
+    needed = {text: needs.read(text) for text in _sources(noted.data)}
+    any(place.put(name, (noted.data, dict(noted.lines), needed)) for place in stores)
     return noted
+
+
+@cache
+def _reading() -> str:
+    """A name for how needs are read: whoever changes that must not be handed the old ones."""
+    return state(needs.__file__)
+
+
+def _sources(value: object) -> Iterator[str]:
+    """Every text that may be a regular expression. Where it is none, nobody will ask for its needs."""
+    if isinstance(value, str):
+        if "\\" in value:
+            yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _sources(one)
 
 
 def parsed(path: Path, what: str) -> Noted:
@@ -43,7 +63,7 @@ def parsed(path: Path, what: str) -> Noted:
 
 
 def _beside(path: Path) -> Store:
-    return Store(f"{path.parent}/__pycache__", read_only=sys.dont_write_bytecode)
+    return Store(f"{path.parent}/__pycache__")
 
 
 def _source(path: Path, what: str) -> bytes:

@@ -25,11 +25,18 @@ def needs(pattern: Expression) -> Need:
     """What a text must hold so that *pattern* can match in it."""
     if pattern.flags & (re.VERBOSE | re.ASCII | re.LOCALE):
         return ALWAYS
-    return _read(pattern.pattern)
+    need = READ.get(pattern.pattern)
+    if need is None:
+        need = READ[pattern.pattern] = read(pattern.pattern)
+    return need
 
 
-@cache
-def _read(source: str) -> Need:
+READ: dict[str, Need] = {}
+"""What was read off the sources of expressions before, in this run or in one that kept it."""
+
+
+def read(source: str) -> Need:
+    """What a text must hold so that an expression of this source can match in it, with any flags but those above."""
     parser = _Parser(source)
     try:
         choices = parser.choices()
