@@ -19,7 +19,7 @@ from speclint import formats, rulebook
 from speclint.formats.pdf import worker
 
 SECONDS, MEGABYTES = 20.0, 300
-"""The bar is five seconds of a machine that does nothing else, and ``-rP`` prints each file's; this stops what runs on."""
+"""The bar is five seconds on a machine that does nothing else; ``-rP`` prints what each file took."""
 _MEASURE = """
 import resource, sys
 from pathlib import Path

@@ -350,7 +350,7 @@ def test_a_profile_extends_another_key_by_key(tmp_path: Path) -> None:
     base, _, _ = profiles.load(profiles.find("generic", tmp_path))
     assert found.headings["duties"] == ("What You Do",)
     assert found.headings["definition"] == base.headings["definition"]
-    assert found.rules == {"a/b": "off"}
+    assert found.rules == {**base.rules, "a/b": "off"}
     assert (Path(noted.spot("headings", "duties")[0]).name, noted.spot("headings", "duties")[1]) == ("ours.yaml", 4)
     assert Path(noted.spot("headings", "definition")[0]).name == "generic.yaml"
     assert [file.name for file in files] == ["ours.yaml", "generic.yaml"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +20,7 @@ _LONG = Expression(r"\d{3}")
 """The number of a law or a telephone, which a line break has put where an item would begin."""
 _SURE, _SECOND = 3, 2
 """So many numbers, beginning with the second, are a list that has lost its first."""
-_LEADS_OVER = re.compile(r"(?::|\b(?:either|following))\W*$", re.IGNORECASE)
+_LEADS_OVER = Expression(r"(?::|\b(?:either|following))\W*$", re.IGNORECASE)
 """How an item ends that has a list of its own under it."""
 FAULTS = ("gap", "inside", "duplicate", "restart", "empty", "mixed", "stray", "typed")
 

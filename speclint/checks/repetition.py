@@ -109,10 +109,10 @@ def _in_one_list(a: Clause, b: Clause) -> bool:
     return a.passage is b.passage or (a.passage.kind == "item" and b.passage.kind == "item")
 
 
-_NAME = re.compile(r"(?<=[ (/-])[A-Z][\w-]*")
-_SETTING = re.compile(r"(?:For|In|At|As|On|Within|Under|During|When)\s[^,;.]{3,80},|[A-Z][^.;:]{2,60}:")
-_HEAD = re.compile(r"\b(\w+)\s+(?:of|in|on)\s+(?:the\s+|an?\s+)?$")
-_NEWS = re.compile(r"\b(?:trends|developments|advances|innovations)\b", re.IGNORECASE)
+_NAME = Expression(r"(?<=[ (/-])[A-Z][\w-]*")
+_SETTING = Expression(r"(?:For|In|At|As|On|Within|Under|During|When)\s[^,;.]{3,80},|[A-Z][^.;:]{2,60}:")
+_HEAD = Expression(r"\b(\w+)\s+(?:of|in|on)\s+(?:the\s+|an?\s+)?$")
+_NEWS = Expression(r"\b(?:trends|developments|advances|innovations)\b", re.IGNORECASE)
 
 
 def _named_apart(first: str, second: str) -> bool:

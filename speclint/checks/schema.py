@@ -47,7 +47,7 @@ class Schema:
     """Part -> how its text reads where the heading is lost or is not known."""
     text: Literal["", "lost", "unheaded"] = ""
     """Of the missing parts only those without a trace (``lost``), or those whose text a cue finds (``unheaded``)."""
-    retired: re.Pattern[str] | None = None
+    retired: Expression | None = None
     """Where this matches and the page has no section, it is a record of a class that is no more, and lacks nothing."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
@@ -64,7 +64,7 @@ class Schema:
                 yield self._hit(part, keyword, problem, spec, _words(validator.schema, part, keyword))
 
     @staticmethod
-    def _is_record(spec: Spec, retired: re.Pattern[str]) -> bool:
+    def _is_record(spec: Spec, retired: Expression) -> bool:
         alone = all(section.name in {"masthead", *OUTSIDE} for section in spec.sections)
         return alone and any(retired.match(passage.text) for _, passage in spec.passages())
 

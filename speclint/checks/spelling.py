@@ -21,7 +21,7 @@ SHORTEST = 7
 """Shorter words have too many neighbours."""
 _CANDIDATE = Expression(r"(?<![\w@/.’'-])[A-Za-z][a-z]{6,}(?![\w@/’'-]|\.\w)")
 
-_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]{2,})(?:-\s+|\s)$")
+_BEFORE = Expression(r"(?<![\w-])([A-Za-z]{2,})(?:-\s+|\s)$")
 
 
 @dataclass(frozen=True)
