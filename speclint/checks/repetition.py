@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from speclint import prose
 from speclint.document import Edit, Span
@@ -25,6 +25,9 @@ _OBJECT = 2
 _PROSE_SECTIONS = frozenset({"definition", "distinguishing"})
 _STATEMENTS = ("related_duties", "accommodation", "illustrative", "equivalency")
 """Statements of the profile that have rules of their own."""
+
+_Pair: TypeAlias = tuple[Likeness, Told, Told]
+"""Two clauses, and how alike they are."""
 
 
 @dataclass(frozen=True)
@@ -54,22 +57,25 @@ class RepeatedClause:
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every pair of the strength asked for, best first; a clause is reported once by both strengths together."""
+        yield from (_hit(*pair) for strength, pair in self.chosen(spec) if strength == self.strength)
+
+    def chosen(self, spec: Spec) -> Iterator[tuple[str, _Pair]]:
+        """The pairs of both strengths, each clause once."""
         pairs = [p for p in _pairs(spec) if p[0].held >= self.held and p[0].score >= self._limit(p)]
         strong = [p for p in pairs if self._is_strong(p)]
         used: set[Span] = set()
-        for wanted, group in (("strong", strong), ("weak", pairs)):
-            for likeness, a, b in sorted(group, key=lambda p: (-p[0].score, p[1].clause.span, p[2].clause.span)):
-                if a.clause.span in used or b.clause.span in used:
-                    continue
-                used |= {a.clause.span, b.clause.span}
-                if wanted == self.strength:
-                    yield _hit(likeness, a, b)
+        for strength, group in (("strong", strong), ("weak", pairs)):
+            for pair in sorted(group, key=lambda p: (-p[0].score, p[1].clause.span, p[2].clause.span)):
+                spans = {told.clause.span for told in pair[1:]}
+                if not spans & used:
+                    used |= spans
+                    yield strength, pair
 
-    def _limit(self, pair: tuple[Likeness, Told, Told]) -> float:
+    def _limit(self, pair: _Pair) -> float:
         _, a, b = pair
         return self.weak if a.clause.section is b.clause.section else self.across
 
-    def _is_strong(self, pair: tuple[Likeness, Told, Told]) -> bool:
+    def _is_strong(self, pair: _Pair) -> bool:
         likeness, a, b = pair
         common = self.alike if likeness.heavy > _OBJECT else max(self.alike, self.alike_in_two)
         least = self.least if likeness.heavy > _OBJECT else max(self.least, self.least_in_two)
@@ -79,7 +85,7 @@ class RepeatedClause:
 
 
 @lru_cache(maxsize=2)  # two rules ask for the pairs of one specification, one after the other
-def _pairs(spec: Spec) -> tuple[tuple[Likeness, Told, Told], ...]:
+def _pairs(spec: Spec) -> tuple[_Pair, ...]:
     scale = Scale.of(spec)
     return tuple(
         (likeness, a, b)
@@ -207,7 +213,7 @@ def _meant(found: re.Match[str], passage: Passage) -> bool:
 
 @dataclass(frozen=True)
 class RepeatedPhrase:
-    """A run of words that stands twice, where the clauses around say different things.
+    """A run of words that stands twice, in clauses that are not named as repeated or much alike.
 
     ``least`` is how many words that say something must follow one another.
     """
@@ -219,9 +225,20 @@ class RepeatedPhrase:
     """How much the shared stems must say together (sum of their rarity)."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
-        """The longest repeated runs, each once."""
+        """The longest repeated runs, each once with all places where it comes back."""
         if spec.is_series:
             return  # levels of a series share their wording by design
+        hits: list[Hit] = []
+        for hit in self._runs(spec):
+            known = next((n for n, other in enumerate(hits) if _overlap(hit.span, other.span)), None)
+            if known is None:
+                hits.append(hit)
+            else:
+                hits[known] = replace(hits[known], also=(*hits[known].also, *hit.also))
+        yield from hits
+
+    def _runs(self, spec: Spec) -> Iterator[Hit]:
+        named = {frozenset((a.clause.span, b.clause.span)) for _, (_, a, b) in RepeatedClause().chosen(spec)}
         scale = Scale.of(spec)
         seen: dict[tuple[str, ...], tuple[Told, int]] = {}
         for one in _told(spec):
@@ -229,10 +246,15 @@ class RepeatedPhrase:
             for start in range(len(one.order) - self.least + 1):
                 run = tuple(s for s, _, _ in one.order[start : start + self.least])
                 first = seen.setdefault(run, (one, start))
-                repeated = first[0] is not one and sum(map(scale.weight, run)) >= self.weight
+                apart = first[0] is not one and frozenset((first[0].clause.span, one.clause.span)) not in named
+                repeated = apart and sum(map(scale.weight, run)) >= self.weight
                 if repeated and not before and first[0].clause.section.level == one.clause.section.level:
                     yield _phrase_hit(first, (one, start), self.least)
                 before = repeated
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _phrase_hit(first: tuple[Told, int], second: tuple[Told, int], length: int) -> Hit:
