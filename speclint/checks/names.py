@@ -60,15 +60,20 @@ def _a_word(acronym: str, lower: str, text: str) -> bool:
 
 @dataclass(frozen=True)
 class TitleVariant:
-    """Two neighbouring words of the class's own title, written with or without a plural "s" in another title."""
+    """Two neighbouring words of the class's own title, written with or without a plural "s" in another title.
+
+    What follows has to name a person: "Park Program Supervisor" is a title, "Park Program Division" an office.
+    """
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"other"})
 
-    _PAIR: ClassVar[Expression] = Expression(r"(?<!\w)(?=(?P<pair>[A-Z][a-z]+ [A-Z][a-z]+) [A-Z][a-z])")
+    _PAIR: ClassVar[Expression] = Expression(
+        r"(?<!\w)(?=(?P<pair>[A-Z][a-z]+ [A-Z][a-z]+)(?P<rest>(?: [A-Z][a-z]+){1,3}))"
+    )
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """The first spot of each variant."""
-        words = re.findall(r"[A-Za-z]+", spec.title.title())
+        words = re.findall(r"[A-Za-z]+", spec.title.partition(",")[0].title())  # behind a comma stands the employer
         own = {f"{a} {b}" for a, b in pairwise(words[:-1])}
         singular = {_singular(pair): pair for pair in own}
         seen: set[str] = set()
@@ -76,19 +81,21 @@ class TitleVariant:
             for found in self._PAIR.finditer(passage.text) if section.name != "masthead" else ():
                 pair = found["pair"]
                 meant = singular.get(_singular(pair))
-                if meant and pair not in own and pair not in seen and not _several_people(pair, meant):
+                person = any(map(_PERSON.search, found["rest"].split()))
+                if meant and person and pair not in own and pair not in seen and not _several_people(pair, meant):
                     seen.add(pair)
                     also = (Also(spec.title_span, "title here"),)
                     yield Hit(passage.span(*found.span("pair")), {"other": meant}, also)
 
 
-_PERSON = Expression(r"(?:or|er|ist|ant|ent|ian|man|yst|ive|ary|ee)s$")
+_PEOPLE = Expression(r"(?:or|er|ist|ant|ent|ian|man|yst|ive|ary|ee)s$")
+_PERSON = Expression(r"(?:or|er|ist|ant|gent|ian|man|yst|tive|ary|ee|[Cc]lerk|[Aa]ide|[Cc]hief)s?$")
 
 
 def _several_people(pair: str, meant: str) -> bool:
     """Whether the "s" makes several people of one: "Deputy Inspectors General"."""
     odd = [a for a, b in zip(pair.split(), meant.split(), strict=True) if a != b]
-    return any(_PERSON.search(word) for word in odd)
+    return any(_PEOPLE.search(word) for word in odd)
 
 
 def _singular(pair: str) -> str:

@@ -12,10 +12,13 @@ from speclint import prose
 from speclint.document import Edit, Span
 from speclint.expression import Expression
 from speclint.finding import Fix, Hit
+from speclint.profile import normal
 from speclint.spec import OUTSIDE, Passage, Plan, Spec
 
 _ENDS = (".", "!", "?", ":", "…")
 _TITLED = 0.8
+_SHORTEST = 4
+"""Letters from which a heading can be one."""
 _CLOSERS = "\"”’')]"
 _GOES_ON = frozenset({"and", "or", "either", "both", "of", "the", "pattern"})
 _ADDRESS = Expression(r"[./@]\w")
@@ -52,11 +55,13 @@ class FinalPeriod:
             yield _hit(items[number], len(items) - 1)
 
     def _paragraphs(self, spec: Spec) -> Iterator[Hit]:
+        cut = _cut_off(spec)
         running = [
             p
             for section, p in spec.passages()
             if p.kind == "paragraph"
             and section.name not in {"", "masthead", "selection", "history"}
+            and id(p) not in cut
             and not p.cell
             and "\t" not in p.text  # a row of a table
             and not _titled(p.text)
@@ -67,7 +72,26 @@ class FinalPeriod:
         if whole < self.least or whole < self.least * len(short):
             return
         listed = {id(p) for a, b in pairwise(running) if a in short and b in short for p in (a, b)}  # alike by design
-        yield from (_hit(p, whole) for p in short if id(p) not in listed and _stops_short(p))
+        for p in short:
+            if id(p) not in listed and _stops_short(p) and not _leads_on(p, spec):
+                yield _hit(p, whole)
+
+
+def _cut_off(spec: Spec) -> set[int]:
+    """The paragraphs whose end a conversion took for a heading: "Range" before "## B. )"."""
+    told = [section for section in spec.sections if section.passages or section.heading]
+    return {
+        id(section.passages[-1])
+        for section, following in pairwise(told)
+        if section.passages and following.heading and sum(c.isalpha() for c in following.heading) < _SHORTEST
+    }
+
+
+def _leads_on(passage: Passage, spec: Spec) -> bool:
+    """Whether a heading that the profile knows stands at the end of the line."""
+    words = passage.text.split()
+    ends = (normal(" ".join(words[-n:])) for n in (1, 2, 3) if words[-n][0].isupper())
+    return any(plain and plain in spec.profile.aliases for plain in ends)
 
 
 def _stops_short(passage: Passage) -> bool:
