@@ -195,13 +195,12 @@ def _only_a_frame(a: Told, b: Told, shared: frozenset[str]) -> bool:
 
 def _named(spec: Spec) -> set[str]:
     """Stems that stand only with a capital inside a clause: names of classes, agencies and laws."""
-    capital: set[str] = set()
-    small: set[str] = set()
+    inside: set[str] = set()
     for clause in spec.clauses:
-        for found in prose.WORD.finditer(clause.text):
-            if found.start() > 0:
-                (capital if found[0][0].isupper() else small).add(prose.stem(found[0]))
-    return capital - small
+        found = prose.WORD.findall(clause.text)
+        inside.update(found[1:] if found and clause.text.startswith(found[0]) else found)
+    capital = {prose.stem(word) for word in inside if word[0].isupper()}
+    return capital - {prose.stem(word) for word in inside if not word[0].isupper()}
 
 
 def shared_words(a: Told, b: Told, shared: frozenset[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar
 
@@ -46,8 +47,13 @@ class Sequence:
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every spot of the fault, list by list; bullets that all stand on lines of their own are one habit."""
-        found = [hit for run in _lists(spec) for part in _parted(run) for hit in _FIND[self.fault](part)]
+        found = [hit for part in _parts(spec) for hit in _FIND[self.fault](part)]
         yield from found[:1] if self.fault == "stray" and len(found) > _SURE else found
+
+
+@lru_cache(maxsize=4)  # eight rules ask for the lists of one specification, one after the other
+def _parts(spec: Spec) -> tuple[list[Passage], ...]:
+    return tuple(part for run in _lists(spec) for part in _parted(run))
 
 
 def _lists(spec: Spec) -> Iterator[list[Passage]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -55,7 +55,7 @@ class Schema:
         if self.retired and self._is_record(spec, self.retired):
             return
         validator = validator_for(spec.profile.schema)
-        for part, keyword, problem in _gaps(validator, spec.data):
+        for part, keyword, problem in _faults(spec):
             if keyword not in self.keywords or part in self.other_than or (self.only and part not in self.only):
                 continue
             if _in_a_heading(spec, part):
@@ -166,6 +166,11 @@ def validator_for(schema: str) -> Any:  # noqa: ANN401 - jsonschema's validator 
     except jsonschema.SchemaError as error:
         raise Misuse(f"the schema is no valid JSON Schema: {error.message}", file=schema) from error
     return kind(content)
+
+
+@lru_cache(maxsize=8)  # many rules ask for the faults of one specification, one after the other
+def _faults(spec: Spec) -> tuple[tuple[str, str, str], ...]:
+    return tuple(_gaps(validator_for(spec.profile.schema), spec.data))
 
 
 def _gaps(validator: Any, data: dict[str, object]) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
