@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from speclint import shape
+from speclint import globs, shape
 from speclint.errors import Misuse
 from speclint.finding import Severity
 from speclint.notation import Noted, read_toml
@@ -147,6 +148,8 @@ def _extended(noted: Noted, looked: list[Path], below: tuple[Path, ...]) -> Note
 def _config(noted: Noted, place: Path, looked: tuple[Path, ...]) -> Config:
     said: Mapping[str, Any] = noted.data
     ignored = said.get("ignore", ())
+    _demand_patterns(noted)
+    _demand_days(noted)
     return Config(
         root=place.parent,
         file=place,
@@ -166,6 +169,32 @@ def _config(noted: Noted, place: Path, looked: tuple[Path, ...]) -> Config:
         noted=noted,
         looked=looked,
     )
+
+
+def _demand_patterns(noted: Noted) -> None:
+    """Refuse a pattern that cannot be read, and one that no path can fit: it would leave out everything in silence."""
+    written: list[tuple[str, tuple[str | int, ...]]] = []
+    for key in ("include", "exclude"):
+        written += [(pattern, (key, at)) for at, pattern in enumerate(noted.data.get(key, ()))]
+    for at, entry in enumerate(noted.data.get("ignore", ())):
+        if isinstance(entry, dict):
+            files = [entry["files"]] if isinstance(entry["files"], str) else entry["files"]
+            written += [(pattern, ("ignore", at, "files")) for pattern in files]
+    for pattern, path in written:
+        if wrong := globs.fault(pattern):
+            raise noted.misuse(f"the pattern '{pattern}' {wrong}", *path)
+
+
+def _demand_days(noted: Noted) -> None:
+    """Refuse a day that no calendar has; the schema has seen to its form."""
+    entries = enumerate(noted.data.get("ignore", ()))
+    days: list[tuple[str | None, tuple[str | int, ...]]] = [(noted.data.get("as-of"), ("as-of",))]
+    days += [(entry.get("expires"), ("ignore", at, "expires")) for at, entry in entries if isinstance(entry, dict)]
+    for day, path in days:
+        try:
+            date.fromisoformat(day or "2026-01-01")
+        except ValueError as error:
+            raise noted.misuse(f"there is no day '{day}' in the calendar", *path) from error
 
 
 def _ignore(entry: Mapping[str, Any]) -> Ignore:

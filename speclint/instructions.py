@@ -90,12 +90,7 @@ def prepare(config: Config, view: ViewName = "proposed", store: Store | None = N
 
     Raises ``Misuse`` with file and line for whatever is wrong with them.
     """
-    asked = config.noted.misuse("", "profile") if "profile" in config.noted.data else None
-    chosen = profiles.find(config.profile, config.root, asked)
-    profile, noted, files = profiles.load(chosen, store)
-    own = Path(config.schema or profile.schema)
-    if own.is_absolute():
-        profile = profiles.with_schema(profile, own)
+    profile, noted, files = employer(config, store)
     packs = (*_shipped_packs(profile, noted), *config.packs)
     rules = rulebook.load(packs, store=store, sections=profiles.sections(profile))
     rules = rulebook.changed(rules, noted["rules"])
@@ -104,6 +99,18 @@ def prepare(config: Config, view: ViewName = "proposed", store: Store | None = N
     as_of = config.as_of or datetime.now(UTC).astimezone().date().isoformat()
     schema = shipped("schemas") / profile.schema  # an absolute path stays what it is
     return Instructions(config, profile, rules, view, as_of, (*config.looked, *files, *packs, schema))
+
+
+def employer(config: Config, store: Store | None = None) -> tuple[Profile, Noted, tuple[Path, ...]]:
+    """The profile that a config asks for, with its schema; its entries, and the files they were read from.
+
+    Raises ``Misuse`` with file and line for whatever is wrong with them.
+    """
+    asked = config.noted.misuse("", "profile") if "profile" in config.noted.data else None
+    chosen = profiles.find(config.profile, config.root, asked)
+    profile, noted, files = profiles.load(chosen, store)
+    own = Path(config.schema or profile.schema)
+    return profiles.with_schema(profile, own) if own.is_absolute() else profile, noted, files
 
 
 def _shipped_packs(profile: Profile, noted: Noted) -> tuple[Path, ...]:

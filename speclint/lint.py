@@ -88,8 +88,9 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     allow_empty: bool = False,
     stdin_name: str = "",
     baseline: bool = True,
+    reports: Iterable[Path] = (),
 ) -> Run:
-    """Check what *paths* name, as *told*."""
+    """Check what *paths* name, as *told*; *reports* are files that will be written, and are no specifications."""
     config = told.config
     found = discover.discover(
         paths,
@@ -99,7 +100,7 @@ def run(  # noqa: PLR0913 - plain arguments of one run
         exclude=config.exclude,
         force_exclude=force_exclude,
         stdin_name=stdin_name,
-        own=told.files,
+        own=(*told.files, *reports),
     )
     demand_schema(told)
     work = _Work(told, store, proofreader(told, store))
@@ -121,7 +122,8 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     if nothing:
         report = replace(report, notices=(*report.notices, "Nothing was checked: no class specification was found."))
     incomplete = report.incomplete or nothing or (config.grammar == "required" and work.reader.incomplete)
-    inputs: dict[str, str | None] = dict.fromkeys([str(path) for path in (*told.files, accepted)])
+    listed = [config.root / path for path in {entry["path"] for entry in old.values()}]
+    inputs: dict[str, str | None] = dict.fromkeys([str(path) for path in (*told.files, accepted, *listed)])
     inputs |= dict.fromkeys((*found.folders, *work.reader.folders))
     report = replace(report, incomplete=incomplete)
     return Run(report, inputs | work.digests, lasting=work.reader.lasting, unread=unread, stale=stale)
@@ -298,14 +300,18 @@ def _skipped(found: Discovery) -> Iterator[FileReport]:
 def _stale(
     old: Mapping[str, Mapping[str, str]], report: Report, told: Instructions, reader: grammar.Reader
 ) -> Iterator[str]:
-    """Fingerprints of the baseline that the checked files no longer give; what nobody looked for may still be there."""
+    """Fingerprints of the baseline that the checked files no longer give, or whose files are gone.
+
+    What nobody looked for may still be there. A renamed file keeps its findings' names, if it has a class code.
+    """
     checked = {file.path for file in report.files if file.status == "checked"}
     alive = {finding.fingerprint for finding in (*report.baseline, *report.suppressed)}
     languagetool = {rule.id for rule in told.catalogue if isinstance(rule.check, LanguageTool)}
     for name, entry in old.items():
-        path, rule = entry.get("path", ""), entry.get("rule", "")
+        path, rule = entry["path"], entry["rule"]
         unread = rule in languagetool and (not reader.key or path in reader.missed)
-        if path in checked and name not in alive and told.looks_for(rule) and not unread:
+        mended = path in checked and told.looks_for(rule) and not unread
+        if name not in alive and (mended or not (told.config.root / path).exists()):
             yield name
 
 

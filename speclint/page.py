@@ -58,6 +58,8 @@ def contents(path: str | None) -> bytes:
         if path is None:
             return _bounded(sys.stdin.buffer)
         known = Path(path).stat()  # before it is opened: a pipe without a writer would never open
+        if stat.S_ISDIR(known.st_mode):
+            raise Unreadable("unsupported", "this is a folder", "Name a file in it.")
         if not stat.S_ISREG(known.st_mode):
             raise Unreadable("unsupported", "this is no file but a pipe or a device")
         if known.st_size > MAX_FILE:

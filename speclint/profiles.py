@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,11 +11,24 @@ from pathlib import Path
 from speclint import entries, options, shape
 from speclint.cache import Store
 from speclint.errors import Misuse, nearest
-from speclint.notation import Noted
+from speclint.notation import Noted, read_json
 from speclint.plugins import shipped
 from speclint.profile import Profile
 
 _KEYWORDS = ("required", "properties", "type", "additionalProperties", "patternProperties", "dependentRequired")
+_PART = (
+    "type",
+    "title",
+    "description",
+    "pattern",
+    "items",
+    "minItems",
+    "minLength",
+    "maxItems",
+    "maxLength",
+    "x-speclint",
+)
+_WORDS = ("message", "help")
 
 
 def known() -> tuple[str, ...]:
@@ -91,23 +103,46 @@ def _schema(noted: Noted, name: str) -> str:
 def with_schema(profile: Profile, schema: Path) -> Profile:
     """The profile with a schema of the user's own; a part that is new there is headed by its name or its title.
 
-    Raises ``Misuse`` where a keyword is misspelt: JSON Schema passes over what it does not know, and would demand
-    nothing. Whatever else is wrong with a schema is said when it is used.
+    Raises ``Misuse`` where a keyword or a required part is misspelt: JSON Schema passes over what it does not know, and
+    would demand nothing, or what nobody can write. Whatever else is wrong with a schema is said when it is used.
     """
     profile = replace(profile, schema=str(schema))
     try:
-        text = schema.read_text("utf-8-sig")
-        parts = json.loads(text)
-        properties = dict(parts.get("properties", {}))
-    except (OSError, ValueError, AttributeError, TypeError):
+        noted = read_json(schema.read_text("utf-8-sig"), str(schema))
+    except (OSError, ValueError, Misuse):
         return profile
-    for word in sorted(parts.keys() - {*_KEYWORDS}):
-        if close := get_close_matches(word, _KEYWORDS, 1, 0.8):
-            line = text.count("\n", 0, max(0, text.find(f'"{word}"'))) + 1
-            raise Misuse(f"unknown keyword '{word}'", file=schema, line=line, help=f"Did you mean '{close[0]}'?")
+    properties = noted["properties"].data if isinstance(noted.data, dict) else None
+    if not isinstance(properties, dict):
+        return profile
     known_parts = {*profile.headings, *profile.statements, *profile.dates, "title", "class_code"}
+    _demand_words(noted, known_parts)
     new = {name: _headed(name, said) for name, said in properties.items() if name not in known_parts}
     return replace(profile, headings={**profile.headings, **new})
+
+
+def _demand_words(noted: Noted, known_parts: Iterable[str]) -> None:
+    """Refuse what is nearly, and not quite, the word that a schema wants."""
+    parts = {*known_parts, *noted.data["properties"]}
+    places: list[tuple[Noted, Collection[str], float]] = [(noted, _KEYWORDS, 0.8)]
+    for name in noted.data["properties"]:
+        part = noted["properties"][name]
+        places += [(part, _PART, 0.8), (part["x-speclint"], _WORDS, 0.6)]
+    for place, words, likeness in places:
+        if isinstance(place.data, dict):
+            for word in place.data:
+                if close := _close(word, words, likeness):
+                    raise place.misuse(f"unknown keyword '{word}'", word, help=close)
+        elif place.data is not None and place.base[-1] == "x-speclint":
+            raise place.misuse("'x-speclint' holds 'message' and 'help', each with its text")
+    required = noted.data.get("required")
+    for name in required if isinstance(required, list) else ():
+        if close := _close(str(name), parts, 0.72):
+            raise noted.misuse(f"unknown part '{name}'", "required", help=close)
+
+
+def _close(word: str, words: Collection[str], likeness: float) -> str:
+    close = [] if word in words else get_close_matches(word, words, 1, likeness)
+    return f"Did you mean '{close[0]}'?" if close else ""
 
 
 def _headed(name: str, said: object) -> tuple[str, ...]:

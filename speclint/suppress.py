@@ -15,6 +15,7 @@ from speclint.finding import Finding
 from speclint.globs import matches
 
 BASELINE = ".speclint-baseline.json"
+_ENTRY = ("path", "rule", "fingerprint")
 
 _ALLOW = Expression(
     r"\bspeclint\s*:\s*(?:ignore|allow)\s+(?P<rules>[\w/*-]*\w(?:/\*)?(?:\s*,\s*[\w/*-]*\w(?:/\*)?)*)"
@@ -146,17 +147,24 @@ def sort(
 def read_baseline(path: Path) -> Mapping[str, Mapping[str, str]]:
     """The findings that were accepted, by fingerprint; none where there is no such file."""
     try:
-        entries = json.loads(path.read_text("utf-8"))
-        return {entry["fingerprint"]: entry for entry in entries}
+        entries = json.loads(path.read_text("utf-8-sig"))
+        rows = entries if isinstance(entries, list) else [entries]
+        return {row["fingerprint"]: {name: _text(row[name]) for name in _ENTRY} for row in rows}
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise Misuse(f"the baseline cannot be read: {error.strerror}", file=path) from error
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise Misuse(
             "this is no baseline", file=path, line=line, help="Write a new one with 'speclint baseline write'."
         ) from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
 
 
 def write_baseline(path: Path, entries: Iterable[Mapping[str, str]]) -> None:

@@ -281,6 +281,68 @@ def test_a_baseline_is_written_and_pruned(repository: Path, capsys: Captured) ->
     assert len(json.loads((repository / ".speclint-baseline.json").read_text("utf-8"))) == 2
 
 
+def test_pruning_keeps_what_holds_for_a_renamed_file(repository: Path, capsys: Captured) -> None:
+    said(capsys, "baseline", "write", "specs")
+    (repository / "specs" / "clerk.md").rename(repository / "specs" / "renamed.md")
+    assert "Removed 0 of 3 entries" in said(capsys, "baseline", "prune", "specs")[1]
+    assert said(capsys, "specs")[0] == 0
+
+
+def test_nobody_gets_used_to_a_file_that_cannot_be_read(repository: Path, capsys: Captured) -> None:
+    assert said(capsys, "baseline", "write", "specs", "none.md")[:1] == (3,)
+    assert ".speclint-baseline.json" in {path.name for path in repository.iterdir()}
+    code, out, _ = said(capsys, "specs", "none.md")
+    assert (code, "file/missing" in out) == (3, True)
+
+
+def test_a_report_is_not_written_over_what_was_read(repository: Path, capsys: Captured) -> None:
+    clerk = repository / "specs" / "clerk.md"
+    before = clerk.read_bytes()
+    for target in ("specs/clerk.md", "speclint.toml", "local.yaml"):
+        assert said(capsys, "specs/clerk.md", "--report", f"json={target}")[0] == 2
+    assert said(capsys, "specs", "--report", "json=a.txt", "--report", "html=a.txt", "--exit-zero")[0] == 2
+    assert clerk.read_bytes() == before
+
+
+def test_the_report_of_an_earlier_run_is_no_specification(repository: Path, capsys: Captured) -> None:
+    arguments = ("specs", "--report", "markdown=specs/report.md")
+    first = said(capsys, *arguments)
+    assert said(capsys, *arguments) == first
+
+
+@pytest.mark.parametrize(
+    "command", [["."], ["show", "clerk.md"], ["rule", "local/cart"], ["rules", "test", "../local.yaml"]]
+)
+def test_a_profile_is_read_from_the_current_folder(
+    command: list[str], repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    (repository / "specs" / "own.yaml").write_text("name: own\nextends: generic\n", "utf-8")
+    monkeypatch.chdir(repository / "specs")
+    assert said(capsys, *command, "--profile", "own.yaml")[0] in {0, 1}
+    code, _, err = said(capsys, *command, "--profile", "none.yaml")
+    assert (code, err.startswith("speclint: unknown profile 'none.yaml'")) == (2, True)
+
+
+def test_show_knows_the_parts_of_a_schema_of_ones_own(repository: Path, capsys: Captured) -> None:
+    (repository / "my.schema.json").write_text('{"properties": {"union": {"title": "Bargaining Unit"}}}', "utf-8")
+    (repository / "speclint.toml").write_text('schema = "my.schema.json"\n', "utf-8")
+    clerk = repository / "specs" / "clerk.md"
+    clerk.write_text(clerk.read_text("utf-8") + "\n## BARGAINING UNIT\n\nClerks.\n", "utf-8")
+    assert "union: BARGAINING UNIT, 1 passage" in said(capsys, "show", str(clerk), "--structure")[1]
+
+
+def test_show_says_that_a_folder_is_one(repository: Path, capsys: Captured) -> None:
+    assert said(capsys, "show", "specs") == (3, "", "speclint: specs: this is a folder\n")
+    assert said(capsys, "show", "-")[0] == 2
+
+
+def test_a_copy_is_of_the_same_kind(repository: Path, capsys: Captured) -> None:
+    code, _, err = said(capsys, "fix", "specs/clerk.md", "-o", "clerk.txt")
+    assert (code, "a copy of 'clerk.md' ends in .md" in err, (repository / "clerk.txt").exists()) == (2, True, False)
+    assert said(capsys, "fix", "specs/clerk.md", "-o", "mended/")[0] == 0
+    assert (repository / "mended" / "clerk.md").is_file()
+
+
 def test_a_new_pack_passes_its_own_test(here: Path, capsys: Captured) -> None:
     assert said(capsys, "rules", "new", "ours.yaml")[0] == 0
     assert said(capsys, "rules", "test", "ours.yaml")[:2] == (0, "2 examples of 1 rule: all right.\n")

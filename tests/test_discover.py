@@ -35,6 +35,11 @@ SUFFIXES = {".md", ".txt", ".docx", ".yaml"}
         (True, "ax.md", "a[!0-9].md"),
         (True, "a.md", "./*.md"),
         (True, "{a.md", "{a.md"),
+        (True, "[a.md", "[[]a.md"),
+        (True, "]a.md", "[]]a.md"),
+        (True, "-a.md", "[&&~~-]a.md"),
+        (True, "specs/CLERK.DOCX", "specs/*.{md,docx}"),
+        (True, "archive/a.md", "Archive/**"),
         (False, "aXmd", "a.md"),
     ],
 )

@@ -225,9 +225,24 @@ def test_a_rule_holds_from_its_day(found: int, as_of: str, repository: Path) -> 
 
 
 SCHEMAS = [
-    (3, "no valid JSON", '{\n  "type": "object",\n  oops\n}'),
-    (None, "no valid JSON Schema", '{"type": "objekt"}'),
-    (3, "'requird'. Did you mean 'required'", '{\n  "type": "object",\n  "requird": ["duties"]\n}'),
+    (3, "not valid JSON", '{\n  "type": "object",\n  oops\n}'),
+    (1, "nested too deeply", '{"not":' * 5000 + "{}" + "}" * 5000),
+    (1, "a schema is an object", "3"),
+    (3, "'type' stands twice, first on line 2", '{\n  "type": "object",\n  "type": "object"\n}'),
+    (2, "no valid JSON Schema", '{\n  "type": "objekt"}'),
+    (4, "no valid JSON Schema", '{\n  "properties": {\n    "duties": {\n      "pattern": "("}}}'),
+    (2, "unknown version of JSON Schema", '{\n  "$schema": "https://example.org/draft-99"}'),
+    (3, "leads out of this file", '{\n  "properties": {"duties":\n    {"$ref": "https://example.org/a.json"}}}'),
+    (2, "leads nowhere: '#/.defs/b'", '{"$defs": {"a": {}},\n  "properties": {"duties": {"$ref": "#/$defs/b"}}}'),
+    (
+        3,
+        "'requird'. Did you mean 'required'",
+        '{\n  "type": "object",\n  "requird": ["duties"],\n  "properties": {}\n}',
+    ),
+    (2, "'dutys'. Did you mean 'duties'", '{\n  "required": ["dutys"],\n  "properties": {"duties": {}}\n}'),
+    (2, "'typ'. Did you mean 'type'", '{"properties": {"duties":\n  {"typ": "array"}}}'),
+    (2, "'mesage'. Did you mean 'message'", '{"properties": {"duties": {\n  "x-speclint": {"mesage": "gone"}}}}'),
+    (2, "'x-speclint' holds", '{"properties": {"duties": {\n  "x-speclint": "gone"}}}'),
 ]
 
 
@@ -241,6 +256,13 @@ def test_a_broken_schema_is_a_misuse_before_anything_is_checked(
     with pytest.raises(Misuse, match=said) as fault:
         lint(["specs"])
     assert (Path(str(fault.value.file)).name, fault.value.line) == ("my.schema.json", line)
+
+
+def test_a_schema_of_a_windows_editor_may_refer_to_itself(repository: Path) -> None:
+    text = '{"required": ["union"], "$defs": {"a": {"type": "array"}}, "properties": {"union": {"$ref": "#/$defs/a"}}}'
+    (repository / "my.schema.json").write_text(text, "utf-8-sig")
+    (repository / "speclint.toml").write_text('schema = "my.schema.json"\nselect = ["structure"]\n', "utf-8")
+    assert "structure/missing-section" in rules_of(lint(["specs"]))
 
 
 def test_an_extended_schema_gives_a_finding_for_each_requirement(repository: Path) -> None:

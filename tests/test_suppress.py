@@ -167,7 +167,16 @@ def test_stale_entries_are_said(repository: Path) -> None:
     assert any("1 entry of the baseline" in notice for notice in report.notices)
 
 
-@pytest.mark.parametrize("text", ["{", "[1]", '[{"rule": "a/b"}]', "null"])
+def test_entries_of_a_file_that_is_gone_are_stale_and_those_of_a_renamed_one_are_not(repository: Path) -> None:
+    baseline(repository)
+    clerk = repository / "specs" / "clerk.md"
+    clerk.rename(clerk.with_name("renamed.md"))
+    assert (len(run(repository).baseline), run(repository).notices) == (3, ())
+    (repository / "specs" / "renamed.md").write_text("# MAP CLERK\n\n## DUTIES\n\nFiles maps.\n", "utf-8")
+    assert any("3 entries of the baseline" in notice for notice in run(repository).notices)
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", '[{"rule": "a/b"}]', '[{"fingerprint": "x"}]', "{}", "null", "[" * 9999])
 def test_a_broken_baseline_is_a_misuse(text: str, repository: Path) -> None:
     (repository / suppress.BASELINE).write_text(text, "utf-8")
     with pytest.raises(Misuse, match="this is no baseline"):

@@ -13,6 +13,7 @@ from speclint.document import Span
 from speclint.errors import Misuse
 from speclint.expression import Expression
 from speclint.finding import Hit
+from speclint.notation import Noted, read_json
 from speclint.plugins import shipped
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
 
@@ -150,22 +151,64 @@ def validator_for(schema: str) -> Any:  # noqa: ANN401 - jsonschema's validator 
 
     path = Path(schema)
     if not path.is_absolute():
-        path = shipped("schemas") / schema
+        content = json.loads((shipped("schemas") / schema).read_text("utf-8"))
+        # A test has checked it; checking costs as much as judging twenty specifications.
+        return jsonschema.Draft202012Validator(content)
+    noted = _own(path)
+    latest = jsonschema.Draft202012Validator
+    chosen: Any = jsonschema.validators.validator_for
+    kind = chosen(noted.data, default=None if "$schema" in noted.data else latest)
+    if kind is None:
+        said = f"unknown version of JSON Schema '{noted.data['$schema']}'"
+        raise noted.misuse(said, "$schema", help=f"Write {latest.META_SCHEMA['$id']}.")
     try:
-        content = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise Misuse(f"the schema cannot be read: {error.strerror}", file=schema) from error
-    except ValueError as error:
-        line = getattr(error, "lineno", None)
-        raise Misuse(f"the schema is no valid JSON: {error}", file=schema, line=line) from error
-    kind = jsonschema.validators.validator_for(content, default=jsonschema.Draft202012Validator)
-    if path.parent == shipped("schemas"):
-        return kind(content)  # a test has checked it; checking costs as much as judging twenty specifications
-    try:
-        kind.check_schema(content)
+        kind.check_schema(noted.data)
     except jsonschema.SchemaError as error:
-        raise Misuse(f"the schema is no valid JSON Schema: {error.message}", file=schema) from error
-    return kind(content)
+        raise noted.misuse(f"this is no valid JSON Schema: {error.message}", *error.absolute_path) from error
+    _demand_references(noted)
+    return kind(noted.data)
+
+
+def _own(path: Path) -> Noted:
+    """What a user's schema says."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise Misuse(f"the schema cannot be read: {error.strerror}", file=path) from error
+    except UnicodeDecodeError as error:
+        raise Misuse("the schema is not UTF-8", file=path, help="Save it as UTF-8.") from error
+    noted = read_json(text, str(path))
+    if not isinstance(noted.data, dict):
+        raise noted.misuse("a schema is an object, such as the shipped class-spec.schema.json")
+    return noted
+
+
+def _demand_references(noted: Noted) -> None:
+    """Refuse a reference that leads nowhere, or out of the file: jsonschema would fetch it from the net."""
+    from referencing import Registry, Resource  # noqa: PLC0415 - as above
+    from referencing.exceptions import Unresolvable  # noqa: PLC0415 - as above
+    from referencing.jsonschema import DRAFT202012  # noqa: PLC0415 - as above
+
+    own = Resource.from_contents(noted.data, default_specification=DRAFT202012)
+    resolver = Registry().with_resource(own.id() or "", own).resolver(own.id() or "")
+    for path, reference in _references(noted.data, ()):
+        if not reference.startswith("#"):
+            raise noted.misuse(f"'$ref' leads out of this file: '{reference}'", *path, help="Copy that part into it.")
+        try:
+            resolver.lookup(reference)
+        except Unresolvable as error:
+            raise noted.misuse(f"'$ref' leads nowhere: '{reference}'", *path) from error
+
+
+def _references(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield (*path, "$ref"), value["$ref"]
+        for key, inner in value.items():
+            yield from _references(inner, (*path, key))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _references(inner, (*path, at))
 
 
 @lru_cache(maxsize=8)  # many rules ask for the faults of one specification, one after the other

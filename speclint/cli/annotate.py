@@ -24,11 +24,11 @@ def run(arguments: list[str]) -> int:
     if report.incomplete:
         return said(file, *unread(report))
     noticed(done)
-    copy = target(file, asked.output)
     try:
         made = annotated(file.read_bytes(), file.name, report.findings, now())
     except (Refused, Unreadable) as fault:
         return said(file, f"no copy was written: {fault.reason}", fault.help)
+    copy = target(file, asked.output)
     write(copy, made.data)
     print(f"Wrote {copy}: {comments(report.findings)}{there(made.known)}.")
     return report.exit

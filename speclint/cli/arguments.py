@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
+from speclint import config, profiles
+from speclint.config import Config
 from speclint.errors import Misuse, nearest
 from speclint.expression import Expression
 from speclint.reporters import REPORTERS
@@ -83,6 +86,19 @@ def reporting(parser: Parser) -> Parser:
     add("--color", choices=("auto", "always", "never"), default="auto")
     add("--show-settings", metavar="FILE", help="show each setting for a file and where it comes from")
     return parser
+
+
+def configured(asked: argparse.Namespace) -> Config:
+    """The config that ``--config`` names, or the closest one, with the employer that ``--profile`` names.
+
+    A profile's path is read from the current folder, as every path of a command line is.
+    """
+    here = Path.cwd()
+    found = config.load(here, Path(asked.config).absolute() if asked.config else None)
+    if not asked.profile:
+        return found
+    file = profiles.find(asked.profile, here)
+    return config.instead(found, profile=asked.profile if asked.profile in profiles.known() else str(file))
 
 
 def listed(words: Iterable[str]) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ def run(arguments: list[str]) -> int:
     noticed(done)
     old = dict(suppress.read_baseline(file)) if action == "prune" else {}
     if action == "write":
-        entries = [_entry(finding.fingerprint, finding.rule, finding.path) for finding in report.findings]
+        unread = {file.path for file in report.files if file.status == "unreadable"}  # nothing to get used to
+        entries = [_entry(f.fingerprint, f.rule, f.path) for f in report.findings if f.path not in unread]
         said = f"Wrote {len(entries)} finding{'s' if len(entries) != 1 else ''} to {file}."
         if asked.paths and file.exists():
             seen = {checked_file.path for checked_file in report.files}
@@ -36,8 +37,7 @@ def run(arguments: list[str]) -> int:
             said += f" Those of other files stay there: {len(others)}." if others else ""
             entries += others
     else:
-        lost = [name for name, entry in old.items() if not (settings.root / entry.get("path", "")).exists()]
-        gone = {*done.stale, *lost}
+        gone = set(done.stale)
         entries = [dict(entry) for name, entry in old.items() if name not in gone]
         said = f"Removed {len(gone)} of {len(old)} entries from {file}."
     try:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import speclint
 from speclint import cache, config, discover, replay
 from speclint.cache import Store
-from speclint.cli.arguments import checking, listed, reporting
+from speclint.cli.arguments import checking, configured, listed, reporting
 from speclint.config import Config
 from speclint.errors import Misuse, nearest
 from speclint.finding import Severity
@@ -29,7 +30,8 @@ def run(arguments: list[str]) -> int:
     if asked.show_settings:
         _show(settings, asked.show_settings)
         return 0
-    done = checked(asked, settings)
+    done = checked(asked, settings, reports=[file for _, file in wanted])
+    _demand_free(wanted, done)
     text = REPORTERS[asked.output_format](done.report, color=_colored(asked.color), width=_width())
     sys.stdout.write(text)
     for form, file in wanted:
@@ -49,12 +51,10 @@ def run(arguments: list[str]) -> int:
 
 def settled(asked: argparse.Namespace) -> Config:
     """The config with what the command line says instead."""
-    found = config.load(Path.cwd(), Path(asked.config).absolute() if asked.config else None)
+    found = configured(asked)
     changes: dict[str, object] = {}
     if asked.grammar:
         changes["grammar"] = asked.grammar
-    if asked.profile:
-        changes["profile"] = asked.profile
     if asked.as_of:
         changes["as_of"] = asked.as_of
     if asked.select:
@@ -66,7 +66,7 @@ def settled(asked: argparse.Namespace) -> Config:
     return config.instead(found, **changes)
 
 
-def checked(asked: argparse.Namespace, settings: Config, *, baseline: bool = True) -> Run:
+def checked(asked: argparse.Namespace, settings: Config, *, baseline: bool = True, reports: Iterable[Path] = ()) -> Run:
     """The run that a command line asks for."""
     if discover.STDIN in asked.paths and not asked.stdin_filename:
         raise Misuse("'-' needs --stdin-filename NAME", help="The name's ending says how the text is read.")
@@ -80,6 +80,7 @@ def checked(asked: argparse.Namespace, settings: Config, *, baseline: bool = Tru
         allow_empty=getattr(asked, "allow_empty", True),
         stdin_name=asked.stdin_filename,
         baseline=baseline,
+        reports=reports,
     )
 
 
@@ -90,6 +91,16 @@ def _target(word: str) -> tuple[str, Path]:
     if form not in REPORTERS:
         raise Misuse(f"--report: unknown format '{form}'", help=nearest(form, REPORTERS))
     return form, Path(file)
+
+
+def _demand_free(wanted: Iterable[tuple[str, Path]], done: Run) -> None:
+    """Refuse to write a report over what was read for it, or two into one file."""
+    taken = {os.path.realpath(path) for path in done.inputs if os.path.isfile(path)}  # noqa: PTH113 - as they are kept
+    for form, file in wanted:
+        real = os.path.realpath(file)
+        if real in taken:
+            raise Misuse(f"--report: {form}={file} would be written over what was read, or over another report")
+        taken.add(real)
 
 
 def _write(file: Path, text: str, *, more: bool = False) -> None:

@@ -39,8 +39,12 @@ def target(file: Path, output: str | None) -> Path:
     if output is None:
         return free(file.with_name(f"{file.stem}.speclint{file.suffix}"), None)
     copy = Path(output)
-    if copy.is_dir():
+    if copy.is_dir() or output.endswith(("/", os.sep)):
         copy /= file.name
+    if copy.suffix.lower() != file.suffix.lower():
+        raise Misuse(
+            f"-o: a copy of '{file.name}' ends in {file.suffix}, not '{copy.name}'", help="It is no other kind."
+        )
     if copy.exists() and file.exists() and copy.samefile(file):
         raise Misuse(f"-o: '{copy}' is the input itself", help="Give the copy another name.")
     return copy

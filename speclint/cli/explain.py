@@ -6,11 +6,10 @@ import json
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
-from speclint import config
 from speclint.cache import Store, folder
-from speclint.cli.arguments import Parser
+from speclint.cli.arguments import Parser, configured
+from speclint.config import Config
 from speclint.errors import Misuse, nearest
 from speclint.finding import Severity
 from speclint.instructions import prepare
@@ -30,7 +29,7 @@ def run(arguments: list[str]) -> int:
     asked = parser.read(arguments)
     if bool(asked.paths) == asked.all:
         raise Misuse("'speclint rule' takes the id of a rule, or --all")
-    rules = catalogue(asked.config, asked.profile)
+    rules = catalogue(configured(asked))
     chosen = rules if asked.all else tuple(_one(name, rules) for name in asked.paths)
     if asked.all and asked.output_format == "terminal":
         sys.stdout.write("".join(f"{rule.id:44} {rule.severity:8} {rule.title}\n" for rule in chosen))
@@ -39,11 +38,8 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def catalogue(file: str | None, profile: str | None) -> tuple[Rule, ...]:
+def catalogue(settings: Config) -> tuple[Rule, ...]:
     """Every rule, the user's own packs included, as the config sets it."""
-    settings = config.load(Path.cwd(), Path(file).absolute() if file else None)
-    if profile:
-        settings = config.instead(settings, profile=profile)
     return tuple(sorted(prepare(settings, store=Store(folder())).catalogue, key=lambda rule: rule.id))
 
 

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from speclint import config, entries, profiles, rulebook
-from speclint.cli.arguments import Parser
+from speclint import entries, profiles, rulebook
+from speclint.cli.arguments import Parser, configured
 from speclint.errors import Misuse, nearest
 from speclint.examples import failures, runs_alone
+from speclint.instructions import employer
 from speclint.profile import Profile
 
 _ACTIONS = ("test", "new")
@@ -53,9 +54,7 @@ def run(arguments: list[str]) -> int:
         raise Misuse(f"'speclint rules {action}' needs the path of a rule pack")
     if action == "new":
         return _new([Path(path) for path in asked.paths])
-    settings = config.load(Path.cwd(), Path(asked.config).absolute() if asked.config else None)
-    profile, _, _ = profiles.load(profiles.find(asked.profile or settings.profile, settings.root))
-    return _test(sorted(set(_packs(asked.paths))), profile)
+    return _test(sorted(set(_packs(asked.paths))), employer(configured(asked))[0])
 
 
 def _packs(paths: list[str]) -> Iterator[Path]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-from speclint import config, discover, page, profiles
-from speclint.cli.arguments import Parser
+from speclint import discover, page
+from speclint.cli.arguments import Parser, configured
 from speclint.document import VIEWS, Document, Span, View, ViewName
 from speclint.errors import Misuse, Unreadable
+from speclint.instructions import employer
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.spec import Section, Spec
@@ -26,11 +26,10 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--profile", metavar="NAME")
     parser.add_argument("--config", metavar="FILE")
     asked = parser.read(arguments)
-    if len(asked.paths) != 1:
+    if len(asked.paths) != 1 or asked.paths[0] == discover.STDIN:
         raise Misuse("'speclint show' takes one file")
-    settings = config.load(Path.cwd(), Path(asked.config).absolute() if asked.config else None)
-    chosen = profiles.find(asked.profile or settings.profile, settings.root)
-    profile, _, _ = profiles.load(chosen)
+    settings = configured(asked)
+    profile, _, _ = employer(settings)
     path = asked.paths[0]
     try:
         document = page.document(page.contents(path), discover.shown(path, str(settings.root)))
