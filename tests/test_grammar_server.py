@@ -111,10 +111,29 @@ def spec_file(folder: Path, nth: int, text: str = "Studies the enviornment of th
     return path
 
 
+@pytest.fixture(scope="module")
+def kept(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """What the server says of all examples, asked at once: each by itself would start two processes."""
+    specs: list[Spec] = []
+
+    def gathered(spec: Spec) -> Spec:
+        specs.append(spec)
+        return spec
+
+    for rule in RULES:
+        for example in rule.examples:
+            failures(rule, example, PROFILE, gathered)
+    store = Store(str(tmp_path_factory.mktemp("kept")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "state", lambda: folder)
+        assert all(spec.slips is not None for spec in Proofreader("", NAMES, store).read(specs))
+    return store
+
+
 @pytest.mark.parametrize(("rule", "example"), CASES)
-def test_an_example_holds(rule: Rule, example: Example) -> None:
+def test_an_example_holds(rule: Rule, example: Example, kept: Store) -> None:
     def read(spec: Spec) -> Spec:
-        (found,) = Proofreader("", NAMES, Store(None)).read([spec])
+        (found,) = Proofreader("", NAMES, kept).read([spec])
         assert found.slips is not None
         return found
 
