@@ -243,11 +243,38 @@ def test_a_selection_of_grammar_alone_while_it_is_off_is_said(here: Path, capsys
 @pytest.mark.parametrize(
     "url",
     [
+        "http://127.0.0.1:8081",
+        "http://localhost:8081/",
+        "http://[::1]:8081",
+        "https://lt.marisol.example/languagetool",
+        "HTTP://lt_2.marisol.example:80/v20",
+    ],
+)
+def test_a_plain_address_is_taken(url: str) -> None:
+    server.demand_private(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
         "https://api.languagetool.org",
         "https://LanguageTool.org./api",
         "https://api.languagetoolplus.com/v2",
         "http://",
         "http://[::1",
+        "https://api.languagetool.com",
+        "https://api.\uff4canguagetool.org",
+        "http://api.languagetool.org\\@127.0.0.1:8081",
+        "http://127.0.0.1:8081@api.languagetool.org",
+        "http://127.0.0.1:8081/?x=@y",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1:0",
+        "127.0.0.1:8081",
+        "localhost:8081",
+        "ftp://127.0.0.1:8081",
+        "http://127.0.0.1 :8081",
+        "http://127.0.0.1:8081/v2",
+        "http://127.0.0.1:8081/v2/",
     ],
 )
 def test_the_public_service_is_refused(url: str) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+import textwrap
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +14,8 @@ import pytest
 
 from speclint import cli
 from speclint.grammar import client, install, places
-from speclint.grammar.install import Artifact
+from speclint.grammar import maven as maven_module
+from speclint.grammar.artifacts import Artifact, artifacts
 from speclint.grammar.places import Unavailable
 
 CONTENT = {f"org/x/part{n}/6.7/part{n}-6.7.jar": bytes([n]) * 200_000 for n in range(5)}
@@ -75,7 +78,7 @@ def nothing(done: int, whole: int) -> None:
 
 
 def test_the_list_is_whole() -> None:
-    listed = install.artifacts()
+    listed = artifacts()
     assert len(listed) > 100
     assert len({a.name for a in listed}) == len(listed)
     assert any(a.name == f"languagetool-server-{places.VERSION}.jar" for a in listed)
@@ -150,8 +153,132 @@ def test_an_installation_that_is_there_is_adopted(tmp_path: Path, capsys: pytest
     found = places.installed()
     assert found
     assert found.folder == folder
-    assert cli.main(["grammar", "install", "--from", str(tmp_path)]) == 3
-    assert "holds no languagetool-server jar" in capsys.readouterr().err
+    for near in (folder / "languagetool-server.jar", tmp_path):
+        cli.main(["grammar", "install", "--from", str(near)])
+        assert str(folder) in capsys.readouterr().out
+    (tmp_path / "empty").mkdir()
+    for wrong in ("empty", "missing"):
+        assert cli.main(["grammar", "install", "--from", str(tmp_path / wrong)]) == 3
+        assert "holds no languagetool-server jar" in capsys.readouterr().err
+
+
+def test_an_installation_that_is_there_is_used_and_nothing_is_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "languagetool-server-6.6.jar").write_bytes(b"")
+    monkeypatch.setenv("LTP_PATH", str(tmp_path))
+    monkeypatch.setenv("SPECLINT_MAVEN_REPOSITORY", "http://127.0.0.1:9")
+    cli.main(["grammar", "install"])
+    assert f"LanguageTool 6.6 is already in {tmp_path}" in capsys.readouterr().out
+
+
+def test_a_damaged_installation_is_made_whole(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(install, "artifacts", lambda: WANTED)
+    cli.main(["grammar", "install"])
+    (places.own() / WANTED[1].name).write_bytes(b"half of it")
+    (places.own() / WANTED[2].name).unlink()
+    repository.asked.clear()
+    capsys.readouterr()
+    cli.main(["grammar", "install"])
+    assert "LanguageTool 6.7 is now in" in capsys.readouterr().out
+    assert sorted(repository.asked) == sorted(wanted.path for wanted in WANTED[1:3])
+    assert all(wanted.is_at(places.own() / wanted.name) for wanted in WANTED)
+    cli.main(["grammar", "install"])
+    assert "is already in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["--from"]])
+def test_a_folder_that_cannot_be_written_is_a_reason(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "languagetool-server-6.6.jar").write_bytes(b"")
+    (tmp_path / "file").write_text("a file, and no folder", "utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    assert cli.main(["grammar", "install", *arguments, *([str(tmp_path)] if arguments else [])]) == 3
+    assert "cannot be written" in capsys.readouterr().err
+
+
+class Maven:
+    """A program that does what Maven does: fills its own repository first, then copies what is not there yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.jars = folder / "repository"
+        self.jars.mkdir(parents=True)
+        for path, data in CONTENT.items():
+            (self.jars / path.rpartition("/")[2]).write_bytes(data)
+        self.program = folder / "mvn"
+        self.does(
+            """
+            for jar in sorted(jars.iterdir()):
+                print(f"[INFO] Downloaded from central: https://maven.example/x/{jar.name} (200 kB at 1.0 MB/s)")
+            for jar in jars.iterdir():
+                if not (output / jar.name).exists():
+                    (output / jar.name).write_bytes(jar.read_bytes())
+            """
+        )
+
+    def does(self, code: str) -> None:
+        head = (
+            f"#!{sys.executable}\nimport pathlib, sys\njars = pathlib.Path({str(self.jars)!r})\n"
+            "(to,) = [w for w in sys.argv if w.startswith('-DoutputDirectory=')]\n"
+            "output = pathlib.Path(to.partition('=')[2])\n"
+        )
+        self.program.write_text(head + textwrap.dedent(code), "utf-8")
+        self.program.chmod(0o755)
+
+
+@pytest.fixture
+def maven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Maven:
+    if sys.platform == "win32":
+        pytest.skip("a script is no program on Windows")
+    found = Maven(tmp_path / "maven")
+    monkeypatch.delenv("SPECLINT_MAVEN_REPOSITORY", raising=False)
+    monkeypatch.setattr(install.shutil, "which", lambda _: str(found.program))
+    return found
+
+
+def test_maven_is_asked_and_its_progress_told(maven: Maven) -> None:
+    assert maven.program.exists()
+    told: list[int] = []
+    found = install.install(lambda done, _: told.append(done), WANTED)
+    assert places.installed() == found
+    assert told[-1] == sum(wanted.size for wanted in WANTED)
+
+
+def test_what_maven_downloads_counts_before_it_is_copied(maven: Maven, tmp_path: Path) -> None:
+    maven.does('print("Downloaded from x: https://maven.example/org/x/part1-6.7.jar (1 B at 2 B/s)")')
+    told: list[int] = []
+    assert maven_module.Maven(str(maven.program), tmp_path, WANTED, lambda done, _: told.append(done)).fetch() == ""
+    assert told[-1] == WANTED[1].size
+
+
+def test_what_an_earlier_attempt_left_half_done_is_replaced(maven: Maven) -> None:
+    partial = places.own().with_name(f"{places.own().name}.partial")
+    partial.mkdir(parents=True)
+    (partial / WANTED[1].name).write_bytes(b"half of it")
+    assert maven.program.exists()
+    install.install(nothing, WANTED)
+    assert all(wanted.is_at(places.own() / wanted.name) for wanted in WANTED)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("print('[ERROR] Unknown host maven.example')\nsys.exit(1)", "exit 1: Unknown host maven.example"),
+        ("sys.exit(1)", "Maven failed (exit 1); try again"),
+        ("", "Maven has brought no part0-6.7.jar"),
+        ("[(output / jar.name).write_bytes(b'evil') for jar in jars.iterdir()]", "its SHA-256 differs"),
+    ],
+)
+def test_why_maven_failed_is_said(code: str, said: str, maven: Maven) -> None:
+    maven.does(code)
+    with pytest.raises(Unavailable) as fault:
+        install.install(nothing, WANTED)
+    assert said in str(fault.value)
+    assert "is not installed" not in str(fault.value)
+    assert places.installed() is None
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,9 @@ def run(arguments: list[str]) -> int:
         "LanguageTool: install it, see its status, stop its server.",
     )
     if action == "install":
-        parser.add_argument("--from", dest="folder", metavar="FOLDER", help="use the LanguageTool that is there")
+        parser.add_argument(
+            "--from", dest="folder", metavar="FOLDER", help="use the LanguageTool that is there, and no other"
+        )
     asked = parser.read(rest if action in _ACTIONS else arguments)
     try:
         if action == "install":
@@ -43,7 +45,8 @@ def _install(folder: str | None) -> int:
         found = install.adopt(Path(folder).absolute())
         print(f"LanguageTool {found.version} in {found.folder} will be used.")
     else:
-        there = places.at(places.own())
+        there = places.installed()
+        there = None if there and install.damaged(there) else there
         found = there or install.install(_Bar())
         print(f"LanguageTool {found.version} is {'already' if there else 'now'} in {found.folder}.")
     return _wanting()

@@ -136,6 +136,8 @@ def _sentence(kind: str, said: str) -> str:
         return f"language-tool-python cannot be used ({said})"
     if kind == "gone":
         return "LanguageTool no longer answers"
+    if "unsupported language" in said:  # the library's own words
+        return "this LanguageTool lacks American English"
     return f"LanguageTool's answer cannot be understood ({' '.join(said.split())[:120]})"
 
 

@@ -4,107 +4,112 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
-from hashlib import sha256
+from contextlib import contextmanager, suppress
 from http.client import HTTPException
 from pathlib import Path
 
 from speclint.grammar import places
+from speclint.grammar.artifacts import Artifact, Progress, artifacts
 from speclint.grammar.lock import Lock
+from speclint.grammar.maven import Maven
 from speclint.grammar.places import Installation, Unavailable
 
 _REPOSITORY = "SPECLINT_MAVEN_REPOSITORY"
 """The environment variable that names a Maven repository to download from where there is no Maven to ask."""
 
-_LIST = Path(__file__).parents[1] / "data" / "languagetool.txt"
 _SECONDS = 1800.0
 _READ_SECONDS = 30.0
 _CHUNK = 1 << 16
 _AT_ONCE = 4
 
-Progress = Callable[[int, int], None]
-"""Is told how many bytes of how many are there."""
-
-
-@dataclass(frozen=True)
-class Artifact:
-    """One jar, as it was published."""
-
-    path: str
-    size: int
-    digest: str
-
-    @property
-    def name(self) -> str:
-        """Its file name."""
-        return self.path.rpartition("/")[2]
-
-    def is_at(self, file: Path) -> bool:
-        """Whether *file* is this jar, to the last bit."""
-        try:
-            return file.stat().st_size == self.size and sha256(file.read_bytes()).hexdigest() == self.digest
-        except OSError:
-            return False
-
-
-def artifacts(listed: Path = _LIST) -> tuple[Artifact, ...]:
-    """Every jar that belongs to LanguageTool."""
-    rows = (line.split() for line in listed.read_text("utf-8").splitlines() if not line.startswith("#"))
-    return tuple(Artifact(path, int(size), digest) for path, size, digest in rows)
-
 
 def adopt(folder: Path) -> Installation:
-    """Use the LanguageTool that is in *folder*; raises ``Unavailable`` if there is none that can be used."""
-    found = places.at(folder)
+    """Use the LanguageTool in *folder*, right below it, or beside the jar that it names; raises ``Unavailable``."""
+    found = next(filter(None, map(places.at, _near(folder))), None)
     if found is None:
         raise Unavailable(f"{folder} holds no languagetool-server jar of version {places.LEAST_VERSION} or newer")
-    places.data().mkdir(parents=True, exist_ok=True)
-    places.pointer().write_text(str(found.folder), "utf-8")
+    with _writing():
+        places.data().mkdir(parents=True, exist_ok=True)
+        places.pointer().write_text(str(found.folder), "utf-8")
     return found
+
+
+def _near(folder: Path) -> Iterator[Path]:
+    yield folder.parent if folder.suffix == ".jar" else folder
+    with suppress(OSError):
+        yield from sorted(path for path in folder.iterdir() if path.is_dir())
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """A disk that is full or may not be written to is a reason, and no crash."""
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(f"{error.filename or places.data()} cannot be written ({error.strerror})") from error
+
+
+def damaged(found: Installation) -> bool:
+    """Whether an installation of our own lacks a jar, or has one that is not as it was published."""
+    return found.folder == places.own().resolve() and bool(_missing(artifacts(), found.folder))
 
 
 def install(progress: Progress, wanted: tuple[Artifact, ...] | None = None) -> Installation:
     """Get LanguageTool into this user's data folder; raises ``Unavailable``, and then leaves what can be resumed."""
     wanted = wanted or artifacts()
     target = places.own()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    lock = Lock(target.parent / "install.lock")
-    if not lock.take():
-        raise Unavailable("LanguageTool is being installed by another process")
-    try:
-        partial = target.with_name(f"{target.name}.partial")
-        partial.mkdir(exist_ok=True)
-        _fetched(wanted, partial, progress)
-        _settle(partial, target, wanted)
-    finally:
-        lock.drop()
+    with _writing():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = Lock(target.parent / "install.lock")
+        if not lock.take():
+            raise Unavailable("LanguageTool is being installed by another process")
+        try:
+            partial = target.with_name(f"{target.name}.partial")
+            if target.exists() and not partial.exists():  # what is whole of a damaged one need not be fetched again
+                target.replace(partial)
+            partial.mkdir(exist_ok=True)
+            _fetched(wanted, partial, progress)
+            _settle(partial, target, wanted)
+        finally:
+            lock.drop()
     with suppress(OSError):
         places.pointer().unlink()
     return Installation(target, places.VERSION)
 
 
 def _fetched(wanted: tuple[Artifact, ...], folder: Path, progress: Progress) -> None:
-    base = os.environ.get(_REPOSITORY, "")
-    maven = "" if base else shutil.which("mvn")
-    said = _by_maven(maven, folder, wanted, progress) if maven and _missing(wanted, folder) else ""
     missing = _missing(wanted, folder)
+    for artifact in missing:  # half of a jar, which Maven would let be
+        (folder / artifact.name).unlink(missing_ok=True)
     if not missing:
         return
-    if not base:
-        said = said or "Maven (mvn) is not installed"
+    base = os.environ.get(_REPOSITORY, "")
+    if base:
+        _Downloads(folder, wanted, progress, base).fetch(missing)
+        return
+    maven = shutil.which("mvn")
+    said = Maven(maven, folder, wanted, progress).fetch() if maven else "Maven (mvn) is not installed; install it"
+    missing = _missing(wanted, folder)
+    if missing:
         raise Unavailable(
-            f"{said}; install it, or name a Maven repository in {_REPOSITORY}, or give a LanguageTool that you have: "
-            "speclint grammar install --from FOLDER"
+            f"{said or _unlike(missing[0], folder)}; or name a Maven repository in {_REPOSITORY}, or give a "
+            "LanguageTool that you have: speclint grammar install --from FOLDER"
         )
-    _Downloads(folder, wanted, progress, base).fetch(missing)
+
+
+def _unlike(artifact: Artifact, folder: Path) -> str:
+    """What is wrong where Maven itself saw nothing wrong."""
+    if (folder / artifact.name).exists():
+        return (
+            f"what Maven has as {artifact.name} is not what was published (its SHA-256 differs); delete it from "
+            "Maven's local repository and try again"
+        )
+    return f"Maven has brought no {artifact.name}; try again"
 
 
 def _missing(wanted: tuple[Artifact, ...], folder: Path) -> tuple[Artifact, ...]:
@@ -120,52 +125,6 @@ def _settle(partial: Path, target: Path, wanted: tuple[Artifact, ...]) -> None:
     if target.exists():
         shutil.rmtree(target)
     partial.replace(target)
-
-
-_POM = """\
-<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-<groupId>local</groupId><artifactId>languagetool</artifactId><version>1</version><packaging>pom</packaging><dependencies>
-{dependencies}</dependencies></project>
-"""
-_DEPENDENCY = """\
-<dependency><groupId>{group}</groupId><artifactId>{name}</artifactId><version>{version}</version>
-<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions></dependency>
-"""
-
-
-def _by_maven(maven: str, folder: Path, wanted: tuple[Artifact, ...], progress: Progress) -> str:
-    """Let Maven, which knows this computer's mirrors and proxies, get each jar; why it failed, if it did."""
-    with tempfile.TemporaryDirectory() as place:
-        pom = Path(place) / "pom.xml"
-        dependencies = []
-        for artifact in wanted:
-            group, name, version, _ = artifact.path.rsplit("/", 3)
-            dependencies.append(_DEPENDENCY.format(group=group.replace("/", "."), name=name, version=version))
-        pom.write_text(_POM.format(dependencies="".join(dependencies)), "utf-8")
-        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}", "-Dmdep.useBaseVersion=true"]
-        command = [maven, "-B", "-ntp", "-f", str(pom), *goal]
-        process = subprocess.Popen(  # noqa: S603 - this user's Maven
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=place
-        )
-        end = time.monotonic() + _SECONDS
-        try:
-            while process.poll() is None and time.monotonic() < end:
-                progress(_there(wanted, folder), sum(a.size for a in wanted))
-                time.sleep(0.2)
-        finally:
-            if process.poll() is None:
-                process.kill()
-                process.wait()
-    progress(_there(wanted, folder), sum(a.size for a in wanted))
-    return f"Maven failed (exit {process.returncode})" if process.returncode else ""
-
-
-def _there(wanted: tuple[Artifact, ...], folder: Path) -> int:
-    found = 0
-    for artifact in wanted:
-        with suppress(OSError):
-            found += min(artifact.size, (folder / artifact.name).stat().st_size)
-    return found
 
 
 class _Downloads:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -23,7 +24,11 @@ from speclint.grammar.places import Installation, Unavailable
 IDLE_SECONDS = 900.0
 _START_SECONDS = 150.0
 _STOP_SECONDS = 60.0
-_PUBLIC = ("languagetool.org", "languagetoolplus.com")
+_PUBLIC = ("languagetool.org", "languagetoolplus.com", "languagetool.com")
+_ADDRESS = re.compile(
+    r"https?://(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{1,5})?(?!/v2(?:/|$))(?:/[\w.~/-]*)?", re.ASCII | re.IGNORECASE
+)
+"""A base address in plain letters, with nothing that could be understood in two ways."""
 
 
 class Server(Protocol):
@@ -64,14 +69,15 @@ def is_loopback(url: str) -> bool:
 
 
 def demand_private(url: str) -> None:
-    """Raise ``Misuse`` for an address without a host, and for LanguageTool's public service."""
+    """Raise ``Misuse`` for what is no plain address, and for LanguageTool's public service."""
     try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        # Two readers of an odd address may take different hosts from it: one is asked how it is, the other gets texts.
+        host = (urlsplit(url).hostname or "") if _ADDRESS.fullmatch(url) and urlsplit(url).port != 0 else ""
     except ValueError:
         host = ""
     if not host:
-        raise Misuse(f"languagetool.url: '{url}' is no address", help="For example: http://127.0.0.1:8081")
+        help_ = "For example: http://127.0.0.1:8081, the base address without '/v2', user or query."
+        raise Misuse(f"languagetool.url: '{url}' is no address that can be used", help=help_)
     if any(host.rstrip(".").lower() == name or host.rstrip(".").lower().endswith(f".{name}") for name in _PUBLIC):
         raise Misuse(
             f"languagetool.url: {host} is a public service, and drafts are confidential",
