@@ -54,6 +54,7 @@ def fake() -> Iterator[Fake]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "_LEAST_SECONDS", 2.0)
+    monkeypatch.setattr(client, "_COLD_SECONDS", 2.0)
     monkeypatch.setattr(client, "_CHARACTERS_A_SECOND", 1e9)
 
 
@@ -405,6 +406,23 @@ def test_an_answer_without_sense_spares_the_other_files(
     assert code == 3
 
 
+def test_the_first_answers_may_take_longer(
+    here: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    limits: list[float] = []
+
+    def asked(_: Helper, __: str, request: Request, ___: Collection[str], seconds: float) -> tuple[Match, ...]:
+        limits.append(seconds - len(request.text) / client._CHARACTERS_A_SECOND)
+        return ()
+
+    monkeypatch.setattr(client, "usable", lambda: True)
+    monkeypatch.setattr(Helper, "ask", asked)
+    monkeypatch.setattr(proofread, "_AT_ONCE", 1)
+    written(here, fake.url, count=3)
+    told(capsys)
+    assert limits == pytest.approx([client._COLD_SECONDS, client._LEAST_SECONDS, client._LEAST_SECONDS])
+
+
 @needs_library
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("fault", [fakes.hang, fakes.drip, fakes.cut])
@@ -505,7 +523,7 @@ def test_a_worker_that_ends_is_replaced_once(
     ask = Helper.ask
     ended: list[Helper] = []
 
-    def struck(helper: Helper, url: str, request: Request, rules: Collection[str]) -> tuple[Match, ...]:
+    def struck(helper: Helper, url: str, request: Request, rules: Collection[str], _: float) -> tuple[Match, ...]:
         if len(ended) < deaths:
             helper._process.kill()
             helper._process.wait()

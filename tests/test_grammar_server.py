@@ -251,9 +251,11 @@ def test_a_server_that_hangs_is_replaced(
     first = live()
     ask, healthy = client.Helper.ask, client.healthy
 
-    def asked(helper: client.Helper, url: str, request: Request, rules: Collection[str]) -> tuple[Match, ...]:
+    def asked(
+        helper: client.Helper, url: str, request: Request, rules: Collection[str], seconds: float
+    ) -> tuple[Match, ...]:
         if url != first.url:
-            return ask(helper, url, request, rules)
+            return ask(helper, url, request, rules, seconds)
         os.kill(first.java, signal.SIGSTOP)
         return ask(helper, url, request, rules, 1)
 

@@ -24,6 +24,8 @@ _CONNECT_SECONDS = 5.0
 _HEALTH_SECONDS = 30.0
 """A server answers for its health in its turn, behind the texts of other runs."""
 _LEAST_SECONDS = 45.0
+_COLD_SECONDS = 180.0
+"""For a server's first answers: it loads its rules for them, seconds' work that a busy computer stretches."""
 _CHARACTERS_A_SECOND = 400
 """A slow machine's pace; ours does 15,000."""
 _LEAST_VERSION = 6
@@ -51,6 +53,11 @@ class Match:
     instead: tuple[str, ...]
 
 
+def patience(request: Request, *, cold: bool = False) -> float:
+    """Seconds that an answer may take: for the length of the text, and more from a server that has just started."""
+    return (_COLD_SECONDS if cold else _LEAST_SECONDS) + len(request.text) / _CHARACTERS_A_SECOND
+
+
 def usable() -> bool:
     """Whether language-tool-python is installed; it is looked for, not imported."""
     return find_spec("language_tool_python") is not None
@@ -74,10 +81,10 @@ class Helper:
         )
 
     def ask(self, url: str, request: Request, rules: Collection[str], seconds: float = 0) -> tuple[Match, ...]:
-        """What the server at *url* notices; raises ``Fault``. *seconds* is the limit, by default one for its length."""
+        """What the server at *url* notices; raises ``Fault``. *seconds* is the limit, by default ``patience``."""
         text = request.text
         late = threading.Event()
-        limit = seconds or _LEAST_SECONDS + len(text) / _CHARACTERS_A_SECOND
+        limit = seconds or patience(request)
         timer = threading.Timer(limit, self._late, (late,))
         timer.daemon = True
         timer.start()

@@ -164,6 +164,8 @@ class _Asked:
         self._url = ""
         self._lives = 1
         self._generation = 0
+        self._warm = False
+        """Whether the server has answered before: the first answers take far longer."""
 
     def about(self, request: Request) -> tuple[Match, ...]:
         """What the server notices; raises ``Fault``."""
@@ -173,7 +175,7 @@ class _Asked:
             url, generation = self._address()
             self.server.wanted()
             try:
-                found = helper.ask(url, request, self._rules)
+                found = helper.ask(url, request, self._rules, client.patience(request, cold=not self._warm))
             except Fault as fault:
                 self._retire(helper)
                 if fault.kind == "worker" and not tried:  # the server may be well: another one asks again
@@ -184,6 +186,7 @@ class _Asked:
                     continue
                 self.why = self.why or str(fault)
                 raise
+            self._warm = True
             with self._crew:
                 self._idle += [helper] if helper in self._all else []
             return found
@@ -222,6 +225,7 @@ class _Asked:
             if self._lives:
                 self._lives -= 1
                 self._found(lambda: self.server.revive(dead))
+                self._warm = self.server.started_by_others
             else:
                 self._dead = str(fault)
                 self.why = self.why or self._dead

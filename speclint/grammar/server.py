@@ -35,6 +35,11 @@ class Server(Protocol):
     """What can be asked about texts."""
 
     @property
+    def started_by_others(self) -> bool:
+        """Whether it is not ours to start."""
+        ...
+
+    @property
     def identity(self) -> str:
         """Version and build: an answer is kept under it. Raises ``Unavailable``."""
         ...
@@ -90,6 +95,7 @@ class Configured:
     """The server that the config names; it is somebody else's to start."""
 
     url: str
+    started_by_others = True
 
     @property
     def identity(self) -> str:
@@ -125,6 +131,7 @@ class Own:
     installation: Installation
     idle: float = IDLE_SECONDS
     elsewhere: str = ""
+    started_by_others: bool = False
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
     @property
