@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TypeAlias
 
@@ -42,30 +43,80 @@ def met(need: Need, low: str) -> bool:
     return not low.isascii() if kind == "odd" else text in low
 
 
+def _triggers(need: Need) -> frozenset[str] | None:
+    """Words without one of which a need is not met; ``None`` where a text may meet it without."""
+    kind, text, others = need
+    if kind == "word":
+        return frozenset({text})
+    inner = [_triggers(other) for other in others]
+    known = [words for words in inner if words is not None]
+    if kind == "all" and known:  # each of them would do: the long words are the rare ones
+        return min(known, key=lambda words: (-min(map(len, words)), len(words), sorted(words)))
+    return frozenset().union(*known) if kind == "any" and len(known) == len(inner) else None
+
+
+def _worded(need: Need, words: AbstractSet[str]) -> bool:
+    """Whether a need may be met as far as it asks for whole words."""
+    kind, text, others = need
+    if kind == "word":
+        return text in words
+    if kind == "any":
+        return any(_worded(other, words) for other in others)
+    return all(_worded(other, words) for other in others)
+
+
+class Screen:
+    """Which of many needs a text may meet: they are found by its words, and most are never looked at."""
+
+    def __init__(self, needs: Sequence[Need]) -> None:
+        """Take the needs, which are counted from 0."""
+        self._needs = needs
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for at, need in enumerate(needs):
+            words = _triggers(need)
+            if words is None:
+                self._always.append(at)
+            for word in words or ():
+                self._by_word.setdefault(word, []).append(at)
+
+    def near(self, words: AbstractSet[str]) -> list[int]:
+        """Which needs a text of these words (folded) may meet, in their order."""
+        called = {at for word in self._by_word.keys() & words for at in self._by_word[word]}
+        return sorted([*self._always, *(at for at in called if _worded(self._needs[at], words))])
+
+
+def words(low: str) -> list[str]:
+    """The words of a folded text."""
+    return _WORD.findall(low)
+
+
 class Index:
-    """The words of some texts, which many expressions ask for in turn."""
+    """The words of some texts, which many expressions ask for in turn.
+
+    Most of what they ask for stands in no text, and is known at once; where else a word stands is looked up when it is
+    first asked for.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Take texts that are folded. A set of them is a number, one bit for each (or for some neighbours)."""
         self._together = size = 1 + len(texts) // _MOST
         self.texts = ["\n".join(texts[at : at + size]) for at in range(0, len(texts), size)] if size > 1 else texts
-        self.every = (1 << len(self.texts)) - 1
-        self._words: dict[str, int] = {}
-        for at, text in enumerate(self.texts):
-            bit = 1 << at
-            for word in set(_WORD.findall(text)):
-                self._words[word] = self._words.get(word, 0) | bit
+        self.words = frozenset(words("\n".join(texts)))
+        """Every word."""
+        self._every = (1 << len(self.texts)) - 1
+        self._known: dict[str, int] = {}
 
     @cached_property
     def _sorted(self) -> list[str]:
-        return sorted(self._words)
+        return sorted(self.words)
 
     @cached_property
     def _odd(self) -> int:
         return sum(1 << at for at, text in enumerate(self.texts) if not text.isascii())
 
     def near(self, need: Need) -> Iterator[int]:
-        """Which texts, counted from 0, may hold what is needed."""
+        """Which texts, counted from 0, may hold what is needed, and perhaps some more."""
         found = self._where(need)
         while found:
             at = ((found & -found).bit_length() - 1) * self._together
@@ -74,26 +125,30 @@ class Index:
 
     def _where(self, need: Need) -> int:
         kind, text, others = need
-        if kind == "word":
-            return self._words.get(text, 0)
         found = 0
-        words = self._words  # most needs are words, and a call for each would cost more than the look
         if kind == "any":
             for other in others:
-                found |= words.get(other[1], 0) if other[0] == "word" else self._where(other)
+                found |= self._where(other)
         elif kind == "all":
-            found = self.every
+            found = self._every
             for other in others:
-                found &= words.get(other[1], 0) if other[0] == "word" else self._where(other)
+                found &= self._where(other)
                 if not found:
                     break
-        elif kind == "stem":
-            at = bisect_left(self._sorted, text)
-            while at < len(self._sorted) and (word := self._sorted[at]).startswith(text):
-                found |= self._words[word]
-                at += 1
         elif kind == "odd":
-            return self._odd
-        else:
-            found = sum(1 << at for at, low in enumerate(self.texts) if text in low)
+            found = self._odd
+        elif kind == "part" or (text in self.words if kind == "word" else self._begun(text)):
+            found = self._holding(text)
+        return found
+
+    def _begun(self, stem: str) -> bool:
+        """Whether a word begins so."""
+        at = bisect_left(self._sorted, stem)
+        return at < len(self._sorted) and self._sorted[at].startswith(stem)
+
+    def _holding(self, text: str) -> int:
+        """The texts in which some letters stand anywhere."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = sum(1 << at for at, low in enumerate(self.texts) if text in low)
         return found

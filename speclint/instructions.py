@@ -17,7 +17,7 @@ from speclint.finding import Severity
 from speclint.notation import Noted
 from speclint.plugins import shipped
 from speclint.profile import Profile
-from speclint.rule import Rule
+from speclint.rule import Rule, RuleSet
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class Instructions:
     """Every file that it was read from, or looked for."""
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> RuleSet:
         """The rules in force, but for the ``file/`` family."""
         jurisdiction = self.config.jurisdiction or self.profile.jurisdiction
-        return tuple(
+        return RuleSet(
             rule
             for rule in self.catalogue
             if rule.family != "file" and self.looks_for(rule.id) and rule.applies(jurisdiction, self.as_of)

@@ -22,7 +22,7 @@ from speclint.instructions import Instructions, prepare
 from speclint.page import Page, contents, document, page, unread
 from speclint.profile import Profile
 from speclint.recognize import recognize
-from speclint.rule import Rule
+from speclint.rule import Rule, RuleSet
 from speclint.spec import Plan, Spec
 
 _SHOWN = 5
@@ -72,7 +72,7 @@ def check(
     if rules is None:
         rules = rulebook.load(rulebook.packs(), sections=profiles.sections(profile))
     file_rules = {rule.id: rule for rule in rules if rule.family == "file"}
-    active = [r for r in rules if r.family != "file" and r.applies(profile.jurisdiction, "")]
+    active = RuleSet(r for r in rules if r.family != "file" and r.applies(profile.jurisdiction, ""))
     plan = Plan(tuple(recognize(d, profile, view) for d in documents))
     known = [rule.id for rule in rules]
     sorted_ = [_sorted(page(spec, plan, active, file_rules, known), (), frozenset()) for spec in plan.specs]

@@ -17,7 +17,7 @@ from speclint.document import Document, Place, Span, ViewName
 from speclint.errors import Misuse, Unreadable, nearest
 from speclint.finding import FileReport, Finding, Hit, Severity
 from speclint.profile import Profile
-from speclint.rule import Rule
+from speclint.rule import Rule, RuleSet
 from speclint.spec import Plan, Spec
 from speclint.suppress import Allowance
 
@@ -105,12 +105,13 @@ def unread(path: str, fault: Unreadable, file_rules: Rules, profile: Profile, vi
     return Page(FileReport(path, "unreadable", fault.reason), bare)
 
 
-def page(spec: Spec, plan: Plan, rules: Sequence[Rule], file_rules: Rules, known: Sequence[str]) -> Page:
+def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Sequence[str]) -> Page:
     """Everything that *rules* find in a specification; *known* are the ids that a comment may name."""
-    if spec.slips is None:  # a comment that ignores what nobody looked for is not idle
-        rules = [rule for rule in rules if not isinstance(rule.check, LanguageTool)]
+    # A comment that ignores what nobody looked for is not idle.
+    active = {r.id for r in rules if spec.slips is not None or not isinstance(r.check, LanguageTool)}
     allowed = tuple(suppress.allowances(spec.document, spec.view))
-    found = [*_found(spec, plan, rules, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]
+    asked = (rule for rule in rules.near(spec) if rule.id in active)
+    found = [*_found(spec, plan, asked, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]
     found = _once(found)
     unique = {(f.rule, f.span, f.message): f for f in reversed(found)}
     return Page(
@@ -122,7 +123,7 @@ def page(spec: Spec, plan: Plan, rules: Sequence[Rule], file_rules: Rules, known
         ),
         tuple(sorted(unique.values(), key=lambda f: f.order)),
         allowed,
-        tuple(_idle(a, spec, file_rules, {r.id for r in rules}, known) for a in allowed),
+        tuple(_idle(a, spec, file_rules, active, known) for a in allowed),
     )
 
 

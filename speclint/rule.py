@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, Protocol, runtime_checkable
 
 from speclint.document import Span, ViewName
 from speclint.finding import Finding, Hit, Related, Severity
+from speclint.index import ALWAYS, Screen
 from speclint.spec import Passage, Plan, Section, Spec
 
 
@@ -16,6 +18,7 @@ class Check(Protocol):
     """A frozen dataclass: its fields are what YAML may say, ``find`` is what it does.
 
     ``WORDS`` names the data that a rule's message may use beside ``{match}``, ``{section}`` and ``{where}``.
+    A check may say in ``needed`` what a specification must hold so that it can find anything; it is spared the others.
     """
 
     WORDS: ClassVar[frozenset[str]]
@@ -131,6 +134,18 @@ class Rule:
             context=context,
             column=column,
         )
+
+
+class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a dict
+    """The rules of a run, in their order."""
+
+    @cached_property
+    def _screen(self) -> Screen:
+        return Screen([getattr(rule.check, "needed", ALWAYS) for rule in self])
+
+    def near(self, spec: Spec) -> Iterator[Rule]:
+        """Those that may find something in a specification: it has the words that they need."""
+        return (self[at] for at in self._screen.near(spec.words))
 
 
 def filled(template: str, words: Mapping[str, object]) -> str:

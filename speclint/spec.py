@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -12,7 +14,7 @@ from functools import cached_property, lru_cache
 from speclint import prose
 from speclint.document import Document, Kind, Span, View
 from speclint.expression import Expression
-from speclint.index import Index, Need, folded
+from speclint.index import Index, Need, folded, words
 from speclint.needs import needs
 from speclint.profile import Profile
 
@@ -200,6 +202,12 @@ class Spec:
             if at < len(spots) and (spot := spots[at]):
                 yield spot
 
+    @property
+    def words(self) -> AbstractSet[str]:
+        """Every word that any passage has, page furniture included, in small letters."""
+        aside = (word for _, passage, _ in self.furniture for word in words(passage.lower))
+        return _index(self).words | set(aside)
+
     @cached_property
     def lower(self) -> str:
         """The view's text in lower case: a quick look whether a rule has anything to do."""
@@ -230,14 +238,17 @@ class Spec:
 
     def section_at(self, span: Span) -> Section | None:
         """The section in which a span stands."""
-        found = None
-        for section in self.sections:
-            outside = section.name in OUTSIDE and not section.body.start <= span.start <= section.body.end
-            if outside or section.body.start > span.start:
-                continue
-            if found is None or section.body.start >= found.body.start:
-                found = section
+        found, begun = None, -1
+        for section, start, end in self._bodies:
+            if begun <= start <= span.start <= end:
+                found, begun = section, start
         return found
+
+    @cached_property
+    def _bodies(self) -> list[tuple[Section, int, float]]:
+        """Each section with where it begins, and where it has to end: only what stands outside the text has to."""
+        bodies = ((section, section.body) for section in self.sections)
+        return [(s, body.start, body.end if s.name in OUTSIDE else math.inf) for s, body in bodies]
 
     def statement(self, name: str) -> Iterator[tuple[Section, Passage, re.Match[str]]]:
         """Where a statement of the profile is made."""

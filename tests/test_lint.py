@@ -20,6 +20,7 @@ from speclint.finding import Hit, Report
 from speclint.instructions import prepare
 from speclint.lint import check, lint, run
 from speclint.recognize import recognize
+from speclint.rule import RuleSet
 from speclint.spec import Plan, Spec
 
 
@@ -334,7 +335,7 @@ def test_a_page_can_be_kept_and_taken_out_again(repository: Path) -> None:
         b" a ledger.\n2. Utilizes a ledger.\n\n## Duties\n\n3. Files.\n"
     )
     spec = recognize(formats.read(text, "a.md"), told.profile)
-    made = page.page(spec, Plan((spec,)), told.catalogue, told.file_rules, told.known)
+    made = page.page(spec, Plan((spec,)), RuleSet(told.catalogue), told.file_rules, told.known)
     assert any(finding.related for finding in made.findings)
     assert any(finding.fixes for finding in made.findings)
     assert record.thawed(record.frozen(made)) == made

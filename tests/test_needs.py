@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from speclint import profiles, rulebook
 from speclint.checks.mixture import Mixed
 from speclint.expression import Expression
-from speclint.index import ALWAYS, FOLDS, Index, Need, folded, met
+from speclint.index import ALWAYS, FOLDS, Index, Need, Screen, folded, met, words
 from speclint.needs import needs
 
 READ = [
@@ -144,6 +144,11 @@ def demand_kept(pattern: Expression, text: str) -> None:
     if pattern.search(text):
         need, low = needs(pattern), folded(text)
         assert met(need, low), (pattern.pattern, text, need)
+        assert list(Screen([("word", "0" * 9, ()), need]).near(frozenset(words(low)))) == [1], (
+            pattern.pattern,
+            text,
+            need,
+        )
         assert 1 in Index(["", low, "x"]).near(need), (pattern.pattern, text, need)
 
 
@@ -164,3 +169,28 @@ def test_many_texts_are_found_again() -> None:
     found = list(Index(texts).near(needs(Expression(r"\b1234th\b"))))
     assert 1234 in found
     assert len(found) < 10
+
+
+SCREENED = [
+    ("word", "duty", ()),
+    ("all", "", (("word", "plans", ()), ("word", "directs", ()))),
+    ("any", "", (("word", "clerk", ()), ("all", "", (("word", "file", ()), ("stem", "let", ()))))),
+    ("stem", "dut", ()),
+    ALWAYS,
+    ("any", "", (("word", "absent", ()), ("odd", "", ()))),
+]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ([3, 4, 5], ""),  # what is not asked for by whole words is not judged by them
+        ([0, 3, 4, 5], "a duty"),
+        ([3, 4, 5], "plans and plans"),
+        ([1, 3, 4, 5], "plans or directs"),
+        ([2, 3, 4, 5], "clerk"),
+        ([2, 3, 4, 5], "file"),
+    ],
+)
+def test_a_screen_names_the_needs_that_the_words_of_a_text_may_meet(expected: list[int], text: str) -> None:
+    assert Screen(SCREENED).near(frozenset(words(text))) == expected

@@ -12,6 +12,7 @@ from typing import ClassVar
 from speclint.document import Span
 from speclint.expression import Expression
 from speclint.finding import Also, Hit
+from speclint.index import Need
 from speclint.needs import needs
 from speclint.spec import Plan, Spec
 
@@ -36,6 +37,11 @@ class Mixed:
     @cached_property
     def _patterns(self) -> dict[str, Expression]:
         return {name: Expression(p, 0 if self.case else re.IGNORECASE) for name, p in self.ways.items()}
+
+    @cached_property
+    def needed(self) -> Need:
+        """What a specification must hold so that one of the ways can stand in it."""
+        return ("any", "", tuple(needs(pattern) for pattern in self._patterns.values()))
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Each way that is not the commonest, once or at every spot."""

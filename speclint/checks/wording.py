@@ -44,7 +44,7 @@ class Phrases:
         return {" ".join(k.lower().split()): v for k, v in self.phrases.items()}
 
     @cached_property
-    def _needs(self) -> Need:
+    def needed(self) -> Need:
         """The words of each phrase, without all of which it is not there."""
         phrases = ([word for word in _WORD.findall(phrase) if word.isascii()] for phrase in self._instead)
         return ("any", "", tuple(("all", "", tuple(("word", word, ()) for word in words)) for words in phrases))
@@ -57,7 +57,7 @@ class Phrases:
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every phrase, with its replacement."""
-        for section, passage in spec.near(self._needs):
+        for section, passage in spec.near(self.needed):
             if section.name in self.not_in or (self.items_only and passage.kind != "item"):
                 continue
             for found in self._pattern.finditer(passage.text):
@@ -110,7 +110,8 @@ class Pattern:
             object.__setattr__(self, "pattern", Expression(self.pattern.pattern))
 
     @cached_property
-    def _needs(self) -> Need:
+    def needed(self) -> Need:
+        """What a passage must hold so that the pattern can match in it."""
         return needs(self.pattern)
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
@@ -135,12 +136,12 @@ class Pattern:
         return self.when_anywhere is None or self.when_anywhere.search(text) is not None
 
     def _passages(self, spec: Spec) -> Iterator[Passage]:
-        for section, passage in spec.near(self._needs, outside=self.outside):
+        for section, passage in spec.near(self.needed, outside=self.outside):
             if section.name not in self.not_in and (not self.kinds or passage.kind in self.kinds):
                 yield passage
         if self.outside:
             for _, passage, _ in spec.furniture:
-                if met(self._needs, passage.lower):
+                if met(self.needed, passage.lower):
                     yield passage
 
     def _matches(self, passage: Passage) -> Iterator[re.Match[str]]:
