@@ -26,7 +26,13 @@ _TITLE_LABEL = Expression(
     r"(?:class(?:ification)?|job|position|working)?\s*(?:title|specification|description)\s*(?::\s*|$)", re.IGNORECASE
 )
 _BULLETS = frozenset("-•*–—·▪◦➢✓□o")
+_GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
 _BEFORE_DATE = Expression(r"\s*(?:on|date|of)?\s*[:.]?\s*")
+
+
+def without_tail(text: str) -> str:
+    """A heading without the remark in brackets that may stand behind it."""
+    return text.partition("(")[0].rstrip() if text.endswith((")", "):")) else text
 
 
 @dataclass(slots=True)
@@ -41,7 +47,8 @@ class Line:
     @property
     def marked(self) -> bool:
         """Whether its look says that it is a heading."""
-        capitals = self.text.isupper() and len(self.text) >= _SHORTEST
+        said = without_tail(self.text)
+        capitals = said.isupper() and len(said) >= _SHORTEST
         return capitals or self.paragraph.bold or self.paragraph.kind == "heading"
 
     @property
@@ -104,7 +111,7 @@ class Masthead:
         """The line that names the class, without its label."""
         candidates = [line for line in self.lines if self._could_be_title(line)]
         if found := next((c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1), None):
-            return found
+            return self._without_code(found)
         if found := self._labelled_title():
             return found
         for wanted in (
@@ -112,8 +119,15 @@ class Masthead:
             lambda c: len(c.text.split()) <= _TITLE_WORDS and not c.text.rstrip().endswith("."),
         ):
             if found := next((c for c in candidates if wanted(c)), None):
-                return found
+                return self._without_code(found)
         return None
+
+    def _without_code(self, title: Line) -> Line:
+        """The title without the class code that stands at the far end of its line."""
+        gap = _GAP.search(title.text)
+        if gap and any(pattern.match(title.text, gap.end()) for pattern in self.profile.class_code):
+            return replace(title, text=title.text[: gap.start()])
+        return title
 
     def _labelled_title(self) -> Line | None:
         """The title that stands behind "Class Title:", or in the cell after it."""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from speclint.dates import DATE
 from speclint.document import Document, Span, View, ViewName
 from speclint.expression import Expression
-from speclint.masthead import Line, Masthead
+from speclint.masthead import Line, Masthead, without_tail
 from speclint.profile import Profile, normal
 from speclint.spec import Passage, Section, Spec
 
@@ -19,13 +20,14 @@ _WORD_LIKENESS = 0.7
 _LONGEST_HEADING = 70
 _SHORTEST = 4
 """Letters from which a word can be misspelt."""
+_HEADING_WORDS = 4
+"""A heading of more words has to look like one to be taken for a misspelt one."""
 _SLIPS = 3
 """How many letters a misspelt heading may have more or less."""
 _PROSE = 60
 _STAMPED = Expression(
     r"(?:(?:rev\w*|adopted|approved|amended|updated|effective|printed|draft)\b[\s.:]*)?", re.IGNORECASE
 )
-_MONTH = Expression(r"\d{1,2}/(?:19|20)\d{2}")
 _PAGE = Expression(r"\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?")
 _TYPED_LABEL = Expression(r"(?P<mark>[•·▪◦]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
 _BARE_LABEL = Expression(r"(?:[•·▪◦*–-]|\(?\d{1,2}(?:-\d{1,2})?[.)])$")
@@ -77,6 +79,7 @@ class _Reading:
                     self.pages.append(line)
             elif line.text.strip() or paragraph.kind == "item":
                 self.lines.append(line)
+        self.following = {line.index: behind for line, behind in pairwise(self.lines)}
         self.typed = _typed(self.lines)
         self.sections: list[_Open] = []
         self.furniture: list[tuple[str, Passage, bool]] = []
@@ -195,14 +198,23 @@ class _Reading:
 
     def _known(self, line: Line) -> str:
         text = line.text.strip()
-        if not text or len(text) > _LONGEST_HEADING or line.bullet or not (text[0].isupper() or text[0].isdigit()):
+        if not text or line.bullet or not (text[0].isupper() or text[0].isdigit()):
+            return ""
+        if len(text) > _LONGEST_HEADING and not (line.marked and len(without_tail(text)) <= _LONGEST_HEADING):
             return ""
         if text.endswith((".", ";", ",")) and not line.marked:
             return ""
-        if line.paragraph.kind == "item" and not line.marked:
+        if line.paragraph.kind == "item" and not line.marked and not self._opens_text(line):
             return ""
         plain = normal(text)
         return self.profile.section(plain) if line.marked else self.profile.aliases.get(plain, "")
+
+    def _opens_text(self, line: Line) -> bool:
+        """Whether what stands behind a numbered line is no item: then the number counts parts, as in "A. Education"."""
+        behind = self.following.get(line.index)
+        if behind is None or behind.paragraph.kind != "item":
+            return behind is not None
+        return not behind.bullet and normal(behind.text) in self.profile.aliases
 
     def _heading(self, line: Line) -> _Open | None:
         text = line.text.strip()
@@ -210,13 +222,18 @@ class _Reading:
         span = Span(line.start, line.start + len(line.text))
         if name := self._known(line):
             return _Open(name, text, span, rank, self.profile.parent(name))
-        if not self._could_be_heading(line, text):
-            return None
         plain = normal(text)
+        marked = self._could_be_heading(line, text)
+        if not marked and not self._stands_alone(line, text):
+            return None
         if near := self._near(plain):
             name = self.profile.aliases[near]
-            meant = "" if _singular(near) == _singular(plain) else self._written(near)
-            return _Open(name, text, span, rank, self.profile.parent(name), near=meant)
+            return _Open(name, text, span, rank, self.profile.parent(name), near=self._meant(plain, near))
+        return self._part(line, plain, rank) if marked else None
+
+    def _part(self, line: Line, plain: str, rank: int) -> _Open | None:
+        """A heading of no known section: it opens a level of a series, or a part of the section above it."""
+        text, span = line.text.strip(), Span(line.start, line.start + len(line.text))
         current = self._canonical()
         if self._is_level(plain):
             return _Open(current.name, text, span, rank, current.parent, level=plain)
@@ -231,6 +248,14 @@ class _Reading:
         if line.paragraph.kind == "item" or not line.marked or len(text) > _LONGEST_HEADING:
             return False
         return text[0].isupper() and not text.endswith((".", ";", ","))
+
+    def _stands_alone(self, line: Line, text: str) -> bool:
+        """Whether a line without the look of a heading may be a misspelt one: a few words before text."""
+        if line.bullet or line.paragraph.cell or not 0 < len(text.split()) <= _HEADING_WORDS or not text[0].isupper():
+            return False
+        if line.paragraph.kind == "item" and not self._opens_text(line):
+            return False
+        return line.index in self.following and not text.endswith((".", ";", ","))
 
     def _canonical(self) -> _Open:
         """The last section that was opened by a heading of its own name."""
@@ -248,7 +273,10 @@ class _Reading:
                 best, likeness = alias, ratio
         return best
 
-    def _written(self, alias: str) -> str:
+    def _meant(self, plain: str, alias: str) -> str:
+        """How the heading that was meant is written; nothing where only an "s" is too much or missing."""
+        if _singular(alias) == _singular(plain):
+            return ""
         return next(h for hs in self.profile.headings.values() for h in hs if normal(h) == alias)
 
     def _is_level(self, plain: str) -> bool:
@@ -260,33 +288,55 @@ class _Reading:
     # -- headings in front of their text ----------------------------------------------------------
 
     def _run_in_name(self, head: str) -> str:
-        name = self.profile.aliases.get(normal(head), "")
+        plain = normal(head)
+        name = self.profile.aliases.get(plain) or self.profile.aliases.get(self._near(plain), "")
         return name if name in self.profile.run_in else ""
 
     def _run_in(self, line: Line, start: int) -> bool:
         """Take a line such as ``Education: …``; what it holds after ``and Ability to:`` is taken likewise."""
-        if line.bullet:
-            return False
         found = _RUN_IN.match(line.text, start)
         name = self._run_in_name(found["head"]) if found else ""
         if not found or not name or found.end() >= len(line.text.rstrip()):
             return False
+        if line.bullet and not self._beside(name):
+            return False
         span = Span(line.start + found.start("head"), line.start + found.end("head"))
         current = self.sections[-1]
-        self._start(_Open(name, found["head"], span, 9, self.profile.parent(name), current.level, run_in=True))
+        plain = normal(found["head"])
+        near = "" if plain in self.profile.aliases else self._meant(plain, self._near(plain))
+        self._start(_Open(name, found["head"], span, 9, self.profile.parent(name), current.level, near, run_in=True))
         following = _NEXT_RUN_IN.search(line.text, found.end())
         self._add(self._passage(line, found.end(), following.start() + 1 if following else None))
         if following and not self._run_in(line, following.end()):
             self._add(self._passage(line, following.end()))
         return True
 
+    def _beside(self, name: str) -> bool:
+        """Whether a part stands where its like are listed: among duties "Training: …" is no requirement."""
+        here, roof = self._canonical(), self.profile.parent(name)
+        return bool(roof) and roof in {here.name, here.parent}
+
     # -- furniture ---------------------------------------------------------------
 
     def _furniture(self, line: Line, title: Line | None, *, masthead: bool) -> str:
         if kind := self._left_over(line, masthead=masthead):
             return kind
-        kind = "" if masthead else _aside(line, title)
+        kind = "" if masthead else _aside(line, title) or self._odd(line)
         return kind if kind and self._in_mid_sentence(line, title) else ""
+
+    def _odd(self, line: Line) -> str:
+        """What a short line is that interrupts long prose, whatever it says."""
+        text, behind = line.text.strip(), self.following.get(line.index)
+        kind, label = line.paragraph.kind, line.paragraph.label
+        plain = kind == "paragraph" or (kind == "heading" and text.isupper())  # capitals are a look of headings
+        if not plain or label is not None or line.paragraph.cell or len(text) > _PROSE:
+            return ""
+        if text[0].islower() or text.endswith((".", ";", ":", ",")):
+            return ""
+        passages = self.sections[-1].passages
+        cut = passages and len(passages[-1].text) > _PROSE and passages[-1].text[-1].isalpha()
+        goes_on = behind and behind.paragraph.kind == "paragraph" and not behind.paragraph.cell
+        return "running head" if cut and goes_on and not self._known(line) else ""
 
     def _left_over(self, line: Line, *, masthead: bool) -> str:
         """What a line is by the profile's patterns."""
@@ -320,7 +370,7 @@ def _aside(line: Line, title: Line | None) -> str:
     if _PAGE.fullmatch(text):
         return "page number"
     found = _STAMPED.match(text)
-    dated = found and (DATE.match(text, found.end()) or _MONTH.match(text, found.end()))
+    dated = found and DATE.match(text, found.end())
     return "revision stamp" if dated and not text[dated.end() :].strip(" .") else ""
 
 

@@ -270,7 +270,8 @@ class Spec:
             if section.name and section.name not in OUTSIDE:
                 texts = [p.text for p in section.passages if p.text.strip()]
                 covered = self.profile.covers.get(section.name, ()) if texts else ()
-                for name in ({section.name, section.parent} - {""}) | set(covered):
+                parent = section.parent if section.name != "other_duties" else ""  # they are no list of duties
+                for name in ({section.name, parent} - {""}) | set(covered):
                     _more(found, name, texts)
         for name in self.profile.statements:
             if said := [passage.text for _, passage, _ in self.statement(name)]:

@@ -26,9 +26,9 @@ def verbs() -> dict[str, tuple[str, str]]:
 
 
 def inflected(base: str, form: str) -> str:
-    """A verb in the form ``base``, ``s`` or ``ing``."""
-    if form == "base":
-        return base
+    """A verb in the form ``base``, ``to`` (with that word), ``s`` or ``ing``."""
+    if form in {"base", "to"}:
+        return f"to {base}" if form == "to" else base
     return third_person(base) if form == "s" else gerund(base)
 
 

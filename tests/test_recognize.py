@@ -220,6 +220,26 @@ PARTS = [
         ),
     ),
     (
+        [
+            "employment_standards <EMPLOYMENT STANDARDS>",
+            "education <Education> A short course.",
+            "abilities <Abilities> Ability to row.",
+        ],
+        "EMPLOYMENT STANDARDS\n\n  A.  Education\n\n      A short course.\n\n  B.  Abilities\n\n      Ability to row.",
+    ),
+    (
+        [
+            "employment_standards <EMPLOYMENT STANDARDS>",
+            "education <Education> - A short course.",
+            "experience <Experiance> - One year.",
+        ],
+        "## EMPLOYMENT STANDARDS\n\n- **Education:** A short course.\n- **Experiance:** One year.",
+    ),
+    (
+        ["duties <EXAMPLES OF DUTIES (a sample; others may be added)> - Training: rows.", "abilities <Abilites> Row."],
+        "EXAMPLES OF DUTIES (a sample; others may be added)\n\n- Training: rows.\n\nAbilites\n\nRow.",
+    ),
+    (
         ["knowledge <Knowledge> Knowledge of tides.", "abilities <Abilities> Ability to row."],
         "Knowledge\n\nKnowledge of tides.\n\nAbilities\n\nAbility to row.",
     ),
@@ -319,6 +339,7 @@ TITLES = [
     ("BOAT CLERK", "HARBOR DEPARTMENT\n\nBOAT CLERK"),
     ("BOAT CLERK", "MARISOL COUNTY\nHUMAN RESOURCES DEPARTMENT\nCLASS SPECIFICATION\n\nBOAT CLERK"),
     ("BOAT CLERK", "DRAFT\n\nBOAT CLERK\n\n(Flexible)"),
+    ("BOAT CLERK", "BOAT CLERK                    Code No. 1234"),
     ("Boat Clerk", "Code No. 1234\nApproved: March 3, 2024\n\nBoat Clerk"),
     ("Boat Clerk", "Class Title: Boat Clerk\nClass Code: 1234"),
     ("BOAT CLERK", "Job Title\n\nBOAT CLERK"),
@@ -406,6 +427,9 @@ DATES = [
     (date(2024, 3, 3), "Mar. 3 2024"),
     (date(2024, 9, 9), "Sept 9, 2024"),
     (date(2024, 3, 1), "March 2024"),
+    (date(2024, 3, 1), "3/2024"),
+    (date(2024, 3, 3), "3 March 2024"),
+    (date(2024, 3, 3), "3rd of March, 2024"),
     (date(2024, 3, 3), "3/3/2024"),
     (date(2024, 3, 3), "03-03-24"),
     (date(2024, 3, 3), "3.3.24"),
@@ -414,6 +438,8 @@ DATES = [
     (date(2049, 12, 31), "12/31/49"),
     (date(1950, 1, 1), "1/1/50"),
     (None, "February 30, 2024"),
+    (None, "30 February 2024"),
+    (None, "13/2024"),
     (None, "2/29/2023"),
     (None, "13/45/2024"),
     (None, "2024-13-01"),
@@ -484,6 +510,10 @@ FURNITURE = [
     ("revision stamp", "Revised October 2019"),
     ("revision stamp", "Revised 6/2019"),
     ("revision stamp", "June 23, 2009"),
+    ("running head", "CONFIDENTIAL"),
+    ("running head", "Rev. 3/09"),
+    ("running head", "P a g e | 2"),
+    ("running head", "[Page break]"),
 ]
 
 

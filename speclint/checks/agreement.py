@@ -19,6 +19,7 @@ _ROW = Expression(
     r"(?P<first>[A-Za-z]+)(?:ly)?,\s+(?:(?P<more>[a-z]+(?:,\s+[a-z]+)*),?\s+)?(?:and|or)\s+(?P<last>[a-z]+)(?=\s)"
     r"|(?P<one>[A-Za-z]+)\s+(?:and|or)\s+(?P<two>[a-z]+)(?=\s)"
 )
+_OBJECT = Expression(r"\s+(?:the|an?|all|other|its|their|each|any|these|those)\b")
 _WORD = Expression(r"[A-Za-z]+")
 
 
@@ -49,7 +50,8 @@ class VerbRow:
         if usual == "ing" or (usual == "base" and first[0][:1].islower()):
             return
         for word, base, form in known[1:]:
-            if form != usual and {form, usual} == {"s", "base"} and base not in self.ambiguous:
+            left_over = (form, usual) == ("ing", "s") and row["more"] and _OBJECT.match(row.string, word.end())
+            if left_over or ({form, usual} == {"s", "base"} and base not in self.ambiguous):
                 wanted = inflected(base, usual)
                 span = passage.span(*word.span())
                 words = {"word": word[0], "wanted": wanted, "first": first[0]}

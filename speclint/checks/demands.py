@@ -19,12 +19,15 @@ from speclint.spec import Passage, Plan, Section, Spec
 _RARE, _OFTEN, _ALWAYS = 1, 2, 3
 _RANKS = {
     _RARE: r"never|rare(?:ly)?|seldom|infrequent\w*|occasion\w*|intermittent\w*|periodic\w*|sometimes|at\s+times",
-    _OFTEN: r"regular(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|often|daily|weekly",
+    _OFTEN: r"regular(?:ly)?|routinely|frequent(?:ly)?|repeated(?:ly)?|often|hourly|daily|weekly|monthly",
     _ALWAYS: r"continu(?:ous|al)\w*|constant\w*|always",
 }
+_TURN = r"(?:hour|day|work\s?day|shift|week|month|quarter|season|year)\b"
 _MEASURED = (
     r"\d\s*(?:%|percent\b|hours?\b|hrs?\b|times\b)|\b(?:one|two)[- ]thirds?\b"
-    r"|\b[12]/3\b|\b(?:half|most|all)\s+of\s+the\b"
+    r"|\b[12]/3\b|\b(?:half|most|all|much|part|the\s+majority)\s+of\s+(?:the|an?|each|every|their|his|her)\b"
+    rf"|\b(?:times|once|twice)\s+(?:an?|per|each|every|in\s+an?|during\s+an?)\s+{_TURN}|\b(?:each|every|per)\s+{_TURN}"
+    rf"|\bthroughout\s+(?:the\s+|an?\s+|each\s+)?(?:entire\s+)?{_TURN}"
 )
 _FREQUENCY = Expression("|".join(rf"\b(?:{words})\b" for words in _RANKS.values()) + f"|{_MEASURED}", re.IGNORECASE)
 _POUNDS = Expression(
@@ -40,7 +43,9 @@ _NO_HANDLING = Expression(
     re.IGNORECASE,
 )
 _HELPED = Expression(
-    r"\b(?:assist\w*|help|another|team|two[- ]person|equipment|dolly|hand\s+truck|mechanical)\b", re.IGNORECASE
+    r"\b(?:assist\w*|help\w*|another|second|team|crew|two[- ]person|two\s+(?:persons|people)|partner|co-?worker|unaided"
+    r"|equipment|dolly|cart|hoists?|hand\s+truck|mechanical)\b",
+    re.IGNORECASE,
 )
 _AT_LEAST = Expression(r"\b(?:at\s+least|minimum\s+of|over|(?:more|less)\s+than|in\s+excess\s+of)\s*$", re.IGNORECASE)
 _BEYOND = Expression(r"\b(?:excess\s+of|exceed\w*|beyond|(?:more|greater)\s+than)\b[^.;]{0,30}$", re.IGNORECASE)

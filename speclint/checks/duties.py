@@ -20,6 +20,7 @@ _FIRST = Expression(
 )
 _NEXT = Expression(r"\s*(?P<word>[A-Za-z]+)")
 _MODAL = Expression(r"(?:may|will|must|can|shall|to)\b", re.IGNORECASE)
+_TO = Expression(r"To\s+(?P<word>[a-z]+)")
 _ADVERB = Expression(r"[A-Za-z]+ly$")
 _JOINED = Expression(r"(?:and|or)\s+")
 _FOLLOWING = Expression(r"\s+(\w+)")
@@ -58,7 +59,7 @@ class VerbForm:
     """Look at the clauses of an "a; b; c" list too, not at list items only."""
     inner: bool = False
     """Report nothing of the first words of list items: another rule does."""
-    forms: tuple[str, ...] = ("base", "s", "ing")
+    forms: tuple[str, ...] = ("base", "to", "s", "ing")
     """The forms that are told apart; a word in another one is passed over."""
     ambiguous: tuple[str, ...] = ()
     """Verbs whose bare form is a noun as often, so that it proves nothing."""
@@ -111,6 +112,8 @@ def _sentence(passage: Passage, at: int) -> int:
 
 def _first_verb(passage: Passage, at: int, *, inner: bool) -> _Begun | None:
     text, known = passage.text, verbs()
+    if (aim := _TO.match(text, at)) and known.get(aim["word"], ("", ""))[1] == "base":
+        return _Begun(passage.span(*aim.span()), aim[0], "to", aim["word"], inner)
     first = None if _MODAL.match(text, at) else _FIRST.match(text, at)
     if first and _ADVERB.match(first["word"]) and first["word"].lower() not in known:
         first = _NEXT.match(text, first.end())

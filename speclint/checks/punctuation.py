@@ -203,7 +203,7 @@ class DanglingEnd:
 
     _END: ClassVar[Expression] = Expression(r"(?:\b(?:and|or)|,)$", re.IGNORECASE)
     _TAIL: ClassVar[Expression] = Expression(r"(?<=[;,] )(?:and|or)$")
-    _MIDDLE: ClassVar[Expression] = Expression(r"(?<![;,])\s(?P<spot>and|or)$")
+    _MIDDLE: ClassVar[Expression] = Expression(r"(?<![;,.])\s(?P<spot>and|or)$")
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """The last word; of items in the middle only where the others end with a full stop."""

@@ -52,10 +52,16 @@ def _holds(section: Section, following: Section | None, spec: Spec) -> bool:
     if following.parent == section.name or following.level or section.level:
         return True
     if following.name == section.name:
-        return following.rank > section.rank or normal(following.heading) == normal(section.heading)
+        inner = following.rank > section.rank or _opens_list(following)
+        return inner or normal(following.heading) == normal(section.heading)
     if section.name == "knowledge_and_abilities":
         return following.name in {"knowledge", "skills", "abilities"}
     return following.rank > section.rank > 0 or spec.narrowed
+
+
+def _opens_list(section: Section) -> bool:
+    """Whether its heading is the beginning of the sentence that its list goes on with, such as "Knowledge of:"."""
+    return normal(section.heading).endswith((" of", " to", " in"))
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ class Headings:
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every heading with the fault."""
-        headed = [s for s in spec.sections if s.heading and s.name not in OUTSIDE and not s.run_in]
+        headed = [s for s in spec.sections if s.heading and s.name not in OUTSIDE and (not s.run_in or s.near)]
         yield from {
             "misspelt": _misspelt,
             "repeated": _repeated,
@@ -124,8 +130,10 @@ def _order(headed: list[Section], spec: Spec) -> Iterator[Hit]:
     if any(s.level for s in spec.sections):
         return
     highest: Section | None = None
+    before = ""
     for section in headed:
-        if section.name not in order or section.near:
+        again, before = section.name == before, section.name
+        if section.name not in order or section.near or (again and _opens_list(section)):
             continue
         if highest and order.index(section.name) < order.index(highest.name):
             yield Hit(section.span, {"other": _plain(highest)}, (Also(highest.span, "should come later"),))
@@ -143,9 +151,7 @@ def _style(headed: list[Section], spec: Spec) -> Iterator[Hit]:  # noqa: ARG001 
     judged = [
         s
         for s in headed
-        if s.name not in {"", "selection", "history"}
-        and not (s.level or s.near)
-        and not normal(s.heading).endswith((" of", " to", " in"))  # "Knowledge of:" opens its list
+        if s.name not in {"", "selection", "history"} and not (s.level or s.near) and not _opens_list(s)
     ]
     ranks = sorted({s.rank for s in judged if s.parent})
     for group in (
