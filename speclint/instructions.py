@@ -80,6 +80,12 @@ class Instructions:
             for i in self.config.ignores
             if i.expired(self.as_of)
         ]
+        place = self.config.jurisdiction or self.profile.jurisdiction
+        places = {name for rule in self.catalogue for name in rule.jurisdiction}
+        if place and places and not any(place == name or place.startswith(f"{name}-") for name in places):
+            said.append(
+                f"No rule of law was applied: there is none for '{place}', only for {', '.join(sorted(places))}."
+            )
         if self.config.grammar == "off" and any(name.partition("/")[0] == "grammar" for name in self.config.select):
             said.append("Grammar was not checked: it is off; ask for it with --grammar auto.")
         return said
@@ -110,7 +116,10 @@ def employer(config: Config, store: Store | None = None) -> tuple[Profile, Noted
     chosen = profiles.find(config.profile, config.root, asked)
     profile, noted, files = profiles.load(chosen, store)
     own = Path(config.schema or profile.schema)
-    return profiles.with_schema(profile, own) if own.is_absolute() else profile, noted, files
+    if own.is_absolute():
+        profile = profiles.with_schema(profile, own)
+    profiles.demand_parts(noted, profile)
+    return profile, noted, files
 
 
 def _shipped_packs(profile: Profile, noted: Noted) -> tuple[Path, ...]:
@@ -133,7 +142,7 @@ def _demand_names(config: Config, rules: tuple[Rule, ...]) -> None:
             places += [(name, ("ignore", at, "rules")) for name in entry["rules"]]
     for name, path in places:
         if name != "*" and name not in names and name.removesuffix("/*") not in families:
-            help_ = nearest(name, names if "/" in name else families)
+            help_ = nearest(name, names if "/" in name else families, list_all=20)
             written = path[0] in config.noted.data and name in str(config.noted.data[path[0]])
             fault = config.noted.misuse(f"unknown rule '{name}'", *path, help=help_)
             raise fault if written else Misuse(f"--{path[0]}: unknown rule '{name}'", help=help_)

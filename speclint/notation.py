@@ -98,13 +98,29 @@ def read_yaml(text: str, file: str, *, trusted: bool = False) -> Noted:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = " ".join(part for part in (error.problem, error.context) if part)
-        raise Misuse(f"this is not valid YAML: {said}", file=file, line=mark.line + 1 if mark else 1) from error
+        line = mark.line + 1 if mark else 1
+        raise Misuse(f"this is not valid YAML: {said}", file=file, line=line, help=yaml_help(said)) from error
     except yaml.YAMLError as error:
         raise Misuse(f"this is not valid YAML: {error}", file=file, line=1) from error
     except RecursionError as error:
         raise Misuse("this YAML is nested too deeply", file=file, line=1) from error
     lines: dict[Path, int] = {}
     return Noted(None if root is None else _Plain(yaml, lines, file).value(root, ()), lines, file)
+
+
+_REMEDIES = (
+    ("'\\t'", "Indent with spaces, not with tabs."),
+    ("mapping values are not allowed", 'Put text that holds a colon in quotes: "one: two".'),
+    ("quoted scalar", "A quotation mark is opened and not closed."),
+    ("cannot start any token", "Put text that begins with this character in quotes."),
+    ("expected <block end>", "Look at how far this line is indented, and for quotation marks inside quotation marks."),
+    ("undefined alias", "Put text that begins with * in quotes."),
+)
+
+
+def yaml_help(problem: str) -> str:
+    """What to do about a fault of which a YAML parser speaks in its own terms."""
+    return next((remedy for sign, remedy in _REMEDIES if sign in problem), "")
 
 
 class _Plain:
@@ -164,10 +180,20 @@ def read_toml(text: str, file: str) -> Noted:
         at = re.search(r"\s*\(at line (\d+), column \d+\)", str(error))
         said = str(error).replace(at[0], "") if at else str(error).replace(" (at end of document)", "")
         line = int(at[1]) if at else text.count("\n") + 1
-        raise Misuse(f"this is not valid TOML: {said}", file=file, line=line) from error
+        help_ = _toml_help(text.split("\n")[line - 1])
+        raise Misuse(f"this is not valid TOML: {said}", file=file, line=line, help=help_) from error
     except RecursionError as error:
         raise Misuse("this TOML is nested too deeply", file=file, line=1) from error
     return Noted(_dated(data), dict(_toml_lines(text)), file)
+
+
+def _toml_help(line: str) -> str:
+    """What to do about a line that lacks its quotes, the commonest fault of whoever does not know TOML."""
+    if rule := re.match(r"\s*([\w-]+/[\w-]+)\s*=", line):
+        return f'Put the name of a rule in quotes: "{rule[1]}" = …'
+    if bare := re.match(r"\s*([\w-]+)\s*=\s*([A-Za-z][^\"'#=]*?)\s*(?:#|$)", line):
+        return f'Put text in quotes: {bare[1]} = "{bare[2]}"'
+    return ""
 
 
 def read_json(text: str, file: str) -> Noted:

@@ -158,6 +158,19 @@ def _demand_sections(noted: Noted, part: str, names: Iterable[str], sections: It
             raise noted.misuse(f"unknown section '{name}'", part, where, help=nearest(name, known_sections))
 
 
+def demand_parts(noted: Noted, profile: Profile) -> None:
+    """Refuse a profile without headings, and a part that nothing in the profile or its schema knows."""
+    if not profile.headings:
+        raise noted.misuse("the profile names no headings", "name", help="Begin from another one: extends: generic")
+    known_parts = {*profile.headings, *profile.statements, *profile.dates, "title", "class_code"}
+    named: list[tuple[str, tuple[str | int, ...]]] = [(name, ("order", at)) for at, name in enumerate(profile.order)]
+    named += [(name, ("within", part)) for part, name in profile.within.items()]
+    named += [(name, ("covers", part)) for part, names in profile.covers.items() for name in names]
+    for name, path in named:
+        if name not in known_parts:
+            raise noted.misuse(f"unknown section '{name}'", *path, help=nearest(name, known_parts))
+
+
 def sections(profile: Profile) -> frozenset[str]:
     """The section names that a rule's ``in`` may use with this profile."""
     parts = {part for covered in profile.covers.values() for part in covered}

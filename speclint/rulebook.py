@@ -114,6 +114,9 @@ def _rule(noted: Noted, sections: Collection[str]) -> Rule:
             at_ = ("examples", nth, "in")
             raise noted.misuse(f"unknown section '{name}'", *at_, help=nearest(name, sections, list_all=20))
     check = _check(noted["options"], entry["check"], noted)
+    if (entry["id"].partition("/")[0] == "file") != isinstance(check, Reader):
+        said = "the family 'file/' is for what is noticed while a file is read, and the check 'reader' for that family"
+        raise noted.misuse(said, "id", help="Choose another family, such as 'local/'.")
     _demand_words(noted, check)
     views: tuple[ViewName, ...] = tuple(entry.get("views", ("proposed", "original")))
     file, line = noted.spot()
@@ -183,9 +186,17 @@ def changed(rules: Iterable[Rule], settings: Noted) -> tuple[Rule, ...]:
     by_id = {rule.id: rule for rule in rules}
     for name, value in (settings.data or {}).items():
         if name not in by_id:
-            raise settings.misuse(f"unknown rule '{name}'", name, help=nearest(name, by_id))
+            raise settings.misuse(f"unknown rule '{name}'", name, help=hint(name, by_id))
         by_id[name] = _override(by_id[name], settings[name], value)
     return tuple(by_id.values())
+
+
+def hint(name: str, ids: Collection[str]) -> str:
+    """What was probably meant by the name of a rule that is not known."""
+    family = name.removesuffix("/*")
+    if members := sorted(known for known in ids if known.startswith(f"{family}/")):
+        return f"'{family}' is a family; name one of its rules, such as '{members[0]}'."
+    return nearest(name, ids) or "'speclint rule --all' lists them."
 
 
 def _override(rule: Rule, setting: Noted, value: object) -> Rule:

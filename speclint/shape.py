@@ -57,7 +57,10 @@ def keys(schema: str, *path: str) -> Iterator[str]:
 def _fault(noted: Noted, error: Any) -> Misuse:  # noqa: ANN401 - jsonschema's own error type
     path = tuple(error.absolute_path)
     words = error.schema.get("x-speclint", "") if isinstance(error.schema, dict) else ""
-    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "this")
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    this = f"'{name}'" if name else "this"
+    if path and isinstance(path[-1], int):
+        this = f"an entry of {this}" if name else "an entry of this list"
     match error.validator:
         case "additionalProperties" | "propertyNames":
             return _unknown_key(noted, error, path)
@@ -73,11 +76,11 @@ def _fault(noted: Noted, error: Any) -> Misuse:  # noqa: ANN401 - jsonschema's o
             kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
             wanted = " or ".join(_KINDS[kind] for kind in kinds)
             help_ = "Put it in quotes." if wanted == "text" and not isinstance(error.instance, list | dict) else ""
-            return noted.misuse(words or f"'{name}' must be {wanted}", *path, help=help_)
+            return noted.misuse(words or f"{this} must be {wanted}", *path, help=help_)
         case "minLength" | "minItems" | "minProperties":
-            return noted.misuse(words or f"'{name}' is empty", *path)
+            return noted.misuse(words or f"{this} is empty", *path)
         case _:
-            return noted.misuse(words or f"'{name}': {error.message}", *path)
+            return noted.misuse(words or f"{this}: {error.message}", *path)
 
 
 def _noun(name: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from speclint.cli import main
+from speclint.plugins import shipped
 from speclint.reporters import REPORTERS
 
 Captured = pytest.CaptureFixture[str]
@@ -490,3 +491,28 @@ def test_a_value_that_is_unknown_is_answered_with_the_nearest(
 ) -> None:
     code, _, err = said(capsys, "check", *arguments)
     assert (code, f"{arguments[0]}: unknown value '{arguments[1]}'. " in err, near in err) == (2, True, True)
+
+
+def test_a_pack_that_takes_a_shipped_id_fails_its_test_as_it_fails_a_check(repository: Path, capsys: Captured) -> None:
+    pack = repository / "local.yaml"
+    pack.write_text(pack.read_text("utf-8").replace("local/cart", "wording/and-or"), "utf-8")
+    for command in (["rules", "test", "local.yaml"], ["specs"]):
+        code, _, err = said(capsys, *command)
+        assert (code, "the rule 'wording/and-or' is already in" in err) == (2, True)
+
+
+def test_a_new_version_of_a_shipped_pack_can_be_tested(repository: Path, capsys: Captured) -> None:
+    (repository / "file.yaml").write_bytes((shipped("rules") / "file.yaml").read_bytes())
+    assert said(capsys, "rules", "test", "file.yaml")[0] == 0
+
+
+@pytest.mark.parametrize("phrases", ["{}", "{'': x}", "{' ': x}"])
+def test_a_rule_without_a_phrase_is_a_misuse(phrases: str, repository: Path, capsys: Captured) -> None:
+    pack = repository / "local.yaml"
+    pack.write_text(pack.read_text("utf-8").replace('{cart: ""}', phrases), "utf-8")
+    code, _, err = said(capsys, "rules", "test", "local.yaml")
+    assert (code, "none may be empty" in err) == (2, True)
+
+
+def test_a_family_is_no_rule(repository: Path, capsys: Captured) -> None:
+    assert "'local' is a family; name one of its rules, such as 'local/cart'." in said(capsys, "rule", "local")[2]

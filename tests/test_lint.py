@@ -353,3 +353,37 @@ def test_a_place_is_counted_as_a_reader_counts(where: str, text: str, repository
     (repository / "specs" / "clerk.md").write_text(f"# CLERK\n\n## EXAMPLES OF DUTIES\n\n{text}", "utf-8")
     report = lint(["specs"])
     assert [f.where for f in report.findings if f.rule == "local/fancy-word"] == [where]
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "text"),
+    [
+        (1, "the profile names no headings. Begin from another one: extends: generic", "name: own\n"),
+        (3, "unknown section 'dutys'. Did you mean 'duties'?", "name: own\nextends: generic\norder: [dutys]\n"),
+        (4, "unknown section 'emp'", "name: own\nextends: generic\nwithin:\n  education: emp\n"),
+        (4, "unknown section 'exp'", "name: own\nextends: generic\ncovers:\n  education: [exp]\n"),
+        (4, "an entry of 'duties' is empty", "name: own\nextends: generic\nheadings:\n  duties: ['']\n"),
+    ],
+)
+def test_a_profile_that_names_what_nobody_knows_is_a_misuse(line: int, said: str, text: str, repository: Path) -> None:
+    (repository / "own.yaml").write_text(text, "utf-8")
+    (repository / "speclint.toml").write_text('profile = "own.yaml"\n', "utf-8")
+    with pytest.raises(Misuse) as fault:
+        lint(["specs"])
+    assert said in str(fault.value)
+    assert (Path(str(fault.value.file)).name, fault.value.line) == ("own.yaml", line)
+
+
+def test_a_profile_may_order_the_parts_of_its_own_schema(repository: Path) -> None:
+    (repository / "own.json").write_text('{"properties": {"union": {"title": "Bargaining unit"}}}', "utf-8")
+    text = "name: own\nextends: generic\nschema: own.json\norder: [duties, union]\n"
+    (repository / "own.yaml").write_text(text, "utf-8")
+    (repository / "speclint.toml").write_text('profile = "own.yaml"\n', "utf-8")
+    assert lint(["specs"]).profile == "own"
+
+
+def test_a_jurisdiction_for_which_there_is_no_rule_is_said(repository: Path) -> None:
+    for place, said in (("ca", 1), ("us-ca", 0), ("us-tx", 0)):
+        (repository / "speclint.toml").write_text(f'jurisdiction = "{place}"\n', "utf-8")
+        notices = [notice for notice in lint(["specs"]).notices if "No rule of law was applied" in notice]
+        assert len(notices) == said

@@ -14,7 +14,7 @@ from speclint import formats
 from speclint.document import Span
 from speclint.profile import normal
 from speclint.recognize import recognize
-from speclint.spec import Spec
+from speclint.spec import OUTSIDE, Spec
 
 
 def outline(spec: Spec) -> list[str]:
@@ -709,3 +709,16 @@ def _whole(spec: Spec) -> bool:
         if len(passage.parts) == 1:
             assert spec.view[passage.whole] == passage.text
     return bool(spec.title and names & {"definition", "duties"} and "employment_standards" in names)
+
+
+def test_a_span_stands_in_the_last_section_that_begins_before_it() -> None:
+    """The quick way gives what the definition says, furniture between the sections included."""
+    head = "# CLERK\n\nCode No. 1001\n\n## DEFINITION\n\nFiles letters.\n\n"
+    text = f"{head}Page 1 of 2\n\n## DUTIES\n\n1. Files maps.\n2. Sorts.\n"
+    spec = seen(text)
+    for start in range(len(spec.view.text) + 1):
+        begun = [s for s in spec.sections if s.body.start <= start]
+        fit = [s for s in begun if s.name not in OUTSIDE or start <= s.body.end]
+        wanted = max(fit, key=lambda s: s.body.start).body.start if fit else None
+        found = spec.section_at(Span(start, start))
+        assert (found and found.body.start) == wanted

@@ -292,7 +292,8 @@ def test_sarif_says_where_and_what_for() -> None:
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert log["version"] == "2.1.0"
-    assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in rules)
+    for part in ("shortDescription", "fullDescription", "help"):  # GitHub wants all three
+        assert all(rule[part]["text"] for rule in rules)
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [r["ruleId"] for r in run["results"]]
     for result in run["results"]:
         assert result["level"] in {"error", "warning", "note"}

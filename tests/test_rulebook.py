@@ -195,6 +195,11 @@ FAULTS = [
     (5, "unknown view 'redline'", edited("in: [duties]", "views: [redline]")),
     (5, "'checked' must be a date", edited("in: [duties]", "authority: {cite: x, checked: yesterday}")),
     (10, "Did you mean 'duties'", edited('    - bad: "', '    - in: dutys\n      bad: "')),
+    (3, "Put text that holds a colon in quotes", edited("why: Because", "why: This: because")),
+    (2, "Indent with spaces, not with tabs", edited("  title", "\ttitle")),
+    (8, "for quotation marks inside quotation marks", edited("Say what", '"Say "what"')),
+    (1, "the family 'file/' is for what is noticed", edited("local/stays-late", "file/stays-late")),
+    (1, "the family 'file/' is for what is noticed", edited("check: everything", "check: reader")),
     (5, "lower case", edited("in: [duties]", "jurisdiction: [US]")),
     (5, "such as us-ca", edited("in: [duties]", "jurisdiction: [us-cal]")),
 ]
@@ -297,6 +302,8 @@ def test_settings_change_severity_and_options(tmp_path: Path) -> None:
     ("line", "said", "text"),
     [
         (1, "unknown rule 'local/stays-lat'. Did you mean 'local/stays-late'?", "local/stays-lat: off"),
+        (1, "'local' is a family; name one of its rules, such as 'local/stays-late'", "local: off"),
+        (1, "'local' is a family", '"local/*": off'),
         (1, "unknown severity 'fatal'", "local/stays-late: fatal"),
         (2, "unknown severity 'fatal'", "local/stays-late:\n  severity: fatal"),
         (2, "unknown option 'cuont'", "local/stays-late:\n  cuont: 1"),

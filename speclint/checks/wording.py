@@ -39,6 +39,11 @@ class Phrases:
     not_in: tuple[str, ...] = ()
     """Sections that are not looked at."""
 
+    def __post_init__(self) -> None:
+        """Refuse a rule that would find nothing, and one that would find it everywhere."""
+        if not self.phrases or not all(phrase.strip() for phrase in self.phrases):
+            raise ValueError("phrases are given as {phrase: what to write instead}; none may be empty")
+
     @cached_property
     def _instead(self) -> dict[str, str]:
         return {" ".join(k.lower().split()): v for k, v in self.phrases.items()}

@@ -39,7 +39,7 @@ _FILES: Mapping[str, str] = {
     "speclint.toml": """\
 # How speclint checks this folder. 'speclint rule --all' lists the rules.
 profile = "{profile}"
-include = ["**/*.{{docx,md,txt,yaml}}"]
+include = ["**/*.{{docx,pdf,md,txt,yaml}}"]
 exclude = ["archive/**"]
 fail-level = "error"
 

@@ -7,10 +7,11 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 
+from speclint import rulebook
 from speclint.cache import Store, folder
 from speclint.cli.arguments import Parser, configured
 from speclint.config import Config
-from speclint.errors import Misuse, nearest
+from speclint.errors import Misuse
 from speclint.finding import Severity
 from speclint.instructions import prepare
 from speclint.rule import Example, Rule
@@ -46,7 +47,7 @@ def catalogue(settings: Config) -> tuple[Rule, ...]:
 def _one(name: str, rules: Iterable[Rule]) -> Rule:
     known = {rule.id: rule for rule in rules}
     if name not in known:
-        raise Misuse(f"unknown rule '{name}'", help=nearest(name, known) or "'speclint rule --all' lists them.")
+        raise Misuse(f"unknown rule '{name}'", help=rulebook.hint(name, known))
     return known[name]
 
 

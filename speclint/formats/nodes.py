@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from speclint.document import Span
 from speclint.errors import Unreadable
 from speclint.expression import Expression
+from speclint.notation import yaml_help
 
 _MOST_NODES = 10_000
 _DEEPEST = 20
@@ -128,8 +129,9 @@ def _faulty(problem: str | None, context: str | None, mark: object) -> Unreadabl
             f"the YAML file holds more than one document (line {line})",
             "Write each class specification in a file of its own.",
         )
-    return _damaged(f"the YAML cannot be read (line {line}): {problem or context}")
+    remedy = yaml_help(" ".join(filter(None, (problem, context))))
+    return _damaged(f"the YAML cannot be read (line {line}): {problem or context}", remedy)
 
 
-def _damaged(reason: str) -> Unreadable:
-    return Unreadable("damaged", reason, "Correct the file and run again.")
+def _damaged(reason: str, remedy: str = "") -> Unreadable:
+    return Unreadable("damaged", reason, remedy or "Correct the file and run again.")

@@ -41,6 +41,7 @@ def _rule(finding: Finding) -> dict[str, object]:
     return {
         "id": finding.rule,
         "shortDescription": {"text": why},
+        "fullDescription": {"text": why},  # GitHub requires it
         "help": {"text": why + source},
         "defaultConfiguration": {"level": finding.severity.value},
         "properties": {"tags": [finding.rule.partition("/")[0]]},
