@@ -61,8 +61,8 @@ def _worded(need: Need, words: AbstractSet[str]) -> bool:
     if kind == "word":
         return text in words
     if kind == "any":
-        return any(_worded(other, words) for other in others)
-    return all(_worded(other, words) for other in others)
+        return any(other[1] in words if other[0] == "word" else _worded(other, words) for other in others)
+    return all(other[1] in words if other[0] == "word" else _worded(other, words) for other in others)
 
 
 class Screen:
@@ -92,31 +92,34 @@ def words(low: str) -> list[str]:
 
 
 class Index:
-    """The words of some texts, which many expressions ask for in turn.
-
-    Most of what they ask for stands in no text, and is known at once; where else a word stands is looked up when it is
-    first asked for.
-    """
+    """The words of some texts, which many expressions ask for in turn."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Take texts that are folded. A set of them is a number, one bit for each (or for some neighbours)."""
         self._together = size = 1 + len(texts) // _MOST
         self.texts = ["\n".join(texts[at : at + size]) for at in range(0, len(texts), size)] if size > 1 else texts
-        self.words = frozenset(words("\n".join(texts)))
-        """Every word."""
         self._every = (1 << len(self.texts)) - 1
-        self._known: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        for at, text in enumerate(self.texts):
+            bit = 1 << at
+            for word in set(words(text)):
+                self._words[word] = self._words.get(word, 0) | bit
+
+    @property
+    def words(self) -> AbstractSet[str]:
+        """Every word."""
+        return self._words.keys()
 
     @cached_property
     def _sorted(self) -> list[str]:
-        return sorted(self.words)
+        return sorted(self._words)
 
     @cached_property
     def _odd(self) -> int:
         return sum(1 << at for at, text in enumerate(self.texts) if not text.isascii())
 
     def near(self, need: Need) -> Iterator[int]:
-        """Which texts, counted from 0, may hold what is needed, and perhaps some more."""
+        """Which texts, counted from 0, may hold what is needed."""
         found = self._where(need)
         while found:
             at = ((found & -found).bit_length() - 1) * self._together
@@ -125,30 +128,26 @@ class Index:
 
     def _where(self, need: Need) -> int:
         kind, text, others = need
+        if kind == "word":
+            return self._words.get(text, 0)
         found = 0
+        known = self._words  # most needs are words, and a call for each would cost more than the look
         if kind == "any":
             for other in others:
-                found |= self._where(other)
+                found |= known.get(other[1], 0) if other[0] == "word" else self._where(other)
         elif kind == "all":
             found = self._every
             for other in others:
-                found &= self._where(other)
+                found &= known.get(other[1], 0) if other[0] == "word" else self._where(other)
                 if not found:
                     break
+        elif kind == "stem":
+            at = bisect_left(self._sorted, text)
+            while at < len(self._sorted) and (word := self._sorted[at]).startswith(text):
+                found |= known[word]
+                at += 1
         elif kind == "odd":
-            found = self._odd
-        elif kind == "part" or (text in self.words if kind == "word" else self._begun(text)):
-            found = self._holding(text)
-        return found
-
-    def _begun(self, stem: str) -> bool:
-        """Whether a word begins so."""
-        at = bisect_left(self._sorted, stem)
-        return at < len(self._sorted) and self._sorted[at].startswith(stem)
-
-    def _holding(self, text: str) -> int:
-        """The texts in which some letters stand anywhere."""
-        found = self._known.get(text)
-        if found is None:
-            found = self._known[text] = sum(1 << at for at, low in enumerate(self.texts) if text in low)
+            return self._odd
+        else:
+            found = sum(1 << at for at, low in enumerate(self.texts) if text in low)
         return found

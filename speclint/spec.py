@@ -205,8 +205,9 @@ class Spec:
     @property
     def words(self) -> AbstractSet[str]:
         """Every word that any passage has, page furniture included, in small letters."""
-        aside = (word for _, passage, _ in self.furniture for word in words(passage.lower))
-        return _index(self).words | set(aside)
+        found = _index(self).words
+        aside = [word for _, passage, _ in self.furniture for word in words(passage.lower)]
+        return found | set(aside) if aside else found
 
     @cached_property
     def lower(self) -> str:
