@@ -34,6 +34,12 @@ def test_a_rule_shows_what_it_finds_and_what_it_lets_pass(rule: Rule) -> None:
     assert rule.help
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.authority], ids=lambda rule: rule.id)
+def test_an_authority_says_what_it_is_and_where_and_when_it_was_read(rule: Rule) -> None:
+    assert rule.authority
+    assert all((rule.authority.cite, rule.authority.url, rule.authority.checked))
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_title_and_a_reason_are_plain_sentences(rule: Rule) -> None:
     assert len(rule.title) <= 60
