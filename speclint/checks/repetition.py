@@ -54,6 +54,8 @@ class RepeatedClause:
     """The score from which a pair of one section is weak."""
     across: float = 58.0
     """The score from which a pair of two sections is weak: a duty comes back as an ability by design."""
+    weakly_told: float = 0.8
+    """The share of the shorter clause's own words that the longer one of a weak pair has."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every pair of the strength asked for, best first; a clause is reported once by both strengths together."""
@@ -61,7 +63,11 @@ class RepeatedClause:
 
     def chosen(self, spec: Spec) -> Iterator[tuple[str, _Pair]]:
         """The pairs of both strengths, each clause once."""
-        pairs = [p for p in _pairs(spec) if p[0].held >= self.held and p[0].score >= self._limit(p)]
+        pairs = [
+            p
+            for p in _pairs(spec)
+            if p[0].held >= self.held and p[0].score >= self._limit(p) and p[0].told >= self.weakly_told
+        ]
         strong = [p for p in pairs if self._is_strong(p)]
         used: set[Span] = set()
         for strength, group in (("strong", strong), ("weak", pairs)):
