@@ -89,7 +89,7 @@ class TitleVariant:
 
 
 _PEOPLE = Expression(r"(?:or|er|ist|ant|ent|ian|man|yst|ive|ary|ee)s$")
-_PERSON = Expression(r"(?:or|er|ist|ant|gent|ian|man|yst|tive|ary|ee|[Cc]lerk|[Aa]ide|[Cc]hief)s?$")
+_PERSON = Expression(r"(?:or|er|ist|ant|gent|ian|man|yst|tive|[Ss]ecretary|ee|[Cc]lerk|[Aa]ide|[Cc]hief)s?$")
 
 
 def _several_people(pair: str, meant: str) -> bool:

@@ -107,8 +107,8 @@ def _repeated(headed: list[Section], spec: Spec) -> Iterator[Hit]:
         return
     first: dict[str, Section] = {}
     for section in headed:
-        if section.parent == "employment_standards":
-            continue  # ways to qualify, each with its own education and experience
+        if section.parent == "employment_standards" or normal(section.heading) in {"note", "notes"}:
+            continue  # ways to qualify, each with its own education and experience; notes to several parts
         if section.name in first and normal(section.heading) == normal(first[section.name].heading):
             other = first[section.name]
             if _level_between(spec, other, section):
