@@ -30,9 +30,10 @@ from word_builder import (
 )
 
 from speclint.document import Document, Span, View
-from speclint.errors import Unreadable
+from speclint.errors import Refused, Unreadable
 from speclint.formats.word import read
 from speclint.formats.word.package import Package
+from speclint.formats.word.review import edit
 from speclint.formats.word.styles import Styles
 from speclint.formats.word.walk import Walk
 
@@ -226,6 +227,7 @@ def either(needs: str) -> str:
     )
 
 
+SIGNS = (("Symbol", "F061"), ("symbol", "00B3"), ("Symbol", "F0B7"), ("Wingdings", "F0FC"), ("Arial", "2013"))
 TEXTS = {
     "characters": (
         para("<w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>x</w:t><w:tab/><w:t>y</w:t><w:br/><w:t>z</w:t></w:r>"),
@@ -270,6 +272,20 @@ TEXTS = {
     "drop capital": (para("D", properties='<w:framePr w:dropCap="drop"/>') + para("uties"), ["Duties"]),
     "text box": (para("A", box(para("Boxed"))) + para("B"), ["A", "Boxed", "B"]),
     "nested table": (table(row(para("o") + table(row(para("i"))) + para("t"))) + para("z"), ["o", "i", "t", "z"]),
+    "prompt of a cell": (
+        table(
+            "<w:tr><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+            + cell_of(para("Click here."))
+            + "</w:sdtContent></w:sdt>"
+            + cell_of(para("b"))
+            + "</w:tr>"
+        ),
+        ["b"],
+    ),
+    "letters of the font Symbol": (
+        para(*(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in SIGNS)),
+        ["\u03b1\u2265\u2022\u2713\u2013"],
+    ),
     "empty paragraph": (para("a") + para() + para("b"), ["a", "", "b"]),
     "huge span": (
         '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr>' + para("c") + "</w:tc></w:tr></w:tbl>",
@@ -282,6 +298,15 @@ TEXTS = {
 def test_text_is_what_word_shows(name: str) -> None:
     body, shown = TEXTS[name]
     assert both(body) == (shown, shown)
+
+
+def test_what_a_style_hides_is_hidden_with_its_paragraph() -> None:
+    hidden = styles(style("Hid", "<w:rPr><w:vanish/></w:rPr>"))
+    body = para("a") + para("h", properties='<w:pStyle w:val="Hid"/>') + para("b")
+    assert both(body, styles=hidden)[0] == ["a", "b"]
+    shown = run("h", '<w:vanish w:val="0"/>')
+    body = para("a") + para(shown, properties='<w:pStyle w:val="Hid"/>') + para("b")
+    assert both(body, styles=hidden)[0] == ["a", "h", "b"]
 
 
 def test_a_text_box_does_not_part_a_paragraph_that_was_joined() -> None:
@@ -536,6 +561,18 @@ def test_strict_files_are_read() -> None:
     assert read(source, "x.docx").proposed.text == "x"
 
 
+def test_strict_files_of_two_bytes_a_character_are_read() -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    main = f'<?xml version="1.0" encoding="UTF-16"?><w:document xmlns:w="{strict}"><w:body>{para("x")}</w:body>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        target.writestr("_rels/.rels", relations(("a", "officeDocument", "word/d.xml")))
+        target.writestr("word/d.xml", f"{main}</w:document>".encode("utf-16"))
+    assert read(stream.getvalue(), "x.docx").proposed.text == "x"
+    with pytest.raises(Refused, match="Strict"):
+        edit(stream.getvalue(), [], "2026-01-01T00:00:00Z")
+
+
 def bare(main: str, name: str = "word/document.xml") -> bytes:
     return packed({"_rels/.rels": relations(("a", "officeDocument", "word/document.xml")), name: main})
 
@@ -574,6 +611,7 @@ REFUSED = {
     "text": (b"Class specification", "not-word"),
     "bomb": (docx(para("a" * 3_000_000)), "too-large"),
     "endless": (docx("<w:p/>" * 51_000), "too-large"),
+    "a book": (docx("".join(para(f"{n} abc" * 100) for n in range(2000))), "too-large"),
     "entities": (bare('<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>'), "hostile"),
     "entities elsewhere": (docx(para("x"), styles='<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>'), "hostile"),
     "doubled": (doubled(), "hostile"),

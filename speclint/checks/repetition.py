@@ -186,10 +186,12 @@ class RepeatedWord:
     WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
 
     except_for: tuple[str, ...] = ("had", "that", "walla", "bora", "agar", "beriberi", "pom", "so", "no", "very")
-    _FORM: ClassVar[Expression] = Expression(r"(?<![\w'’-])([A-Za-z]{2,}|a)(?P<gap>\s+)(\1)(?![\w'’-])", re.IGNORECASE)
+    _FORM: ClassVar[Expression] = Expression(
+        r"(?<![\w'’-])([A-Za-z]{2,}|a)(?P<gap>\s+)(\1)(?:\s+\1)*(?![\w'’-])", re.IGNORECASE
+    )
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
-        """Every doubled word inside a passage; a fix removes the second."""
+        """Every doubled word inside a passage, however often it stands; a fix leaves the first."""
         for _, passage in spec.passages():
             for found in self._FORM.finditer(passage.text):
                 word = found[1]
@@ -200,6 +202,8 @@ class RepeatedWord:
                 yield Hit(span, {"word": word}, fixes=(Fix(f"remove the second “{word}”", (gone,), safe=True),))
 
 
+_NEAR = 40
+"""So far before a word the end of a sentence is looked for."""
 _BEGINS = Expression(r"(?:^|[.!?:;][\"”’')\]]*\s+)[\"“‘'(\[]*$")
 
 
@@ -214,7 +218,7 @@ def _meant(found: re.Match[str], passage: Passage) -> bool:
         return True
     if first.isupper() and not second.isupper():
         return True  # a heading in capitals before its text
-    return first != second and not _BEGINS.search(passage.text, 0, found.start())
+    return first != second and not _BEGINS.search(passage.text, max(0, found.start() - _NEAR), found.start())
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,10 @@ from speclint.spec import Plan, Spec
 
 SHORTEST = 7
 """Shorter words have too many neighbours."""
-_CANDIDATE = Expression(r"(?<![\w@/.’'-])[A-Za-z][a-z]{6,}(?![\w@/’'-]|\.\w)")
+_CANDIDATE = Expression(r"(?<![\w@/.’'-])[A-Za-z][a-z]{6,30}(?![\w@/’'-]|\.\w)")
 
+_NEAR = 80
+"""So far before a word its torn beginning is looked for."""
 _BEFORE = Expression(r"(?<![\w-])([A-Za-z]{2,})(?:-\s+|\s)$")
 
 
@@ -70,14 +72,15 @@ def _hit(span: Span, word: str, right: str) -> Hit:
 
 def _torn(text: str, at: int, word: str) -> tuple[int, str] | None:
     """Where a word begins that a line end has torn in two, "main- taining", and the whole of it."""
-    found = _BEFORE.search(text, 0, at)
+    found = _BEFORE.search(text, max(0, at - _NEAR), at)
     whole = (found[1] + word).lower() if found else ""
     return (found.start(), whole) if found and prose.used(whole) else None
 
 
 def _begins(text: str, at: int) -> bool:
-    before = text[:at].rstrip()
-    return not before or before[-1] in ".;:•("
+    while at and text[at - 1].isspace():
+        at -= 1
+    return not at or text[at - 1] in ".;:•("
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import ClassVar
 
 from speclint.document import Edit, Span
@@ -16,6 +18,7 @@ from speclint.needs import needs
 from speclint.spec import Passage, Plan, Spec
 
 _WORD = Expression(r"\w+")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 _LIST = 2
@@ -62,11 +65,12 @@ class Phrases:
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every phrase, with its replacement."""
+        excuses = Excuses(self.unless)
         for section, passage in spec.near(self.needed):
             if section.name in self.not_in or (self.items_only and passage.kind != "item"):
                 continue
             for found in self._pattern.finditer(passage.text):
-                if not excused(passage, found.start(), self.unless):
+                if not excuses.cover(passage, found.start()):
                     yield self._hit(passage, found)
                     if self.once:
                         return
@@ -121,11 +125,12 @@ class Pattern:
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
         """Every match that nothing excuses."""
+        excuses = Excuses(self.unless)
         hits = (
             self._hit(passage, found)
             for passage in self._passages(spec)
             for found in self._matches(passage)
-            if found[0].strip() and not excused(passage, found.start(), self.unless)
+            if found[0].strip() and not excuses.cover(passage, found.start())
         )
         first = next(hits, None)
         if first is None or not self._asked(spec.view.text):
@@ -166,18 +171,45 @@ class Pattern:
         return Hit(span, {"instead": instead, **words}, fixes=fixes)
 
 
-def excused(passage: Passage, at: int, unless: Expression | None) -> bool:
-    """Whether *unless* matches around an offset: in its sentence, or in its clause where a sentence is a list."""
-    if unless is None:
-        return False
-    for sentence in passage.sentences:
-        if sentence.start <= at <= sentence.end:
-            clauses = [c for c in passage.clauses if c in sentence]
-            around = sentence
-            if len(clauses) > _LIST:
-                around = next((c for c in clauses if c.start <= at <= c.end), sentence)
-            return unless.search(passage.text, around.start, around.end) is not None
-    return False
+class Excuses:
+    """What *unless* excuses; how a sentence is judged is kept, for a long one can hold very many matches."""
+
+    def __init__(self, unless: Expression | None) -> None:
+        """Begin with nothing judged."""
+        self._unless = unless
+        self._passage: Passage | None = None
+        self._judged: dict[Span, bool] = {}
+
+    def cover(self, passage: Passage, at: int) -> bool:
+        """Whether *unless* matches around an offset: in its sentence, or in its clause where a sentence is a list."""
+        if self._unless is None:
+            return False
+        if passage is not self._passage:
+            self._passage, self._judged = passage, {}
+        around = _around(passage, at)
+        if around is None:
+            return False
+        if around not in self._judged:
+            self._judged[around] = self._unless.search(passage.text, around.start, around.end) is not None
+        return self._judged[around]
+
+
+def _around(passage: Passage, at: int) -> Span | None:
+    """The sentence that an offset stands in, or its clause where the sentence is a list."""
+    sentence = _holding(passage.sentences, at)
+    if sentence is None:
+        return None
+    clauses = passage.clauses
+    low = bisect_left(clauses, sentence.start, key=_start)
+    high = bisect_right(clauses, sentence.end, low, key=_end)
+    return (_holding(clauses, at, low, high) or sentence) if high - low > _LIST else sentence
+
+
+def _holding(spans: Sequence[Span], at: int, low: int = 0, high: int | None = None) -> Span | None:
+    """The first of spans in order that holds an offset or ends there."""
+    end = len(spans) if high is None else high
+    number = bisect_left(spans, at, low, end, key=_end)
+    return spans[number] if number < end and spans[number].start <= at else None
 
 
 def replacement(span: Span, old: str, new: str, *, safe: bool) -> tuple[Fix, ...]:

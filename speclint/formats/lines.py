@@ -17,8 +17,8 @@ _CONTROL = Expression(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOSTLY_CONTROL = 50
 """A text with more than one control character in this many is no text."""
 
-MAX_TEXT = 2 << 20
-"""Bytes; a class specification has some ten thousand, and a text of nothing but marks takes seconds already."""
+MAX_TEXT = 1 << 20
+"""Bytes; a class specification has some ten thousand, and over a hundred times as many the rules take seconds."""
 
 _DISGUISED = (
     (b"PK\x03\x04", "a Word file (or another zip archive)", "Give it the ending .docx."),

@@ -13,7 +13,7 @@ from lxml import etree
 from speclint.document import Story
 from speclint.errors import Refused, Unreadable
 from speclint.formats.word.markup import AUTHOR, DATE, EITHER, ID, Element, W
-from speclint.formats.word.package import Package
+from speclint.formats.word.package import Package, is_strict
 from speclint.formats.word.repack import repacked
 from speclint.formats.word.sniff import refuse
 from speclint.formats.word.styles import Styles
@@ -26,7 +26,6 @@ _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _DEFAULTS = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
-_STRICT = b"http://purl.oclc.org/ooxml/"
 _SIGNED = "_xmlsignatures/"
 _OFF = frozenset({"0", "false", "off"})
 _HIGHEST = (1 << 31) - 1
@@ -40,7 +39,7 @@ class Copy:
         try:
             refuse(source, "")
             self.package = Package(source, whole=True)
-            if _STRICT in (self.package.data(self.package.main) or b""):
+            if is_strict(self.package.data(self.package.main) or b""):
                 raise Refused('it is in the "Strict" format', "Open it in Word and save it as “Word Document (.docx)”.")
             self.walk = Walk(self.package, Styles(self.package.aside("styles")))
         except Unreadable as wrong:

@@ -32,6 +32,14 @@ _SYMBOLS = {
     0xF0FC: "\u2713",
     0xF0FE: "\u2612",
 }
+_GREEK: dict[int, str] = dict(
+    zip(
+        (*range(0x41, 0x5B), *range(0x61, 0x7B)),
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ",
+        strict=True,
+    )
+) | {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "\u00d7", 0xB7: "•", 0xB9: "≠", 0xBB: "≈", 0xBC: "…", 0xB8: "÷"}
+"""The letters and commonest signs of the font Symbol by their places; in other symbol fonts these mean other things."""
 BULLET = "\u2022"
 _PRIVATE = range(0xF000, 0xF100)
 _FIRST_PRIVATE = "\uf000"
@@ -106,6 +114,8 @@ def sign(element: Element) -> str:
     """The character of a ``w:sym``, by its place in a symbol font."""
     code = element.get(W + "char") or ""
     number = int(code, 16) if _HEX.fullmatch(code) else 0
+    if (element.get(W + "font") or "").lower() == "symbol" and (letter := _GREEK.get(number & 0xFF)):
+        return letter
     return symbol(chr(number)) if number >= ord(" ") and number not in _SURROGATES else ""
 
 

@@ -12,9 +12,9 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1].encode()),
+    ("http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1]),
+    ("http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1]),
+    ("http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1]),
 )
 """The names that "Strict" Word files use for the same things."""
 

@@ -24,6 +24,8 @@ MAX_TAGS = 600_000
 
 _RESAVE = "Open it in Word and save it again as .docx."
 _UNLOCK = "Open it in Word, remove the password and save it."
+_CODES = ("ascii", "utf-16-le", "utf-16-be")
+"""How XML may be written: whatever else it is, its markup is ASCII or of two bytes a character."""
 _ENTRY = b"PK\x01\x02"
 _NAME_ONLY = {
     "workbook": "an Excel workbook",
@@ -171,11 +173,11 @@ def parse(data: bytes, name: str, *, whole: bool = False) -> Element:
     """
     from lxml import etree  # noqa: PLC0415 - heavy, and most runs read no Word file
 
-    if any("<!DOCTYPE".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be")):
+    if any("<!DOCTYPE".encode(code) in data for code in _CODES):
         raise hostile("it carries instructions to load or repeat other content")
-    if b"purl.oclc.org" in data:
+    for code in _CODES if is_strict(data) else ():
         for strict, usual in STRICT:
-            data = data.replace(strict, usual)
+            data = data.replace(strict.encode(code), usual.encode(code))
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -191,6 +193,11 @@ def parse(data: bytes, name: str, *, whole: bool = False) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise hostile("it carries instructions to load or repeat other content")
     return cast("Element", root)
+
+
+def is_strict(data: bytes) -> bool:
+    """Whether XML *data* uses the names of the "Strict" format."""
+    return any("http://purl.oclc.org/ooxml/".encode(code) in data for code in _CODES)
 
 
 def _syntax(message: str, name: str) -> Unreadable:

@@ -16,11 +16,10 @@ from speclint.formats.word.markup import (
     VALUE,
     Element,
     W,
-    on,
     whole,
 )
 
-_STYLE, _OUTLINE, _FRAME, _HIDDEN = W + "pStyle", W + "outlineLvl", W + "framePr", W + "vanish"
+_STYLE, _OUTLINE, _FRAME = W + "pStyle", W + "outlineLvl", W + "framePr"
 _NUMBER, _LEVEL = W + "numId", W + "ilvl"
 
 
@@ -91,7 +90,7 @@ def _list(numbering: Element) -> tuple[str | None, int | None, bool]:
     return number, level, anew
 
 
-def ended(paragraph: Stated, fate: Fate, inks: Iterable[Ink]) -> Fate:
+def ended(paragraph: Stated, fate: Fate, inks: Iterable[Ink], *, hidden: bool) -> Fate:
     """What became of a paragraph mark, by its properties and the fate of what it stands in.
 
     The mark of a hidden paragraph and of a drop capital is in neither view, so that nothing, or the one big letter,
@@ -99,12 +98,9 @@ def ended(paragraph: Stated, fate: Fate, inks: Iterable[Ink]) -> Fate:
     """
     if paragraph.drop_capital:
         return fate.gone()
-    hidden = False
     for child in paragraph.mark if paragraph.mark is not None else ():
         if child.tag in CHANGES:
             fate = fate.changed(child)
-        elif child.tag == _HIDDEN:
-            hidden = on(child)
     if hidden and all(ink.fate.state == "dropped" for ink in inks):
         return fate.gone()
     return fate

@@ -39,6 +39,8 @@ from speclint.formats.word.sections import margins
 from speclint.formats.word.styles import Styles
 
 MAX_PARAGRAPHS = 50_000
+MAX_TEXT = 1 << 20
+"""Characters, as of a text file: rules take seconds over them."""
 _WIDEST = 63
 """Word's tables have no more columns."""
 _CUSTOM = frozenset({W + "customXml", W + "smartTag", W + "sdtContent"})
@@ -174,14 +176,16 @@ class Walk:
         first = leading(element, PARAGRAPH_PROPERTIES)
         own = NOTHING if first is None else stated(first)
         at = self.pen.at
-        inks, boxes = self.pen.read(element, own.now.style or self._styles.default, fate)
+        style = own.now.style or self._styles.default
+        inks, boxes = self.pen.read(element, style, fate)
         room.waiting.extend(boxes)
-        end = fate if own.mark is None and not own.drop_capital else ended(own, fate, inks)
+        hidden = "v" in self._styles.look(style, own.mark)
+        end = ended(own, fate, inks, hidden=hidden) if hidden or own.mark is not None or own.drop_capital else fate
         self._add(room, Passage(element, self.pen.part, room, at, inks, end, own.now, own.former))
 
     def _add(self, room: Room, passage: Passage) -> None:
         self.passages.append(passage)
-        if len(self.passages) > MAX_PARAGRAPHS:
+        if len(self.passages) > MAX_PARAGRAPHS or self.pen.at > MAX_TEXT:
             raise too_large()
         self.pen.at += 1
         if passage.mark.state == "kept":
@@ -225,9 +229,9 @@ def _inside(parent: Element, tag: str, fate: Fate) -> Iterator[tuple[Element, Fa
         if child.tag == tag:
             yield child, fate
         elif child.tag == CONTROL:
-            inside, _ = content(child)
+            inside, prompt = content(child)
             if inside is not None:
-                yield from _inside(inside, tag, fate)
+                yield from _inside(inside, tag, fate.gone() if prompt else fate)
         elif child.tag in _CUSTOM:
             yield from _inside(child, tag, fate)
         elif child.tag in CHANGES:
