@@ -30,6 +30,10 @@ BLOCKS = [
     ([f"item 1 1.: {LONG} About fees."], f"1. {LONG}\n   About fees."),
     ([f"paragraph: {LONG} About fees."], f"{LONG}\nAbout fees."),
     (["paragraph: City of Marisol", "paragraph: Code No. 17", "paragraph: 2024"], "City of Marisol\nCode No. 17\n2024"),
+    (
+        [f"paragraph: {LONG}", "heading 3: Fees", "item 1 -: Sums", "heading 3: Boats"],
+        f"{LONG}\n### Fees\n- Sums\n### Boats",
+    ),
     (["paragraph: Rows\nand sails"], "Rows  \nand sails"),
     (["paragraph: Rows\nand sails"], "Rows\\\nand sails"),
     (["paragraph: Code: 17", "paragraph: Rank: mate"], "**Code:** 17  \n**Rank:** mate"),

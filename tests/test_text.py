@@ -129,6 +129,11 @@ LINES = [
     (["paragraph: FEES, TIDES,", "paragraph: (SEE NOTE)"], "FEES, TIDES,\n\n(SEE NOTE)"),
     (["heading 1 II.: DUTIES"], "II. DUTIES"),
     (["heading 1: KNOWLEDGE:"], "KNOWLEDGE:"),
+    (
+        ["paragraph: Education:   None.", "paragraph: Knowledge:   Tides, knots and the rules of the road."],
+        "Education:   None.\n\nKnowledge:   Tides, knots\n             and the rules of the road.",
+    ),
+    (["paragraph: Rank:\tMate, with years", "paragraph: Pay:\t17"], "Rank:\tMate, with\n\tyears\nPay:\t17"),
     (["paragraph: Two  blanks\tand a tab"], "  Two  blanks\tand a tab  "),
     (["paragraph: Page 2 of 5", "heading 1: DUTIES"], "Page 2 of 5\n\x0cDUTIES"),
     ([f"paragraph: {LONG.strip()}", "paragraph: and a line of its own"], f"{LONG}\nand a line of its own"),

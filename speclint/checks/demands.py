@@ -24,7 +24,8 @@ _RANKS = {
 }
 _TURN = r"(?:hour|day|work\s?day|shift|week|month|quarter|season|year)\b"
 _MEASURED = (
-    r"\d\s*(?:%|percent\b|hours?\b|hrs?\b|times\b)|\b(?:one|two)[- ]thirds?\b"
+    r"\d\s*(?:%|percent\b|hours?\b|hrs?\b|times\b)|\b(?:one|two|three|four|five|six|seven|eight|several)\s+hours?\b"
+    r"|\b(?:one|two)[- ]thirds?\b"
     r"|\b[12]/3\b|\b(?:half|most|all|much|part|the\s+majority)\s+of\s+(?:the|an?|each|every|their|his|her)\b"
     rf"|\b(?:times|once|twice)\s+(?:an?|per|each|every|in\s+an?|during\s+an?)\s+{_TURN}|\b(?:each|every|per)\s+{_TURN}"
     rf"|\bthroughout\s+(?:the\s+|an?\s+|each\s+)?(?:entire\s+)?{_TURN}"

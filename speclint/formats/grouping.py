@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from speclint.document import VIEWS, Block, Form, Kind, Piece, Span, State, ViewName, shown
 from speclint.expression import Expression
 from speclint.formats.labels import BULLETS, Label, follows, label, labelled, leading
-from speclint.formats.layout import Wrap, is_cut, is_ended, is_heading, is_named
+from speclint.formats.layout import Wrap, hangs, is_cut, is_ended, is_heading, is_named
 from speclint.formats.lines import Line, stitched
 
 _SHORT = 50
@@ -55,7 +55,7 @@ class Grouping:
             return False
         if blanks:
             return self.wrap.joins(above, line, blanks)
-        hung = group.label is not None and line.indent >= group.indent + 2
+        hung = line.indent >= group.indent + 2 if group.label else hangs(group.lines[0], line)
         return hung or above.hard or self._runs_on(above, line)
 
     def _starts(self, above: Line, line: Line, *, running: bool) -> bool:

@@ -18,6 +18,7 @@ _CUT = Expression(
 )
 _OPEN = Expression(r"\s(?:an?|by|for|in|of|the|to|with)$")
 _NAMED = Expression(r"[A-Z][\w/&'\u2019()-]*(?:[ ][\w/&'\u2019()-]+){0,3}[ ]?:(?:\s|$)")
+_HUNG = Expression(r"[A-Z][\w/&'\u2019()-]*(?:[ ][\w/&'\u2019()-]+){0,3}[ ]?:(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
 _APART = Expression(r"\t| {3}")
 """Between the columns of a row."""
 _LINK = Expression(r"\W*(?:either|or|and)\W*[IVX]*\W*$", re.IGNORECASE)
@@ -45,6 +46,16 @@ def is_heading(text: str) -> bool:
 def is_named(text: str) -> bool:
     """Whether a line begins with a name and a colon, as in ``Education: Graduation from …``."""
     return _NAMED.match(text) is not None
+
+
+def hangs(above: Line, below: Line) -> bool:
+    """Whether a line stands under the text behind a name, as the second line of ``Education:   Graduation``."""
+    found = _HUNG.match(above.text)
+    if found is None:
+        return False
+    if "\t" in found[0]:  # how far it goes depends on the editor
+        return below.indent >= above.indent + 4
+    return abs(above.indent + len(found[0]) - below.indent) <= 1
 
 
 def is_ended(text: str) -> bool:

@@ -69,11 +69,12 @@ class _Reader:
             if not line.text or self._rule(line, blanks):
                 blanks += 1
                 continue
-            if self.group and self.grouping.continues(self.group, line, blanks):
+            heading = self._atx(line)
+            if self.group and heading is None and self.grouping.continues(self.group, line, blanks):
                 add(self.group, line)
             else:
                 yield from self._close()
-                self.group = self._atx(line) or self.grouping.begin(line)
+                self.group = heading or self.grouping.begin(line)
             blanks = 0
         yield from self._close()
 
