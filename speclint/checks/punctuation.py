@@ -202,7 +202,7 @@ class DanglingEnd:
     WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
 
     _END: ClassVar[Expression] = Expression(r"(?:\b(?:and|or)|,)$", re.IGNORECASE)
-    _TAIL: ClassVar[Expression] = Expression(r"(?<=[;,] )(?:and|or)$")
+    _TAIL: ClassVar[Expression] = Expression(r"(?<=[;,] )(?:and|or)$|(?<=[a-z]),$")
     _MIDDLE: ClassVar[Expression] = Expression(r"(?<![;,.])\s(?P<spot>and|or)$")
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
