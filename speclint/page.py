@@ -56,6 +56,8 @@ def contents(path: str | None) -> bytes:
     """The bytes of a file, or of standard input; ``Unreadable`` where there are none or far too many."""
     try:
         if path is None:
+            if sys.stdin is None:  # it was closed
+                raise Unreadable("missing", "standard input is closed")
             return _bounded(sys.stdin.buffer)
         known = Path(path).stat()  # before it is opened: a pipe without a writer would never open
         if stat.S_ISDIR(known.st_mode):

@@ -516,3 +516,11 @@ def test_a_rule_without_a_phrase_is_a_misuse(phrases: str, repository: Path, cap
 
 def test_a_family_is_no_rule(repository: Path, capsys: Captured) -> None:
     assert "'local' is a family; name one of its rules, such as 'local/cart'." in said(capsys, "rule", "local")[2]
+
+
+def test_a_closed_standard_input_is_a_file_that_is_missing(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    code, out, _ = said(capsys, "-", "--stdin-filename", "clerk.md")
+    assert (code, "standard input is closed" in out) == (3, True)
