@@ -103,7 +103,7 @@ def run(  # noqa: PLR0913 - plain arguments of one run
         own=(*told.files, *reports),
     )
     demand_schema(told)
-    work = _Work(told, store, proofreader(told, store))
+    work = _Work(told, store, proofreader(told, store), hooked=force_exclude)
     pages = [made for file in found.files for made in work.read(file)]
     pages = work.finished(pages)
     accepted = config.root / suppress.BASELINE
@@ -145,6 +145,8 @@ class _Work:
     told: Instructions
     store: Store
     reader: grammar.Reader
+    hooked: bool = False
+    """Whether include and exclude hold for named files too, as a hook wishes."""
     digests: dict[str, str | None] = field(default_factory=dict)
     passed: list[str] = field(default_factory=list)
     waiting: list[tuple[str, Spec]] = field(default_factory=list)
@@ -179,7 +181,7 @@ class _Work:
         try:
             spec = self._recognized(source, file.name)
         except Unreadable as fault:
-            if file.walked and fault.code == "unsupported":
+            if self._foreign(file) and fault.code == "unsupported":
                 self.passed.append(file.name)
             else:
                 yield self._unread(file, fault)
@@ -188,6 +190,10 @@ class _Work:
             self.waiting.append((name, spec))
         else:
             yield self._page(name, spec, Plan((spec,), self.told.as_of))
+
+    def _foreign(self, file: File) -> bool:
+        """Whether a file may be somebody else's: nobody named it, or a hook named it, as it names every YAML file."""
+        return file.walked or (self.hooked and file.name.lower().endswith((".yaml", ".yml")))
 
     def _recognized(self, source: bytes, name: str) -> Spec:
         spec = recognize(document(source, name), self.told.profile, self.told.view)

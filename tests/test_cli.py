@@ -524,3 +524,12 @@ def test_a_closed_standard_input_is_a_file_that_is_missing(
     monkeypatch.setattr("sys.stdin", None)
     code, out, _ = said(capsys, "-", "--stdin-filename", "clerk.md")
     assert (code, "standard input is closed" in out) == (3, True)
+
+
+def test_a_hook_names_yaml_files_that_are_somebody_elses(repository: Path, capsys: Captured) -> None:
+    (repository / "mkdocs.yml").write_text("site_name: Marisol\nnav:\n  - Home: index.md\n", "utf-8")
+    hook = ("check", "--force-exclude", "--allow-empty")
+    code, out, _ = said(capsys, *hook, "mkdocs.yml")
+    assert (code, "1 file was left out, as no class specification" in out) == (0, True)
+    assert said(capsys, *hook, "mkdocs.yml", "specs/clerk.md")[0] == 1
+    assert said(capsys, "mkdocs.yml")[0] == 3
