@@ -78,6 +78,7 @@ def test_a_word_file_under_an_old_ending_is_read() -> None:
     [
         (b"<html><img src='http://localhost/'></html>", "x.doc"),
         (b"plain text", "x.rtf"),
+        (rb"{\rtf1 " + b"{" * 2000, "x.rtf"),
         (b"\x00\x01\x02" * 99, "x.odt"),
         (zipped({"a.txt": b"a"}), "x.odt"),
         (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "x.doc"),
@@ -86,7 +87,7 @@ def test_a_word_file_under_an_old_ending_is_read() -> None:
 )
 def test_other_kinds_never_reach_libreoffice(source: bytes, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(legacy, "found", lambda: pytest.fail("LibreOffice was asked for"))
-    assert refused(source, path).code in {"not-word", "damaged", "encrypted"}
+    assert refused(source, path).code in {"not-word", "damaged", "encrypted", "hostile"}
 
 
 @NEEDS_SCRIPTS

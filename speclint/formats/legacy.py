@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,13 +16,16 @@ from pathlib import Path, PurePosixPath
 from speclint.document import Document, Remark
 from speclint.errors import Unreadable
 from speclint.formats import word
-from speclint.formats.word.package import Package
+from speclint.formats.word.package import Package, hostile
 from speclint.formats.word.sniff import refuse
 
 SECONDS = 60
 """On the clock, for one file; a first start of LibreOffice takes ten on a slow computer."""
 _TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _RTF, _ZIP = b"{\\rtf", b"PK\x03\x04"
+_BRACE = re.compile(rb"(?<!\\)[{}]")
+_DEEPEST = 1000
+"""Groups within groups of an RTF file; Word writes some ten."""
 _SAVE = "Open it in Word and save it as .docx, or install LibreOffice, through which speclint can read it."
 _PLACES = (
     "/usr/lib/libreoffice/program/soffice",
@@ -86,6 +90,7 @@ def _kind(source: bytes, path: str) -> str:
             return ".odt"
         return ".docx"
     if source.lstrip()[:5].lower() == _RTF:
+        _demand_shallow(source)
         return ".rtf"
     try:
         refuse(source, path)
@@ -103,6 +108,15 @@ def _demand_modest(source: bytes) -> None:
         package.data(name)
     for name in ("content.xml", "styles.xml"):
         package.xml(name)
+
+
+def _demand_shallow(source: bytes) -> None:
+    """Raise ``Unreadable`` for an RTF file that is nested so deep that LibreOffice would take all memory for it."""
+    depth = 0
+    for brace in _BRACE.finditer(source):
+        depth += 1 if brace[0] == b"{" else -1
+        if depth > _DEEPEST:
+            raise hostile("it is nested deeper than any real document")
 
 
 @cache
