@@ -16,10 +16,11 @@ from speclint.formats.word.markup import (
     VALUE,
     Element,
     W,
+    on,
     whole,
 )
 
-_STYLE, _OUTLINE, _FRAME = W + "pStyle", W + "outlineLvl", W + "framePr"
+_STYLE, _OUTLINE, _FRAME, _HIDDEN = W + "pStyle", W + "outlineLvl", W + "framePr", W + "vanish"
 _NUMBER, _LEVEL = W + "numId", W + "ilvl"
 
 
@@ -93,14 +94,16 @@ def _list(numbering: Element) -> tuple[str | None, int | None, bool]:
 def ended(paragraph: Stated, fate: Fate, inks: Iterable[Ink], *, hidden: bool) -> Fate:
     """What became of a paragraph mark, by its properties and the fate of what it stands in.
 
-    The mark of a hidden paragraph and of a drop capital is in neither view, so that nothing, or the one big letter,
-    joins the text behind it.
+    *hidden* is whether its style hides it. The mark of a hidden paragraph and of a drop capital is in neither view, so
+    that nothing, or the one big letter, joins the text behind it.
     """
     if paragraph.drop_capital:
         return fate.gone()
     for child in paragraph.mark if paragraph.mark is not None else ():
         if child.tag in CHANGES:
             fate = fate.changed(child)
+        elif child.tag == _HIDDEN:
+            hidden = on(child)
     if hidden and all(ink.fate.state == "dropped" for ink in inks):
         return fate.gone()
     return fate

@@ -179,7 +179,7 @@ class Walk:
         style = own.now.style or self._styles.default
         inks, boxes = self.pen.read(element, style, fate)
         room.waiting.extend(boxes)
-        hidden = "v" in self._styles.look(style, own.mark)
+        hidden = "v" in self._styles.look(style, None)
         end = ended(own, fate, inks, hidden=hidden) if hidden or own.mark is not None or own.drop_capital else fate
         self._add(room, Passage(element, self.pen.part, room, at, inks, end, own.now, own.former))
 
