@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ for name, same in {"steady": True, "explore": False}.items():
         name, deadline=None, derandomize=same, database=None, suppress_health_check=[HealthCheck.too_slow]
     )
 settings.load_profile("steady")
+
+# Some tests start a Python of their own, hundreds in all: with kept byte code, none has to compile speclint anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(autouse=True)
