@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from speclint import globs, shape
 from speclint.errors import Misuse
@@ -15,7 +15,6 @@ from speclint.notation import Noted, read_toml
 from speclint.suppress import Ignore
 
 Grammar = Literal["off", "auto", "required"]
-GRAMMAR: tuple[Grammar, ...] = get_args(Grammar)
 
 DEFAULTS: Mapping[str, object] = {
     "profile": "alameda",

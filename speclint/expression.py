@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first searched for.
 
-A run has some five hundred of them, and most texts give it no cause to search for half: compiling all of them in front
-took a fifth of a run over one file.
+A run has hundreds of them, and most texts give it no cause to search for half: compiling all of them in front would be
+a large share of a run over one file.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def _triggers(need: Need) -> frozenset[str] | None:
     inner = [_triggers(other) for other in others]
     known = [words for words in inner if words is not None]
     if kind == "all" and known:  # each of them would do: the long words are the rare ones
-        return min(known, key=lambda words: (-min(map(len, words)), len(words), sorted(words)))
+        return min(known, key=lambda words: (-min(map(len, words), default=0), len(words), sorted(words)))
     return frozenset().union(*known) if kind == "any" and len(known) == len(inner) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -153,7 +154,7 @@ class _Work:
     """Key and specification of what waits for the whole plan, or for LanguageTool."""
     names: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def across(self) -> bool:
         """Whether a rule in force looks at several files at once."""
         return any(getattr(rule.check, "ACROSS", False) for rule in self.told.rules)
