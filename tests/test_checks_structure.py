@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from checking import seen
+from checking import found, profile, seen
 
 from speclint.checks.metadata import Dates, TitleElsewhere
 from speclint.checks.presence import Expected
@@ -120,3 +120,13 @@ def test_tracked_changes_belong_into_a_file_that_says_so() -> None:
     text = "# CLERK\n\n## DUTIES\n\n1. Files ~~letters~~ maps.\n"
     assert marked(Marked(Expression("redline", re.IGNORECASE)), text) == ["CLERK"]
     assert marked(Marked(Expression("redline", re.IGNORECASE)), text, "Clerk - Redline.md") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "statement"),
+    [("ada/accommodation-missing", "accommodation"), ("structure/disclaimer-missing", "illustrative")],
+)
+def test_who_lacks_a_standard_sentence_is_given_its_words(rule: str, statement: str) -> None:
+    words = profile().statements[statement].canonical
+    lacking = found("# CLERK\n\n## DUTIES\n\n- Files letters.\n", only=[rule])
+    assert [f.help.partition("For example: ")[2] for f in lacking] == [f"“{words}”"]

@@ -39,7 +39,7 @@ class Schema:
     some of the schema's properties.
     """
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"part", "problem", "where_to", "near"})
+    WORDS: ClassVar[frozenset[str]] = frozenset({"part", "problem", "where_to", "near", "canonical"})
 
     keywords: tuple[str, ...] = ("required",)
     only: tuple[str, ...] = ()
@@ -80,11 +80,16 @@ class Schema:
 
     def _hit(self, part: str, keyword: str, problem: str, spec: Spec, words: Mapping[str, str]) -> Hit:
         named = next(iter(spec.profile.headings.get(part, ())), "")
-        said = {"part": words.get("title") or part.replace("_", " "), "problem": problem, "near": named}
+        statement = spec.profile.statements.get(part)
+        canonical = statement.canonical if statement else ""
+        title = words.get("title") or part.replace("_", " ")
+        said = {"part": title, "problem": problem, "near": named, "canonical": canonical}
         if self.text != "unheaded":
             said |= {name: words[name] for name in ("message", "help") if words.get(name)}
         if keyword != "required":
             return Hit(_place(spec, part), {**said, "where_to": ""})
+        if canonical and "help" in said:
+            said["help"] += " For example: “{canonical}”"
         span, where_to, label = gap_place(spec, part)
         return Hit(span, {**said, "where_to": where_to}, label=label)
 
