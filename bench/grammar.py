@@ -20,9 +20,11 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from speclint import formats, profiles, prose
+from speclint import formats
 from speclint.grammar import places, server, text
 from speclint.recognize import recognize
+from speclint.settings import profiles
+from speclint.text import prose
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpora" / "calhr" / "txt"
 

@@ -20,7 +20,8 @@ from pathlib import Path
 
 from speclint.document import Document
 from speclint.errors import Unreadable
-from speclint.formats import pdf, text
+from speclint.formats import pdf
+from speclint.formats import plain as text
 
 DEFAULT = Path(__file__).parents[2] / "shared" / "corpora"
 _WORD = re.compile(r"[^\W_]+")

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from speclint import prose, readability
+from speclint.text import prose, readability
 
 PERCENTS = (1, *range(5, 100, 5), 99)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from speclint.document import Document, Span
 from speclint.errors import Refused, Unreadable
 from speclint.formats.word import read
-from speclint.formats.word.review import Note, Revision, comment, edit
+from speclint.formats.word.writing.review import Note, Revision, comment, edit
 
 DEFAULT = Path(__file__).parents[2] / "shared" / "corpora" / "docx-numbered"
 DATE = "2025-11-22T10:00:00Z"

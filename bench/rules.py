@@ -14,11 +14,12 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from speclint import formats, profiles, rulebook
+from speclint import formats
 from speclint.checks.wording import Phrases
 from speclint.finding import Severity
 from speclint.recognize import recognize
 from speclint.rule import Rule, RuleSet
+from speclint.settings import profiles, rulebook
 from speclint.spec import Plan, Spec
 
 _WORD = re.compile(r"\w+")

@@ -12,12 +12,15 @@ import statistics
 import subprocess
 import sys
 
-GRADE = "from speclint.readability import grade; grade(['Plans, organizes and directs the on-the-job training.'] * {n})"
+GRADE = (
+    "from speclint.text.readability import grade; "
+    "grade(['Plans, organizes and directs the on-the-job training.'] * {n})"
+)
 
 COMMANDS = {
     "bare python": ["-c", "pass"],
     "import textstat": ["-c", "import textstat"],
-    "speclint.readability": ["-c", "import speclint.readability"],
+    "speclint.text.readability": ["-c", "import speclint.text.readability"],
     "speclint grade()": ["-c", GRADE.format(n=100)],
     "speclint too short": ["-c", GRADE.format(n=1)],
     "jsonschema": ["-c", "import jsonschema"],

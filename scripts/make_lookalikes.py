@@ -11,8 +11,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from speclint import prose
 from speclint.checks.spelling import SHORTEST, meant
+from speclint.text import prose
 
 _COMMON = 30
 """Lower than the rule's own limit, so that an employer may lower that."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from speclint.expression import Expression
+from speclint.text.expression import Expression
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Protocol, runtime_checkable
 
 from speclint.document import Span, ViewName
 from speclint.finding import Finding, Hit, Related, Severity
-from speclint.index import ALWAYS, Screen
 from speclint.spec import Passage, Plan, Section, Spec
+from speclint.text.prefilter import ALWAYS, Screen
 
 
 @runtime_checkable
@@ -146,6 +146,12 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
     def near(self, spec: Spec) -> Iterator[Rule]:
         """Those that may find something in a specification: it has the words that they need."""
         return (self[at] for at in self._screen.near(spec.words))
+
+
+def named(rule: str, names: Iterable[str]) -> bool:
+    """Whether a rule's id is among *names*: ids, families (``wording`` or ``wording/*``) or ``*``."""
+    family = rule.partition("/")[0]
+    return any(name in {rule, family, f"{family}/*", "*"} for name in names)
 
 
 def filled(template: str, words: Mapping[str, object]) -> str:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from speclint import prose
 from speclint.document import Document, Kind, Span, View
-from speclint.expression import Expression
-from speclint.index import Index, Need, folded, words
-from speclint.needs import needs
 from speclint.profile import Profile
+from speclint.text import prose
+from speclint.text.expression import Expression
+from speclint.text.literals import needs
+from speclint.text.prefilter import Index, Need, folded, words
 
 _SERIES = Expression(r"\bseries\b|\bI\s*(?:/|-|and|,)\s*II\b", re.IGNORECASE)
 OUTSIDE = frozenset({"furniture", "page", "note"})

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from speclint import formats, profiles, rulebook
+from speclint import formats
 from speclint.document import ViewName
 from speclint.finding import Finding
-from speclint.lint import check
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Rule
+from speclint.run.lint import check
+from speclint.settings import profiles, rulebook
 from speclint.spec import Spec
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from speclint import cache, replay
+from speclint import cache
 from speclint.cache import Store, key, state
-from speclint.cli import main
+from speclint.cli import main, replay
+from speclint.run import lint as run_lint
 
 
 @pytest.mark.parametrize("value", ["text", 1, None, ("a", 1, (2.5, b"x")), {"a": [1, {"b": None}]}, "\udcff"])
@@ -161,16 +162,13 @@ def test_findings_are_kept_file_by_file(
     answered(capsys, "specs")
     (repository / "specs" / "b.md").write_text("# Clerk b\n\n## Duties\n\n1. Files.\n", "utf-8")
     read: list[str] = []
-    import speclint.lint as module  # noqa: PLC0415 - the function of the same name hides it
-
-    real = sys.modules["speclint.lint"].document  # type: ignore[attr-defined]
+    real = run_lint.document
 
     def reading(source: bytes, path: str) -> object:
         read.append(path)
         return real(source, path)
 
-    monkeypatch.setattr(sys.modules["speclint.lint"], "document", reading)
-    assert callable(module)
+    monkeypatch.setattr(run_lint, "document", reading)
     warm = answered(capsys, "specs")
     assert read == ["specs/b.md"]
     assert warm == answered(capsys, "specs", "--no-cache")
@@ -197,7 +195,7 @@ def test_no_cache_keeps_nothing(
 
 
 LOOK = "import sys; from speclint.cli import main; main({}); print(*sys.modules, file=sys.stderr)"
-HEAVY = {"yaml", "jsonschema", "lxml", "textstat", "argparse", "dataclasses", "pathlib", "re", "speclint.lint"}
+HEAVY = {"yaml", "jsonschema", "lxml", "textstat", "argparse", "dataclasses", "pathlib", "re", "speclint.run.lint"}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["specs"]])

@@ -10,11 +10,11 @@ from checking import seen
 from speclint.checks.agreement import NoVerb, VerbRow
 from speclint.checks.duties import VerbForm
 from speclint.checks.items import Last, Share, Size
-from speclint.expression import Expression
 from speclint.finding import Hit
 from speclint.rule import Check
 from speclint.spec import Plan
-from speclint.verbs import gerund, third_person, verbs
+from speclint.text.expression import Expression
+from speclint.text.verbs import gerund, third_person, verbs
 
 
 def hits(check: Check, text: str) -> list[Hit]:

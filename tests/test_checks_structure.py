@@ -11,9 +11,9 @@ from speclint.checks.metadata import Dates, TitleElsewhere
 from speclint.checks.presence import Expected
 from speclint.checks.punctuation import DanglingEnd, FinalPeriod, Unbalanced
 from speclint.checks.redline import Marked
-from speclint.expression import Expression
 from speclint.rule import Check
 from speclint.spec import Plan
+from speclint.text.expression import Expression
 
 
 def marked(check: Check, text: str, path: str = "spec.md", as_of: str = "2026-11-22") -> list[str]:

@@ -11,9 +11,9 @@ from speclint.checks.mixture import Mixed
 from speclint.checks.names import Acronyms, TitleVariant
 from speclint.checks.spelling import Misspelt
 from speclint.checks.wording import Pattern, Phrases
-from speclint.expression import Expression
 from speclint.rule import Check
 from speclint.spec import Plan
+from speclint.text.expression import Expression
 
 
 def matches(check: Check, text: str) -> list[str]:

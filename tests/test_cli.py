@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from speclint.cli import main
-from speclint.plugins import shipped
 from speclint.reporters import REPORTERS
+from speclint.shipped import shipped
 
 Captured = pytest.CaptureFixture[str]
 ROOT = Path(__file__).parents[1]

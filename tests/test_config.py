@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from speclint import config
 from speclint.errors import Misuse
 from speclint.finding import Severity
-from speclint.notation import read_toml
-from speclint.plugins import shipped
-from speclint.suppress import Ignore
+from speclint.notation.noted import read_toml
+from speclint.run.suppress import Ignore
+from speclint.settings import config
+from speclint.shipped import shipped
 
 
 def write(path: Path, text: str) -> Path:

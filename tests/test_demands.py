@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from speclint import formats, profiles, rulebook
+from speclint import formats
 from speclint.checks.demands import CHECKS, DemandAndDuty, Frequency, Topic, Weights
 from speclint.errors import Misuse
-from speclint.examples import _unmarked, whole
-from speclint.expression import Expression
 from speclint.profile import Profile, Scales
 from speclint.recognize import recognize
 from speclint.rule import Rule
+from speclint.run.examples import _unmarked, whole
+from speclint.settings import profiles, rulebook
 from speclint.spec import Plan, Spec
+from speclint.text.expression import Expression
 
 PROFILE = profiles.load(profiles.find("alameda", Path()))[0]
 RULES = {

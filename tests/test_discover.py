@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from speclint.discover import Discovery, discover
-from speclint.globs import matches
+from speclint.notation.globs import matches
+from speclint.run.discover import Discovery, discover
 
 SUFFIXES = {".md", ".txt", ".docx", ".yaml"}
 

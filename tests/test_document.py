@@ -9,19 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclint.document import (
-    VIEWS,
-    Block,
-    Document,
-    Form,
-    Piece,
-    Place,
-    Span,
-    State,
-    ViewName,
-    joined,
-    shown,
-)
+from speclint.document import VIEWS, Block, Document, Form, Piece, Place, Span, State, ViewName, joined, shown
 
 STATES: list[State] = ["kept", "inserted", "deleted", "dropped"]
 SWAPPED: dict[State, State] = {"inserted": "deleted", "deleted": "inserted", "kept": "kept", "dropped": "dropped"}

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from speclint.expression import Expression
+from speclint.text.expression import Expression
 
 DIGITS = r"(?P<first>\d)\d*"
 

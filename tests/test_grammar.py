@@ -17,17 +17,19 @@ import languagetool_fake as fakes
 import pytest
 from languagetool_fake import Fake, Misbehaviour, running
 
-from speclint import cli, formats, profiles
+from speclint import cli, formats
 from speclint.checks.grammar import LanguageTool
 from speclint.document import Span
 from speclint.errors import Misuse
-from speclint.grammar import client, keeper, orphans, proofread, server, text, worker
+from speclint.grammar import child as worker
+from speclint.grammar import client, keeper, orphans, proofread, server, text
 from speclint.grammar import lock as lock_module
 from speclint.grammar.client import Fault, Helper, Match
 from speclint.grammar.lock import Lock
 from speclint.grammar.places import Installation
 from speclint.grammar.text import MOST, Request
 from speclint.recognize import recognize
+from speclint.settings import profiles
 from speclint.spec import Plan, Slip, Spec
 
 needs_library = pytest.mark.skipif(

@@ -17,10 +17,9 @@ from typing import Any
 import pytest
 from reading import SHARED
 
-from speclint import cli, profiles, rulebook
+from speclint import cli
 from speclint.cache import Store
 from speclint.checks.grammar import LanguageTool
-from speclint.examples import failures
 from speclint.grammar import client, keeper, orphans, places, server
 from speclint.grammar.client import Match
 from speclint.grammar.places import Unavailable
@@ -28,6 +27,8 @@ from speclint.grammar.proofread import Proofreader
 from speclint.grammar.server import Own, Running
 from speclint.grammar.text import Request
 from speclint.rule import Example, Rule
+from speclint.run.examples import failures
+from speclint.settings import profiles, rulebook
 from speclint.spec import Spec
 
 PROFILE = profiles.load(profiles.find("alameda", Path()))[0]

@@ -15,8 +15,9 @@ import pytest
 from hostile_builder import odt, pdf_files, text_files, word_files
 from reading import SHARED
 
-from speclint import formats, rulebook
-from speclint.formats.pdf import worker
+from speclint import formats
+from speclint.formats.pdf import parent as worker
+from speclint.settings import rulebook
 
 SECONDS, MEGABYTES = 20.0, 300
 """The bar is five seconds on a machine that does nothing else; ``-rP`` prints what each file took."""

@@ -13,14 +13,17 @@ from typing import ClassVar
 import pytest
 
 import speclint
-from speclint import config, formats, page, profiles, record, rulebook
+from speclint import formats
 from speclint.cache import MAX_FILE, Store
 from speclint.errors import Misuse, Unreadable
 from speclint.finding import Hit, Report
-from speclint.instructions import prepare
-from speclint.lint import check, lint, run
 from speclint.recognize import recognize
 from speclint.rule import RuleSet
+from speclint.run import checking as page
+from speclint.run import frozen as record
+from speclint.run.lint import check, lint, run
+from speclint.settings import config, profiles, rulebook
+from speclint.settings.instructions import prepare
 from speclint.spec import Plan, Spec
 
 
@@ -42,7 +45,7 @@ def test_the_public_face() -> None:
     report = speclint.check([document])
     assert "wording/and-or" in rules_of(report)
     assert all(name in dir(speclint) or getattr(speclint, name) for name in speclint.__all__)
-    assert speclint.lint is lint
+    assert speclint.run.lint is lint
     with pytest.raises(AttributeError, match="no attribute 'lnit'"):
         speclint.lnit  # noqa: B018
 

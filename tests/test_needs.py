@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speclint import profiles, rulebook
 from speclint.checks.mixture import Mixed
-from speclint.expression import Expression
-from speclint.index import ALWAYS, FOLDS, Index, Need, Screen, folded, met, words
-from speclint.needs import needs
+from speclint.settings import profiles, rulebook
+from speclint.text.expression import Expression
+from speclint.text.literals import needs
+from speclint.text.prefilter import ALWAYS, FOLDS, Index, Need, Screen, folded, met, words
 
 READ = [
     ("wpm", r"\bwpm\b"),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from speclint import rulebook
+from speclint.settings import rulebook
 
 pytest.importorskip("hatchling", reason="hatchling is not installed")
 pytest.importorskip("pip", reason="pip is not installed")

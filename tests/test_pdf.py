@@ -21,7 +21,7 @@ from speclint.document import Document, Span
 from speclint.errors import Unreadable
 from speclint.formats import read as read_any
 from speclint.formats.pdf import read
-from speclint.formats.pdf.worker import Worker
+from speclint.formats.pdf.parent import Worker
 
 ROOT = Path(__file__).parents[1]
 CORPORA = SHARED / "corpora"
@@ -320,7 +320,7 @@ def test_a_child_that_does_not_answer_is_ended(monkeypatch: pytest.MonkeyPatch) 
     process = worker.process
     assert process is not None
     os.kill(process.pid, signal.SIGSTOP)
-    monkeypatch.setattr("speclint.formats.pdf.worker.PATIENCE", 0.3)
+    monkeypatch.setattr("speclint.formats.pdf.parent.PATIENCE", 0.3)
     begin = time.perf_counter()
     with pytest.raises(Unreadable) as late:
         worker.ask(good)

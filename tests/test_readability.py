@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from speclint import readability
-from speclint.readability import DISTRIBUTION, grade, percentile, prepared, words
+from speclint.text import readability
+from speclint.text.readability import DISTRIBUTION, grade, percentile, prepared, words
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT.parent / "shared" / "corpora" / "readability"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from speclint import config
 from speclint.cli import main
 from speclint.formats import READERS
-from speclint.lint import lint
+from speclint.run.lint import lint
+from speclint.settings import config
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

@@ -22,9 +22,10 @@ from jsonschema import Draft202012Validator
 
 from speclint.document import Edit, Place, Span
 from speclint.finding import FileReport, Finding, Fix, Related, Report, Severity
-from speclint.plugins import shipped
-from speclint.reporters import REPORTERS, verdict
+from speclint.reporters import REPORTERS
+from speclint.reporters.words import verdict
 from speclint.reporters.html.style import CSS
+from speclint.shipped import shipped
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

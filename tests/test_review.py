@@ -44,8 +44,8 @@ from speclint.document import Span
 from speclint.errors import Refused, Unreadable
 from speclint.formats.difference import hunks
 from speclint.formats.word import read
-from speclint.formats.word.review import Note, Revision, comment, edit
-from speclint.rewrite import stretches
+from speclint.formats.word.writing.review import Note, Revision, comment, edit
+from speclint.write.edits import stretches
 
 CORPORA = Path(__file__).parents[1].parent / "shared" / "corpora"
 LINK = '<w:hyperlink r:id="h1">{}</w:hyperlink>'

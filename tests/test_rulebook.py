@@ -11,15 +11,18 @@ from typing import ClassVar, Literal
 
 import pytest
 
-from speclint import entries, options, profiles, rulebook, shape
 from speclint.cache import Store
 from speclint.errors import Misuse
-from speclint.expression import Expression
 from speclint.finding import Hit, Severity
-from speclint.notation import Noted, read_yaml
-from speclint.plugins import shipped
+from speclint.notation import build as options
+from speclint.notation import shape
+from speclint.notation.noted import Noted, read_yaml
 from speclint.profile import Profile
+from speclint.settings import packs as entries
+from speclint.settings import profiles, rulebook
+from speclint.shipped import shipped
 from speclint.spec import Plan, Spec
+from speclint.text.expression import Expression
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from speclint import profiles, rulebook
-from speclint.examples import failures, runs_alone
 from speclint.rule import Example, Rule
+from speclint.run.examples import failures, runs_alone
+from speclint.settings import profiles, rulebook
 
 # The shipped examples are written for the employer whose schema asks for most.
 PROFILE, _, _ = profiles.load(profiles.find("alameda", Path()))

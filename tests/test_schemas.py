@@ -7,7 +7,7 @@ import json
 import jsonschema
 import pytest
 
-from speclint.plugins import shipped
+from speclint.shipped import shipped
 
 
 @pytest.mark.parametrize("path", sorted(shipped("schemas").glob("*.json")), ids=lambda p: p.name)

@@ -9,11 +9,12 @@ import pytest
 from word_builder import docx, para, part
 from word_builder import run as run_
 
-from speclint import config, suppress
 from speclint.errors import Misuse
 from speclint.finding import Report
-from speclint.lint import lint
-from speclint.suppress import Ignore
+from speclint.run import suppress
+from speclint.run.lint import lint
+from speclint.run.suppress import Ignore
+from speclint.settings import config
 
 FANCY, CART = "local/fancy-word", "local/cart"
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reading import SHARED, assert_sound, letters, rows
 
 from speclint.errors import Unreadable
-from speclint.formats import text
+from speclint.formats import plain as text
 
 WRAPPED = """\
 LEAD HARBOR CLERK

@@ -33,9 +33,9 @@ from speclint.document import Document, Span, View
 from speclint.errors import Refused, Unreadable
 from speclint.formats.word import read
 from speclint.formats.word.package import Package
-from speclint.formats.word.review import edit
 from speclint.formats.word.styles import Styles
 from speclint.formats.word.walk import Walk
+from speclint.formats.word.writing.review import edit
 
 HEADINGS = styles(
     style("H1", name="heading 1"),

@@ -13,8 +13,8 @@ from lxml import etree
 from speclint.document import Document, Paragraph, Span
 from speclint.errors import Refused
 from speclint.formats.word import read
-from speclint.formats.word.review import Note, Revision, comment, edit
-from speclint.rewrite import stretches
+from speclint.formats.word.writing.review import Note, Revision, comment, edit
+from speclint.write.edits import stretches
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CHANGES = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")

@@ -16,12 +16,12 @@ from speclint.checks import (
     punctuation,
     readability,
     redline,
-    repetition,
     schema,
     spelling,
     structure,
     wording,
 )
+from speclint.checks.repetition import clauses as repetition
 from speclint.rule import Check
 
 CHECKS: dict[str, type[Check]] = {

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from speclint import prose
 from speclint.document import Edit, Span
-from speclint.expression import Expression
 from speclint.finding import Also, Fix, Hit
 from speclint.spec import Passage, Plan, Section, Spec
-from speclint.verbs import inflected, verbs
+from speclint.text import prose
+from speclint.text.expression import Expression
+from speclint.text.verbs import inflected, verbs
 
 _ROW = Expression(
     r"(?P<first>[A-Za-z]+)(?:ly)?,\s+(?:(?P<more>[a-z]+(?:,\s+[a-z]+)*),?\s+)?(?:and|or)\s+(?P<last>[a-z]+)(?=\s)"

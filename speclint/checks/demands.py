@@ -9,12 +9,12 @@ from functools import cached_property
 from itertools import combinations
 from typing import ClassVar, Literal
 
-from speclint import prose
 from speclint.document import Span
-from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.profile import Scales
 from speclint.spec import Passage, Plan, Section, Spec
+from speclint.text import prose
+from speclint.text.expression import Expression
 
 _RARE, _OFTEN, _ALWAYS = 1, 2, 3
 _RANKS = {

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from speclint.document import Edit, Span
-from speclint.expression import Expression
 from speclint.finding import Also, Fix, Hit
 from speclint.spec import Passage, Plan, Section, Spec
-from speclint.verbs import inflected, verbs
+from speclint.text.expression import Expression
+from speclint.text.verbs import inflected, verbs
 
 _FIRST = Expression(
     r"(?:(?:also|under\s+\w+\s+(?:supervision|direction),?|as\s+(?:required|assigned|needed),?)\s+)?(?P<word>[A-Za-z]+)",

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from speclint import prose
 from speclint.document import Edit, Span
-from speclint.expression import Expression
 from speclint.finding import Fix, Hit
 from speclint.spec import Plan, Slip, Spec
+from speclint.text import prose
+from speclint.text.expression import Expression
 
 _REACH = 60
 """How many characters before and after are looked at."""

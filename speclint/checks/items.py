@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
-from speclint import prose
 from speclint.document import Span
-from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.spec import Passage, Plan, Section, Spec
+from speclint.text import prose
+from speclint.text.expression import Expression
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from datetime import date
 from typing import ClassVar
 
 from speclint.document import Span
-from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.spec import Passage, Plan, Spec
+from speclint.text.expression import Expression
 
 _SLASHED = Expression(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _ISO = Expression(r"\d{4}-\d{2}-\d{2}")

@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import ClassVar
 
 from speclint.document import Span
-from speclint.expression import Expression
 from speclint.finding import Also, Hit
-from speclint.index import Need
-from speclint.needs import needs
 from speclint.spec import Plan, Spec
+from speclint.text.expression import Expression
+from speclint.text.literals import needs
+from speclint.text.prefilter import Need
 
 
 @dataclass(frozen=True)

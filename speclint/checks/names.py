@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
-from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.spec import Plan, Spec
+from speclint.text.expression import Expression
 
 _STRESSED = frozenset(
     {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "MARCH", "APRIL"}

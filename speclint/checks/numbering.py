@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import ClassVar
 
 from speclint.document import Span
-from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
+from speclint.text.expression import Expression
 
 _NUMBER = Expression(r"^\(?(\d{1,2})[.)]?\)?$")
 _LETTER = Expression(r"^\(?([A-Za-z])[.)]\)?$")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from speclint.document import Span
-from speclint.expression import Expression
 from speclint.finding import Hit
 from speclint.spec import Plan, Spec
+from speclint.text.expression import Expression
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, TypeAlias
 
-from speclint import prose
 from speclint.document import Edit, Span
-from speclint.expression import Expression
 from speclint.finding import Fix, Hit
 from speclint.profile import normal
 from speclint.spec import OUTSIDE, Passage, Plan, Spec
+from speclint.text import prose
+from speclint.text.expression import Expression
 
 _ENDS = (".", "!", "?", ":", "…")
 _TITLED = 0.8

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from speclint import prose, readability
 from speclint.document import Span
 from speclint.finding import Hit
 from speclint.spec import OUTSIDE, Clause, Plan, Section, Spec
+from speclint.text import prose, readability
 
 _NOT_PROSE = OUTSIDE | {"masthead", "history", "selection"}
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from speclint import prose
 from speclint.document import Block, Piece, Span, View
-from speclint.expression import Expression
 from speclint.finding import Hit
 from speclint.spec import Plan, Spec
+from speclint.text import prose
+from speclint.text.expression import Expression
 
 _LETTERS = Expression(r"[a-z]+")
 _LETTERS_BEFORE = Expression(r"[a-z]+$")

@@ -11,11 +11,11 @@ from typing import Any, ClassVar, Literal
 
 from speclint.document import Span
 from speclint.errors import Misuse
-from speclint.expression import Expression
 from speclint.finding import Hit
-from speclint.notation import Noted, read_json
-from speclint.plugins import shipped
+from speclint.notation.noted import Noted, read_json
+from speclint.shipped import shipped
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
+from speclint.text.expression import Expression
 
 _LONGEST_HEADING = 70
 _HEADING_WORDS = 8

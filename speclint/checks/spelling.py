@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from math import log
-from pathlib import Path
 from string import ascii_lowercase
 from typing import ClassVar
 
-from speclint import prose
 from speclint.document import Edit, Span
-from speclint.expression import Expression
 from speclint.finding import Fix, Hit
+from speclint.shipped import data
 from speclint.spec import Plan, Spec
+from speclint.text import prose
+from speclint.text.expression import Expression
 
 SHORTEST = 7
 """Shorter words have too many neighbours."""
@@ -86,7 +86,7 @@ def _begins(text: str, at: int) -> bool:
 @cache
 def _lookalikes() -> frozenset[str]:
     """Real words that are one slip away from a common one."""
-    lines = (Path(__file__).parents[1] / "data" / "lookalikes.txt").read_text("utf-8").splitlines()
+    lines = data("lookalikes.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
-from speclint.expression import Expression
 from speclint.finding import Also, Hit
 from speclint.profile import normal
 from speclint.spec import OUTSIDE, Plan, Section, Spec
+from speclint.text.expression import Expression
 
 _TAIL = Expression(r"\s*\([^()]*\)(?=:?$)")
 _LEVEL_LINE = 70

@@ -11,11 +11,11 @@ from operator import attrgetter
 from typing import ClassVar
 
 from speclint.document import Edit, Span
-from speclint.expression import Expression
 from speclint.finding import Fix, Hit
-from speclint.index import Need, met
-from speclint.needs import needs
 from speclint.spec import Passage, Plan, Spec
+from speclint.text.expression import Expression
+from speclint.text.literals import needs
+from speclint.text.prefilter import Need, met
 
 _WORD = Expression(r"\w+")
 _start, _end = attrgetter("start"), attrgetter("end")

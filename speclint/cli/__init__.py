@@ -7,7 +7,7 @@ import os
 import sys
 
 import speclint
-from speclint import replay
+from speclint.cli import replay
 
 _FOR_PROGRAMS = frozenset({"json", "--json", "sarif", "github", "gitlab", "junit", "markdown", "html"})
 
@@ -29,7 +29,9 @@ def main(argv: list[str] | None = None) -> int:
             return 0
         known = replay.answer(arguments)
         if known is None:
-            code: int = speclint.later("cli.commands").run(arguments)
+            from speclint.cli.commands import run
+
+            code = run(arguments)
         else:
             code, text = known
             sys.stdout.write(text)

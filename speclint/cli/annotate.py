@@ -1,17 +1,13 @@
-"""``speclint annotate`` and what ``check --annotate`` adds: copies that carry the findings as comments."""
+"""``speclint annotate``: a copy that carries the findings as comments."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from speclint.annotate import annotated
 from speclint.cli.arguments import checking
 from speclint.cli.check import checked, settled
-from speclint.cli.copies import free, noticed, now, said, single, target, to_copy, unread, write
+from speclint.cli.copies import noticed, now, said, single, target, to_copy, unread, write
 from speclint.errors import Refused, Unreadable
 from speclint.finding import Finding, Report
-
-_WORD = frozenset({".docx", ".docm", ".dotx"})
+from speclint.write.annotate import annotated
 
 
 def run(arguments: list[str]) -> int:
@@ -32,23 +28,6 @@ def run(arguments: list[str]) -> int:
     write(copy, made.data)
     print(f"Wrote {copy}: {comments(report.findings)}{there(made.known)}.")
     return report.exit
-
-
-def annotate_all(report: Report, root: Path, folder: Path) -> bool:
-    """Write a copy of each Word file of a run into *folder*; whether all of them could be written."""
-    done, taken = True, set[str]()
-    for file in report.files:
-        if file.status != "checked":
-            continue
-        path = root / file.path
-        findings = [finding for finding in report.findings if finding.path == file.path]
-        copy = free(folder / f"{path.stem}.speclint{path.suffix}", taken)
-        try:
-            write(copy, annotated(path.read_bytes(), path.name, findings, now()).data)
-        except (Refused, Unreadable) as fault:
-            said(Path(file.path), f"no copy was written: {fault.reason}", fault.help)
-            done = done and path.suffix.lower() not in _WORD
-    return done
 
 
 def comments(findings: tuple[Finding, ...]) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from speclint import config, profiles
-from speclint.config import Config
 from speclint.errors import Misuse, nearest
-from speclint.expression import Expression
 from speclint.reporters import REPORTERS
+from speclint.settings import config, profiles
+from speclint.settings.config import Config
+from speclint.text.expression import Expression
 
 _CHOICE = Expression(r"(?P<option>\S+): invalid choice: '(?P<wrong>.*)' \(choose from (?P<allowed>.*)\)")
 """How argparse says that a value is none of those allowed; newer versions of it do not quote them."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from speclint import suppress
 from speclint.cli.arguments import checking
 from speclint.cli.check import checked, settled
 from speclint.cli.copies import noticed
 from speclint.errors import Misuse, nearest
+from speclint.run import suppress
 
 _ACTIONS = ("write", "prune")
 

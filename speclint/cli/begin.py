@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from speclint import __version__, profiles
+from speclint import __version__
 from speclint.cli.arguments import Parser
 from speclint.errors import Misuse, nearest
-from speclint.expression import Expression
+from speclint.settings import profiles
+from speclint.text.expression import Expression
 
 _NAME = Expression(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _PROFILE = """\

@@ -8,18 +8,20 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import speclint
-from speclint import cache, config, discover, replay
+from speclint import cache
 from speclint.cache import Store
+from speclint.cli import replay
 from speclint.cli.arguments import checking, configured, listed, reporting
-from speclint.config import Config
 from speclint.errors import Misuse, nearest
 from speclint.finding import Severity
-from speclint.globs import matches
-from speclint.instructions import prepare
-from speclint.lint import Run
-from speclint.lint import run as run_lint
+from speclint.notation.globs import matches
 from speclint.reporters import REPORTERS
+from speclint.run import discover
+from speclint.run.lint import Run
+from speclint.run.lint import run as run_lint
+from speclint.settings import config
+from speclint.settings.config import Config
+from speclint.settings.instructions import prepare
 
 
 def run(arguments: list[str]) -> int:
@@ -41,7 +43,9 @@ def run(arguments: list[str]) -> int:
         _write(Path(summary), REPORTERS["markdown"](done.report), more=True)
     code = 0 if asked.exit_zero and done.report.exit == 1 else done.report.exit
     if asked.annotate:
-        copied = speclint.later("cli.annotate").annotate_all(done.report, settings.root, Path(asked.annotate))
+        from speclint.cli.copies import annotate_all
+
+        copied = annotate_all(done.report, settings.root, Path(asked.annotate))
         code = code if copied else 3
     aside = not done.lasting or asked.no_cache or wanted or summary or asked.annotate or discover.STDIN in asked.paths
     if not aside:

@@ -3,25 +3,86 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-import speclint
-from speclint import config
 from speclint.errors import Misuse, nearest
+from speclint.settings import config
 
-COMMANDS = {
-    "check": "check",
-    "rule": "explain",
-    "show": "show",
-    "rules": "packs",
-    "fix": "fix",
-    "annotate": "annotate",
-    "baseline": "baseline",
-    "init": "begin",
-    "grammar": "grammar",
-    "doctor": "doctor",
+
+def _check(arguments: list[str]) -> int:
+    from speclint.cli.check import run
+
+    return run(arguments)
+
+
+def _rule(arguments: list[str]) -> int:
+    from speclint.cli.explain import run
+
+    return run(arguments)
+
+
+def _show(arguments: list[str]) -> int:
+    from speclint.cli.show import run
+
+    return run(arguments)
+
+
+def _rules(arguments: list[str]) -> int:
+    from speclint.cli.packs import run
+
+    return run(arguments)
+
+
+def _fix(arguments: list[str]) -> int:
+    from speclint.cli.fix import run
+
+    return run(arguments)
+
+
+def _annotate(arguments: list[str]) -> int:
+    from speclint.cli.annotate import run
+
+    return run(arguments)
+
+
+def _baseline(arguments: list[str]) -> int:
+    from speclint.cli.baseline import run
+
+    return run(arguments)
+
+
+def _init(arguments: list[str]) -> int:
+    from speclint.cli.begin import run
+
+    return run(arguments)
+
+
+def _grammar(arguments: list[str]) -> int:
+    from speclint.cli.grammar import run
+
+    return run(arguments)
+
+
+def _doctor(arguments: list[str]) -> int:
+    from speclint.cli.doctor import run
+
+    return run(arguments)
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "check": _check,
+    "rule": _rule,
+    "show": _show,
+    "rules": _rules,
+    "fix": _fix,
+    "annotate": _annotate,
+    "baseline": _baseline,
+    "init": _init,
+    "grammar": _grammar,
+    "doctor": _doctor,
 }
-"""Command -> the module of this package that runs it; only that one is imported."""
+"""Command -> what runs it; a command's module is imported by its own run alone."""
 
 _USAGE = """\
 Usage: speclint [PATH...]             check files and folders (the same as 'speclint check')
@@ -67,8 +128,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _done(command: str, arguments: list[str]) -> int:
-    code: int = speclint.later(f"cli.{COMMANDS[command]}").run(arguments)
-    return code
+    return COMMANDS[command](arguments)
 
 
 def _is_path(word: str) -> bool:

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from speclint import discover
 from speclint.cli.arguments import Parser
-from speclint.errors import Misuse
+from speclint.errors import Misuse, Refused, Unreadable
 from speclint.finding import Report
-from speclint.lint import Run
+from speclint.run import discover
+from speclint.run.lint import Run
+from speclint.write.annotate import annotated
+
+_WORD = frozenset({".docx", ".docm", ".dotx"})
 
 
 def to_copy(parser: Parser) -> Parser:
@@ -109,3 +112,20 @@ def unread(report: Report) -> Iterator[str]:
     yield from (file.reason for file in report.files if file.status == "unreadable" and file.reason)
     yield from (finding.help for finding in report.findings if finding.rule.startswith("file/") and finding.help)
     yield from report.notices
+
+
+def annotate_all(report: Report, root: Path, folder: Path) -> bool:
+    """Write a copy of each Word file of a run into *folder*; whether all of them could be written."""
+    done, taken = True, set[str]()
+    for file in report.files:
+        if file.status != "checked":
+            continue
+        path = root / file.path
+        findings = [finding for finding in report.findings if finding.path == file.path]
+        copy = free(folder / f"{path.stem}.speclint{path.suffix}", taken)
+        try:
+            write(copy, annotated(path.read_bytes(), path.name, findings, now()).data)
+        except (Refused, Unreadable) as fault:
+            said(Path(file.path), f"no copy was written: {fault.reason}", fault.help)
+            done = done and path.suffix.lower() not in _WORD
+    return done

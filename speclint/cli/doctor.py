@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from speclint import __version__, cache, config, formats, profiles
+from speclint import __version__, cache, formats
 from speclint.cli.arguments import Parser
 from speclint.errors import Misuse
+from speclint.settings import config, profiles
 
 _PARTS = {
     "lxml": "Word files",

@@ -7,14 +7,14 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 
-from speclint import rulebook
 from speclint.cache import Store, folder
 from speclint.cli.arguments import Parser, configured
-from speclint.config import Config
 from speclint.errors import Misuse
 from speclint.finding import Severity
-from speclint.instructions import prepare
 from speclint.rule import Example, Rule
+from speclint.settings import rulebook
+from speclint.settings.config import Config
+from speclint.settings.instructions import prepare
 
 _WIDTH = 92
 

@@ -11,19 +11,20 @@ from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 
-from speclint import cache, discover
+from speclint import cache
 from speclint.cache import Store
 from speclint.cli.arguments import Parser, checking
 from speclint.cli.check import checked, settled
 from speclint.cli.copies import noticed, now, said, single, target, to_copy, unread, write
-from speclint.config import Config
 from speclint.errors import Misuse, Refused, Unreadable
 from speclint.finding import FileReport, Finding
-from speclint.fix import Outcome, fixed
-from speclint.formats.lines import decode
+from speclint.formats.lines.line import decode
 from speclint.grammar import Reader
-from speclint.instructions import Instructions, prepare
-from speclint.lint import examine, proofreader
+from speclint.run import discover
+from speclint.run.lint import examine, proofreader
+from speclint.settings.config import Config
+from speclint.settings.instructions import Instructions, prepare
+from speclint.write.fix import Outcome, fixed
 
 
 def run(arguments: list[str]) -> int:

@@ -6,14 +6,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from speclint import entries, profiles, rulebook
 from speclint.cache import Store, folder
 from speclint.cli.arguments import Parser, configured
 from speclint.errors import Misuse, nearest
-from speclint.examples import failures, runs_alone
-from speclint.instructions import employer
 from speclint.profile import Profile
 from speclint.rule import Rule
+from speclint.run.examples import failures, runs_alone
+from speclint.settings import packs as entries
+from speclint.settings import profiles, rulebook
+from speclint.settings.instructions import employer
 
 _ACTIONS = ("test", "new")
 

@@ -6,13 +6,14 @@ import json
 import sys
 from collections.abc import Iterator
 
-from speclint import discover, page
 from speclint.cli.arguments import Parser, configured
 from speclint.document import VIEWS, Document, Span, View, ViewName
 from speclint.errors import Misuse, Unreadable
-from speclint.instructions import employer
+from speclint.formats import source
 from speclint.profile import Profile
 from speclint.recognize import recognize
+from speclint.run import discover
+from speclint.settings.instructions import employer
 from speclint.spec import Section, Spec
 
 
@@ -32,7 +33,7 @@ def run(arguments: list[str]) -> int:
     profile, _, _ = employer(settings)
     path = asked.paths[0]
     try:
-        document = page.document(page.contents(path), discover.shown(path, str(settings.root)))
+        document = source.document(source.contents(path), discover.shown(path, str(settings.root)))
     except Unreadable as fault:
         print(f"speclint: {path}: {fault.reason}", file=sys.stderr)
         return 3

@@ -1,9 +1,8 @@
-"""Bytes in, a document out."""
+"""Bytes in, a document out; a format is imported by the first file that needs it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import PurePosixPath
 
 from speclint.document import Document
@@ -12,26 +11,56 @@ from speclint.errors import Unreadable
 Reader = Callable[[bytes, str], Document]
 
 
-def _lazy(name: str) -> Reader:
-    def reader(source: bytes, path: str) -> Document:
-        # The only import by name in the family: a run over Markdown must not pay for Word and PDF.
-        document: Document = import_module(f"{__name__}.{name}").read(source, path)
-        return document
+def _word(source: bytes, path: str) -> Document:
+    from speclint.formats.word import read as reader
 
-    return reader
+    return reader(source, path)
+
+
+def _markdown(source: bytes, path: str) -> Document:
+    from speclint.formats.markdown import read as reader
+
+    return reader(source, path)
+
+
+def _plain(source: bytes, path: str) -> Document:
+    from speclint.formats.plain import read as reader
+
+    return reader(source, path)
+
+
+def _yaml(source: bytes, path: str) -> Document:
+    from speclint.formats.yaml import read as reader
+
+    return reader(source, path)
+
+
+def _pdf(source: bytes, path: str) -> Document:
+    from speclint.formats.pdf import read as reader
+
+    return reader(source, path)
+
+
+def _legacy(source: bytes, path: str) -> Document:
+    from speclint.formats.legacy import read as reader
+
+    return reader(source, path)
 
 
 READERS: dict[str, Reader] = {
-    suffix: _lazy(name)
-    for name, suffixes in {
-        "word": (".docx", ".docm", ".dotx"),
-        "markdown": (".md", ".markdown"),
-        "text": (".txt", ".text"),
-        "yaml": (".yaml", ".yml"),
-        "pdf": (".pdf",),
-        "legacy": (".doc", ".odt", ".rtf"),
-    }.items()
-    for suffix in suffixes
+    ".docx": _word,
+    ".docm": _word,
+    ".dotx": _word,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".txt": _plain,
+    ".text": _plain,
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".pdf": _pdf,
+    ".doc": _legacy,
+    ".odt": _legacy,
+    ".rtf": _legacy,
 }
 """Every ending that is read, with its reader."""
 

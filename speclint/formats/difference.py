@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from speclint.expression import Expression
+from speclint.text.expression import Expression
 
 _TOKEN = Expression(r"\w+|\s|[^\w\s]")
 

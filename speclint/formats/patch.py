@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from speclint.document import Span
 from speclint.errors import Refused
-from speclint.formats.lines import decode
+from speclint.formats.lines.line import decode
 
 
 def patched(source: bytes, changes: Iterable[tuple[Span, str]]) -> bytes:

@@ -6,9 +6,8 @@ This file is all that a run without grammar imports of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, Protocol, cast
+from typing import Literal, Protocol
 
-import speclint
 from speclint.cache import Store
 from speclint.spec import Spec
 
@@ -74,4 +73,6 @@ def reader(wish: Wish, url: str, rules: Iterable[str], store: Store) -> Reader:
     """Who reads: LanguageTool at *url* or our own for its *rules*, or nobody if grammar is off."""
     if wish == "off":
         return Nobody()
-    return cast("Reader", speclint.later("grammar.proofread").Proofreader(url, rules, store))
+    from speclint.grammar.proofread import Proofreader
+
+    return Proofreader(url, rules, store)

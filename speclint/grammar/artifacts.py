@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-_LIST = Path(__file__).parents[1] / "data" / "languagetool.txt"
+from speclint.shipped import data
+
+_LIST = data("languagetool.txt")
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes of how many are there."""

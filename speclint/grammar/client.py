@@ -13,11 +13,11 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from speclint.grammar.text import Request
+from speclint.shipped import importable
 
 _MOST_BYTES = 8 << 20
 _CONNECT_SECONDS = 5.0
@@ -68,13 +68,12 @@ class Helper:
 
     def __init__(self, *, proxied: bool = False) -> None:
         """Start it: its imports go on while a server starts."""
-        root = str(Path(__file__).parents[2])
-        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+        path = os.pathsep.join(filter(None, (importable(), os.environ.get("PYTHONPATH", ""))))
         extra = {"PYTHONPATH": path, "PYTHONUTF8": "1"}
         if proxied:  # a server elsewhere may be reached as this computer's user has set it up
             extra["SPECLINT_NO_PROXY"] = os.environ.get("NO_PROXY", os.environ.get("no_proxy", ""))
         # -P: a folder of specifications may hold a file that is called json.py.
-        command = [sys.executable, "-P", "-m", "speclint.grammar.worker"]
+        command = [sys.executable, "-P", "-m", "speclint.grammar.child"]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=os.environ | extra

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from speclint import cache
-from speclint.expression import Expression
+from speclint.text.expression import Expression
 
 VERSION = "6.7"
 """The LanguageTool that ``speclint grammar install`` gets."""

@@ -8,13 +8,13 @@ from dataclasses import replace
 from threading import Lock
 
 from speclint.cache import Store, key
-from speclint.expression import Expression
 from speclint.grammar import client, places, server, text
 from speclint.grammar.client import Fault, Helper, Match
 from speclint.grammar.places import Unavailable
 from speclint.grammar.server import Server
 from speclint.grammar.text import Request
 from speclint.spec import Slip, Spec
+from speclint.text.expression import Expression
 
 _AT_ONCE = 2
 """Two requests use two cores; four gain nothing there."""

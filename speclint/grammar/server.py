@@ -20,6 +20,7 @@ from speclint.errors import Misuse
 from speclint.grammar import client, keeper, orphans, places
 from speclint.grammar.lock import Lock
 from speclint.grammar.places import Installation, Unavailable
+from speclint.shipped import importable
 
 IDLE_SECONDS = 900.0
 _START_SECONDS = 150.0
@@ -189,7 +190,7 @@ class Own:
 
 def _detached(folder: Path, java: str, installation: Installation, idle: float) -> subprocess.Popen[bytes]:
     """A keeper that outlives this run and holds none of its streams: a hook would wait for them to close."""
-    path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", ""))))
+    path = os.pathsep.join(filter(None, (importable(), os.environ.get("PYTHONPATH", ""))))
     words = [str(folder), java, installation.classpath, installation.identity, str(idle)]
     flags = 0x00000208 if sys.platform == "win32" else 0  # DETACHED_PROCESS, CREATE_NEW_PROCESS_GROUP
     return subprocess.Popen(  # noqa: S603 - our own module

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from speclint import prose
-from speclint.expression import Expression
 from speclint.spec import Passage, Section, Spec
+from speclint.text import prose
+from speclint.text.expression import Expression
 
 JOINT = "\n\n"
 """LanguageTool ends a paragraph at a blank line, so no sentence runs from one block into the next."""

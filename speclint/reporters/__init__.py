@@ -1,127 +1,80 @@
-"""How a report reaches a person or a program: one pure function a format, and the words they share."""
+"""How a report reaches a person or a program: one pure function a format, imported when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 
-from speclint.expression import Expression
-from speclint.finding import FileReport, Finding, Report, Severity
-
-_BLANK = Expression("[\t-\r\x1c-\x1f\x85\xa0\u2028\u2029]")
-_UNSEEN = Expression(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-_COUNTED = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+from speclint.finding import Report
 
 
-def _lazy(name: str) -> Callable[..., str]:
-    module, _, function = name.partition(":")
+def _safe(text: str) -> str:
+    """What an output file can hold: a file name that is no Unicode arrives with lone surrogates."""
+    return text.encode(errors="replace").decode()
 
-    def render(report: Report, *, color: bool = False, width: int = 100) -> str:
-        # The only import by name in the family: a run that prints to the terminal must not pay for json and xml.
-        found: Callable[..., str] = getattr(import_module(f"{__name__}.{module}"), function)
-        # A file name that is no Unicode arrives with lone surrogates, which no output file could hold.
-        return found(report, color=color, width=width).encode(errors="replace").decode()
 
-    return render
+def _full(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.terminal import full as render
+
+    return _safe(render(report, color=color, width=width))
+
+
+def _concise(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.terminal import concise as render
+
+    return _safe(render(report, color=color, width=width))
+
+
+def _json(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.json import render
+
+    return _safe(render(report, color=color, width=width))
+
+
+def _sarif(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.sarif import render
+
+    return _safe(render(report, color=color, width=width))
+
+
+def _github(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.github import render
+
+    return _safe(render(report, color=color, width=width))
+
+
+def _gitlab(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.gitlab import render
+
+    return _safe(render(report, color=color, width=width))
+
+
+def _junit(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.junit import render
+
+    return _safe(render(report, color=color, width=width))
+
+
+def _markdown(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.markdown import render
+
+    return _safe(render(report, color=color, width=width))
+
+
+def _html(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.html import render
+
+    return _safe(render(report, color=color, width=width))
 
 
 REPORTERS: dict[str, Callable[..., str]] = {
-    "full": _lazy("terminal:full"),
-    "concise": _lazy("terminal:concise"),
-    "json": _lazy("json:render"),
-    "sarif": _lazy("sarif:render"),
-    "github": _lazy("github:render"),
-    "gitlab": _lazy("gitlab:render"),
-    "junit": _lazy("junit:render"),
-    "markdown": _lazy("markdown:render"),
-    "html": _lazy("html:render"),
+    "full": _full,
+    "concise": _concise,
+    "json": _json,
+    "sarif": _sarif,
+    "github": _github,
+    "gitlab": _gitlab,
+    "junit": _junit,
+    "markdown": _markdown,
+    "html": _html,
 }
 """Every output format by name: ``render(report, *, color=False, width=100) -> str``."""
-
-
-def plain(text: str) -> str:
-    """Put text in one line, without characters that steer a screen: tabs and line ends become one blank each."""
-    return _UNSEEN.sub("", _BLANK.sub(" ", text))
-
-
-def counted(number: int, noun: str) -> str:
-    """Say ``1 error``, ``2 errors``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def detail(finding: Finding, *, line: bool = False) -> str:
-    """Say where a finding stands, for people: ``Abilities, item 4 (paragraph 40, about page 3)``.
-
-    With *line* the line is named too, for formats that do not print the address before it.
-    """
-    place = finding.place
-    parts = []
-    if place.line is None and place.paragraph is not None:
-        parts.append(f"paragraph {place.paragraph}")
-    if line and place.line is not None:
-        parts.append(f"line {place.line}")
-    if place.page is not None:
-        parts.append(f"about page {place.page}" if place.line is None else f"page {place.page}")
-    spot = plain(finding.where or finding.section)
-    return f"{spot} ({', '.join(parts)})".strip() if parts else spot
-
-
-def urgency(severity: Severity) -> str:
-    """Say what a severity asks of a reader, in a board member's words."""
-    return {"error": "Must fix", "warning": "Should fix"}.get(severity.value, "Consider")
-
-
-def sheets(report: Report) -> list[tuple[FileReport, list[Finding]]]:
-    """Pair each file with its findings; a path that only findings name is a file too."""
-    paired = {file.path: (file, list[Finding]()) for file in report.files}
-    for finding in report.findings:
-        paired.setdefault(finding.path, (FileReport(finding.path), []))[1].append(finding)
-    return list(paired.values())
-
-
-def setbacks(report: Report) -> list[str]:
-    """Name each file that was not checked, and the reason."""
-    words = {"unreadable": "Could not be read", "skipped": "Skipped"}
-    return [
-        f"{words[file.status]}: {plain(file.path)}" + (f" ({plain(file.reason).rstrip('.')})" if file.reason else "")
-        for file in report.files
-        if file.status != "checked"
-    ]
-
-
-def tally(report: Report) -> str:
-    """Say in one line what was checked and what was found."""
-    checked = sum(file.status == "checked" for file in report.files)
-    profile = f", profile {plain(report.profile)}" if report.profile else ""
-    count = report.count()
-    found = ", ".join(counted(count[severity], severity.value) for severity in _COUNTED)
-    return (
-        f"Checked {counted(checked, 'file')} ({report.view} text{profile}). {found}; "
-        f"{len(report.suppressed)} suppressed, {len(report.baseline)} in baseline."
-    )
-
-
-def verdict(report: Report) -> str:
-    """Say whether the files can go to the board, in one sentence."""
-    count = report.count()
-    failing = ", ".join(
-        counted(count[severity], severity.value)
-        for severity in _COUNTED
-        if severity.weight >= report.fail_level.weight and count[severity]
-    )
-    if report.incomplete:
-        return f"Incomplete: {_gap(report)}{'; ' + failing if failing else ''}."
-    if failing:
-        return f"Not ready for submission: {failing}."
-    if not any(file.status == "checked" for file in report.files):
-        return "Nothing was checked."
-    return "Ready for submission."
-
-
-def _gap(report: Report) -> str:
-    unread = sum(file.status == "unreadable" for file in report.files)
-    if unread:
-        return f"{counted(unread, 'file')} could not be read"
-    return "not all that was asked for was checked" if report.files else "nothing was checked"

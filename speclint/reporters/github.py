@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclint.finding import Finding, Report, Severity
-from speclint.reporters import counted, detail, plain, setbacks, tally, verdict
+from speclint.reporters.words import counted, detail, plain, setbacks, tally, verdict
 
 _COMMANDS = {Severity.ERROR: ("error", 10), Severity.WARNING: ("warning", 10), Severity.NOTE: ("notice", 9)}
 """The command for a severity, and how many are shown; one notice is kept for the count."""

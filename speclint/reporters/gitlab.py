@@ -9,7 +9,7 @@ from collections import Counter
 from json import dumps
 
 from speclint.finding import Finding, Report, Severity
-from speclint.reporters import detail, plain
+from speclint.reporters.words import detail, plain
 
 _LEVELS = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

@@ -7,7 +7,7 @@ from json import dumps
 
 from speclint.document import Span
 from speclint.finding import FileReport, Finding, Fix, Related, Report, Severity
-from speclint.plugins import VERSION
+from speclint.shipped import VERSION
 
 
 def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes them

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from speclint.expression import Expression
 from speclint.finding import FileReport, Finding, Report, Severity
-from speclint.reporters import detail, sheets, tally, verdict
+from speclint.reporters.words import detail, sheets, tally, verdict
+from speclint.text.expression import Expression
 
 _NOT_XML = Expression("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.expression import Expression
 from speclint.finding import FileReport, Finding, Report
-from speclint.reporters import counted, detail, plain, setbacks, sheets, tally, urgency, verdict
+from speclint.reporters.words import counted, detail, plain, setbacks, sheets, tally, urgency, verdict
+from speclint.text.expression import Expression
 
 MOST = 500
 """How many findings are listed: GitHub refuses a summary of more than 1 MiB."""

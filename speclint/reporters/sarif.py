@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from speclint.document import Place
 from speclint.finding import Finding, Related, Report
-from speclint.plugins import VERSION
-from speclint.reporters import setbacks
+from speclint.reporters.words import setbacks
+from speclint.shipped import VERSION
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _NOTHING = "No explanation is given for this rule."

@@ -11,7 +11,7 @@ from unicodedata import category, east_asian_width
 
 from speclint.document import Place
 from speclint.finding import Finding, Related, Report
-from speclint.reporters import counted, detail, plain, setbacks, tally, verdict
+from speclint.reporters.words import counted, detail, plain, setbacks, tally, verdict
 
 IN_FULL = 30
 """How many findings are shown with excerpts before the rest get one line each."""

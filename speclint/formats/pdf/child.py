@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from speclint.formats.pdf.drawn import drawn
 from speclint.formats.pdf.frame import Frame
-from speclint.formats.pdf.ink import TooMuch, ink
+from speclint.formats.pdf.glyphs import TooMuch, ink
 from speclint.formats.pdf.limits import MAX_GLYPHS, MAX_PAGES, begin, confine
 from speclint.formats.pdf.rows import laid
 from speclint.formats.pdf.sheet import Sheet, packed

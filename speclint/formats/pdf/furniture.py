@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from speclint.document import Story
-from speclint.expression import Expression
-from speclint.formats.labels import label
-from speclint.formats.layout import is_low
+from speclint.formats.lines.labels import label
+from speclint.formats.lines.layout import is_low
 from speclint.formats.pdf.sheet import Row, Sheet
+from speclint.text.expression import Expression
 
 _EDGE = 0.1
 """The part of a page's height, at its head and at its foot, where headers and footers stand."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from speclint.document import Block, Piece, Span
-from speclint.expression import Expression
-from speclint.formats.grouping import Group, Grouping, add, block, fate
-from speclint.formats.layout import Wrap, is_named, measure
-from speclint.formats.lines import part
-from speclint.formats.pdf.lines import Printed
+from speclint.formats.lines.grouping import Group, Grouping, add, block, fate
+from speclint.formats.lines.layout import Wrap, is_named, measure
+from speclint.formats.lines.line import part
+from speclint.formats.pdf.printed import Printed
+from speclint.shipped import data
+from speclint.text.expression import Expression
 
 _LARGER, _HUGE = 1.12, 1.4
 """How many times larger than the body the letters of a heading are: of a bold one, and of any."""
@@ -136,5 +136,5 @@ class _Words:
 @cache
 def _common() -> frozenset[str]:
     """Common words."""
-    lines = (files("speclint") / "data" / "words.txt").read_text("utf-8").splitlines()
+    lines = data("words.txt").read_text("utf-8").splitlines()
     return frozenset(line.split()[0] for line in lines if line.strip() and not line.startswith("#"))

@@ -8,10 +8,10 @@ from itertools import groupby
 from speclint.document import Block, Document, Form, Remark, Span
 from speclint.errors import Unreadable
 from speclint.formats.pdf.furniture import masked
-from speclint.formats.pdf.lines import Text, text
 from speclint.formats.pdf.paragraphs import blocks
+from speclint.formats.pdf.parent import Worker, fault
+from speclint.formats.pdf.printed import Text, text
 from speclint.formats.pdf.sheet import Sheet, unpacked
-from speclint.formats.pdf.worker import Worker, fault
 
 _WORKER = Worker()
 _HEAD = 1024

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from speclint.document import State
-from speclint.expression import Expression
-from speclint.formats.layout import is_heading
+from speclint.formats.lines.layout import is_heading
 from speclint.formats.pdf.sheet import Row, Run
+from speclint.text.expression import Expression
 
 _COLOURED = 60
 """How far apart the strongest and the weakest of red, green and blue are in a colour that is no grey."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from speclint.formats.labels import label
-from speclint.formats.pdf.ink import Glyph
+from speclint.formats.lines.labels import label
+from speclint.formats.pdf.glyphs import Glyph
 
 _WIDE = 1.6
 """Letter heights without ink that part two stretches of a line."""

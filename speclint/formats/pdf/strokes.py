@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import mode
 
 from speclint.formats.pdf.frame import Box
-from speclint.formats.pdf.ink import Glyph
+from speclint.formats.pdf.glyphs import Glyph
 from speclint.formats.pdf.rows import Laid
 from speclint.formats.pdf.sheet import Row, Run
 

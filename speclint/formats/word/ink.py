@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from speclint.document import State, joined
-from speclint.expression import Expression
+from speclint.formats.symbols import SYMBOLS, symbol
 from speclint.formats.word.markup import AUTHOR, DATE, INSERTED, MOVED_AWAY, MOVED_HERE, SPACE, Element, W
+from speclint.text.expression import Expression
 
 FIXED = {
     W + "tab": "\t",
@@ -17,21 +18,6 @@ FIXED = {
     W + "softHyphen": "\u00ad",
 }
 """Elements of a run that stand for one character."""
-_SYMBOLS = {
-    0xF02D: "-",
-    0xF06C: "\u25cf",
-    0xF06E: "\u25a0",
-    0xF06F: "o",
-    0xF071: "\u2751",
-    0xF076: "\u2756",
-    0xF0A7: "\u25aa",
-    0xF0A8: "\u25a1",
-    0xF0B0: "\u00b0",
-    0xF0B7: "\u2022",
-    0xF0D8: "\u27a2",
-    0xF0FC: "\u2713",
-    0xF0FE: "\u2612",
-}
 _GREEK: dict[int, str] = dict(
     zip(
         (*range(0x41, 0x5B), *range(0x61, 0x7B)),
@@ -40,8 +26,6 @@ _GREEK: dict[int, str] = dict(
     )
 ) | {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "\u00d7", 0xB7: "•", 0xB9: "≠", 0xBB: "≈", 0xBC: "…", 0xB8: "÷"}
 """The letters and commonest signs of the font Symbol by their places; in other symbol fonts these mean other things."""
-BULLET = "\u2022"
-_PRIVATE = range(0xF000, 0xF100)
 _FIRST_PRIVATE = "\uf000"
 _SURROGATES = range(0xD800, 0xE000)
 _HEX = Expression(r"[0-9A-Fa-f]{1,4}")
@@ -106,7 +90,7 @@ def stored(element: Element) -> str:
     if element.get(SPACE) != "preserve":
         text = text.strip(" \t\r\n")
     if not text.isascii() and max(text) >= _FIRST_PRIVATE:
-        text = "".join(_SYMBOLS.get(ord(character), character) for character in text)
+        text = "".join(SYMBOLS.get(ord(character), character) for character in text)
     return text
 
 
@@ -117,9 +101,3 @@ def sign(element: Element) -> str:
     if (element.get(W + "font") or "").lower() == "symbol" and (letter := _GREEK.get(number & 0xFF)):
         return letter
     return symbol(chr(number)) if number >= ord(" ") and number not in _SURROGATES else ""
-
-
-def symbol(character: str) -> str:
-    """A character of a symbol font as its nearest real one; a bullet where none is known."""
-    code = ord(character)
-    return _SYMBOLS.get(code) or (BULLET if code in _PRIVATE else character)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from speclint.expression import Expression
-from speclint.formats.word.ink import BULLET, symbol
+from speclint.formats.symbols import BULLET, symbol
 from speclint.formats.word.markup import (
     EITHER,
     FALLBACK,
@@ -22,6 +21,7 @@ from speclint.formats.word.markup import (
 from speclint.formats.word.numerals import custom, numeral
 from speclint.formats.word.properties import Properties
 from speclint.formats.word.styles import Styles, tongue
+from speclint.text.expression import Expression
 
 LEVELS = 9
 _PLACEHOLDER = Expression(r"%([1-9])")

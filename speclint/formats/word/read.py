@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from speclint.document import Block, Comment, Document, Form, Piece, Remark, Span, shown
 from speclint.errors import Unreadable
+from speclint.formats.word.forms import forms
 from speclint.formats.word.ink import Fate, Ink
-from speclint.formats.word.labels import forms
 from speclint.formats.word.markup import AUTHOR, DATE, ID, REVISIONS, Element, W
 from speclint.formats.word.numbering import Numbering
 from speclint.formats.word.package import Package, damaged, hostile, too_large

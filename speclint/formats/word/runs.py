@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from speclint.expression import Expression
 from speclint.formats.word.ink import FIXED, Fate, Ink, Marks, sign, stored
 from speclint.formats.word.markup import (
     BOX,
@@ -34,6 +33,7 @@ from speclint.formats.word.markup import (
 )
 from speclint.formats.word.package import Package, hostile
 from speclint.formats.word.styles import Styles
+from speclint.text.expression import Expression
 
 DEEPEST = 150
 _LINK = Expression(r'HYPERLINK\s+(?P<inside>\\l\s+)?"(?P<target>[^"]+)"')

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclint.expression import Expression
 from speclint.formats.word.markup import (
     NUMBERING,
     PARAGRAPH_PROPERTIES,
@@ -17,6 +16,7 @@ from speclint.formats.word.markup import (
     value,
     whole,
 )
+from speclint.text.expression import Expression
 
 _LONGEST_CHAIN = 64
 _HEADING = Expression(r"heading ([1-9])", re.IGNORECASE)

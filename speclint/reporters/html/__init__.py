@@ -7,11 +7,11 @@ from html import escape
 from itertools import count
 
 from speclint.finding import FileReport, Finding, Report, Severity
-from speclint.plugins import VERSION
-from speclint.reporters import counted, detail, plain, setbacks, sheets, tally, urgency, verdict
 from speclint.reporters.html.readability import chart
 from speclint.reporters.html.spot import card
 from speclint.reporters.html.style import CSS
+from speclint.reporters.words import counted, detail, plain, setbacks, sheets, tally, urgency, verdict
+from speclint.shipped import VERSION
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SHOWN = (Severity.ERROR, Severity.WARNING, Severity.NOTE)

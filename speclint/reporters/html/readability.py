@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from math import isfinite
 
-from speclint.reporters import plain
+from speclint.reporters.words import plain
 
 _SCALE = 24.0
 """The grade at which a bar is full."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from speclint.finding import Finding, Related
-from speclint.reporters import detail, plain, urgency
+from speclint.reporters.words import detail, plain, urgency
 
 _AROUND = 240
 """Characters of the paragraph that are shown on each side of the mark."""

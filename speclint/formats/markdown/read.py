@@ -1,0 +1,189 @@
+"""Markdown: headings, lists, tables, quotes and tracked changes.
+
+The parser is our own: none reads tracked changes, and none keeps the lines of a masthead apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from speclint.document import Block, Comment, Document, Piece, Span
+from speclint.formats.lines.grouping import Group, Grouping, add, block, fate
+from speclint.formats.lines.layout import measure
+from speclint.formats.lines.line import Line, bare_lines, columns, decode, trimmed, until, without
+from speclint.formats.markdown import changes, tables
+from speclint.formats.markdown.changes import Changes
+from speclint.formats.markdown.inline import dressed
+from speclint.text.expression import Expression
+
+_QUOTE = Expression(r"(?:> ?)+")
+_ATX = Expression(r"(#{1,6})(?:[ \t]+|$)")
+_CLOSING = Expression(r"(?:^|[ \t])#+$")
+_UNDERLINE = Expression(r"(?:=+|-{3,})$")
+_RULE = Expression(r"([-*_])(?:[ \t]*\1){2,}$")
+_BLANK_LINE = Expression(r"\n[ \t\r]*\n")
+_MATTER = Expression(r"---[ \t]*\r?\n(?=[\w-]+:)(?:(?!---|\.\.\.).*\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+
+
+def read(source: bytes, path: str) -> Document:
+    """Read Markdown with its tracked changes."""
+    page = decode(source)
+    found = changes.find(page.text)
+    reader = _Reader(page.text, found)
+    blocks = tuple(reader.blocks())
+    comments = tuple(_attached(page.text, found, blocks))
+    remarks = (*page.remarks, *found.remarks)
+    return Document(
+        path, "markdown", page.text, blocks, comments=comments, remarks=remarks, carries_redline=found.tracked
+    )
+
+
+class _Reader:
+    """Goes down the lines of a file."""
+
+    def __init__(self, source: str, found: Changes) -> None:
+        self.source = source
+        self.changes = found
+        matter = _MATTER.match(source)
+        self.begin = matter.end() if matter else 0
+        self.fences = {outer.start: (outer, inner) for outer, inner in found.code.fences}
+        self.lines = list(_lines(source, found))
+        self.grouping = Grouping(measure(self.lines), lazy=True)
+        self.group: Group | None = None
+        self.number = 0
+        self.tables = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, in order."""
+        blanks = 0
+        while self.number < len(self.lines):
+            line = self.lines[self.number]
+            special = self._special(line)
+            if special is not None:
+                yield from self._close()
+                yield from special
+                blanks = 1
+                continue
+            self.number += 1
+            if not line.text or self._rule(line, blanks):
+                blanks += 1
+                continue
+            heading = self._atx(line)
+            if self.group and heading is None and self.grouping.continues(self.group, line, blanks):
+                add(self.group, line)
+            else:
+                yield from self._close()
+                self.group = heading or self.grouping.begin(line)
+            blanks = 0
+        yield from self._close()
+
+    def _special(self, line: Line) -> list[Block] | None:
+        """Front matter, code and tables, which have lines of their own kind."""
+        if line.start < self.begin:
+            return self._matter()
+        if fence := self.fences.get(line.start - line.indent):
+            return self._fence(*fence)
+        below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
+        split = tables.splitter(line, below) if below else None
+        if split is None:
+            return None
+        self.tables += 1
+        return self._table(split)
+
+    def _table(self, split: tables.Splitter) -> list[Block]:
+        found: list[Block] = []
+        first = self.number
+        while self.number < len(self.lines) and tables.is_row(self.lines[self.number], split):
+            row = self.number - first
+            if row != 1:
+                # The second row only draws the line under the first.
+                found.extend(
+                    tables.cells(split(self.lines[self.number]), self.lines[self.number], self.tables, row or 1)
+                )
+            self.number += 1
+        return found
+
+    def _matter(self) -> list[Block]:
+        found: list[Block] = []
+        while self.number < len(self.lines) and self.lines[self.number].start < self.begin:
+            line = self.lines[self.number]
+            self.number += 1
+            if line.text and line.text not in {"---", "..."}:
+                found.append(Block(line.pieces, Span(line.start, line.end)))
+        return found
+
+    def _fence(self, outer: Span, inner: Span) -> list[Block]:
+        while self.number < len(self.lines) and self.lines[self.number].start < outer.end:
+            self.number += 1
+        text = self.source[inner.start : inner.end]
+        return [Block((Piece(text, inner),), outer)] if text.strip() else []
+
+    def _rule(self, line: Line, blanks: int) -> bool:
+        """Whether a line is a rule: under a paragraph it makes a heading of it, else it is nothing."""
+        group = self.group
+        if group and not blanks and group.label is None and not group.set and _UNDERLINE.match(line.text):
+            group.kind, group.level, group.set = "heading", 1 if line.text[0] == "=" else 2, True
+            return True
+        return _RULE.match(line.text) is not None
+
+    def _atx(self, line: Line) -> Group | None:
+        found = _ATX.match(line.text)
+        if found is None:
+            return None
+        self.grouping.indents.clear()
+        pieces = without(line.pieces, found.end())
+        text = "".join(piece.text for piece in pieces)
+        if closing := _CLOSING.search(text):
+            pieces = until(pieces, closing.start())
+        return Group([replace(line, pieces=pieces, text=text)], "heading", len(found[1]), set=True)
+
+    def _close(self) -> Iterator[Block]:
+        group, self.group = self.group, None
+        if group is None:
+            return
+        found = block(group)
+        found = replace(found, pieces=dressed(found.pieces))
+        if found.pieces or found.marker:
+            yield replace(found, mark=fate(found, group.lines[-1].after))
+
+
+def _lines(source: str, found: Changes) -> Iterator[Line]:
+    """Go through the lines of a file, without the marks of changes, quotes and comments."""
+    for start, end in bare_lines(source):
+        raw = source[start:end]
+        bare = raw.strip()
+        at = start + len(raw) - len(raw.lstrip())
+        low, high = at, at + len(bare)
+        pieces = [Piece(source[a:b], Span(a, b), state) for a, b, state in found.within(low, high)] if bare else []
+        line = _line(pieces, low, high, columns(raw[: low - start]))
+        quote = _QUOTE.match(line.text)
+        if quote:
+            line = _line(without(line.pieces, quote.end()), low, high, 0)
+        hard = line.text.endswith("\\") or raw.rstrip("\r").endswith("  ")
+        if line.text.endswith("\\"):
+            shorter = until(line.pieces, len(line.text) - 1)
+            line = _line(shorter, low, high - 1, line.indent)
+        yield replace(line, hard=hard, after=found.state(end) if found.tracked else "kept")
+
+
+def _line(pieces: Sequence[Piece], start: int, end: int, indent: int) -> Line:
+    kept = trimmed(tuple(pieces))
+    return Line("".join(piece.text for piece in kept), kept, start, end, indent)
+
+
+def _attached(text: str, found: Changes, blocks: Sequence[Block]) -> Iterator[Comment]:
+    """Give each comment the block it stands in or before, or right below where a blank line follows it."""
+    number = 0
+    for said, span in sorted(found.comments, key=lambda comment: comment[1]):
+        while number < len(blocks) and blocks[number].source.end <= span.start:
+            number += 1
+        below = number and _adjoin(text[blocks[number - 1].source.end : span.start])
+        above = number < len(blocks) and _adjoin(text[span.end : blocks[number].source.start])
+        at = number - 1 if below and not above else number
+        yield Comment(said, blocks[at].source if at < len(blocks) else span)
+
+
+def _adjoin(between: str) -> bool:
+    """Whether no blank line stands between two places."""
+    return not _BLANK_LINE.search(between)

@@ -1,0 +1,51 @@
+"""Plain text: paragraphs from lines, headings and lists by their look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from speclint.document import Document
+from speclint.formats.lines.grouping import Group, Grouping, add, block
+from speclint.formats.lines.layout import measure
+from speclint.formats.lines.line import Line, decode, split
+from speclint.text.expression import Expression
+
+_RULE = Expression(r"[-=~*]{3,}(?:[ \t]+[-=~*]{3,})*$")
+_TITLE_WIDTH = 70
+
+
+def read(source: bytes, path: str) -> Document:
+    """Read plain text, hard-wrapped or with one paragraph on a line."""
+    page = decode(source)
+    lines = list(split(page.text))
+    blocks = tuple(block(group) for group in _groups(lines))
+    feeds = tuple(found.end() for found in re.finditer("\f", page.text))
+    return Document(path, "text", page.text, blocks, pages=(0, *feeds) if feeds else (), remarks=page.remarks)
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[Group]:
+    """Each paragraph with the lines it was wrapped over."""
+    grouping = Grouping(measure(lines))
+    group: Group | None = None
+    blanks = 0
+    for line in lines:
+        if not line.text or _RULE.match(line.text):
+            if line.text and group and not blanks:
+                _underline(group, line)
+            blanks += 1
+            continue
+        if group and grouping.continues(group, line, blanks):
+            add(group, line)
+        else:
+            if group:
+                yield group
+            group = grouping.begin(line)
+        blanks = 0
+    if group:
+        yield group
+
+
+def _underline(group: Group, rule: Line) -> None:
+    if len(group.lines) == 1 and group.label is None and len(group.lines[0].text) <= _TITLE_WIDTH:
+        group.kind, group.level, group.set = "heading", 1 if rule.text[0] == "=" else 2, True

@@ -1,0 +1,5 @@
+"""A specification written as data."""
+
+from __future__ import annotations
+
+from speclint.formats.yaml.read import read as read

@@ -1,0 +1,231 @@
+"""The head of a specification: its title, its class code, and the dates it carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from speclint.document import Paragraph, Span, View
+from speclint.profile import Profile
+from speclint.spec import Stamp
+from speclint.text import dates
+from speclint.text.dates import DATE
+from speclint.text.expression import Expression
+
+_LONGEST_TITLE = 120
+_LONGEST_OF_A_SERIES = 400
+"""A first heading may name every class of a series."""
+_TITLE_WORDS = 8
+_SHORTEST = 4
+"""Letters from which capitals are a look."""
+_LABEL_LINE = Expression(r"^[A-Z][\w .#/()'’-]{0,40}:(?:\s|$)")
+_TITLE_LABEL = Expression(
+    r"(?:class(?:ification)?|job|position|working)?\s*(?:title|specification|description)\s*(?::\s*|$)", re.IGNORECASE
+)
+_BULLETS = frozenset("-•*–—·▪◦➢✓□o")
+_GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
+_BEFORE_DATE = Expression(r"\s*(?:on|date|of)?\s*[:.]?\s*")
+
+
+def without_tail(text: str) -> str:
+    """A heading without the remark in brackets that may stand behind it."""
+    return text.partition("(")[0].rstrip() if text.endswith((")", "):")) else text
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph of the view that has something to say."""
+
+    index: int
+    paragraph: Paragraph
+    text: str
+    start: int
+
+    @property
+    def marked(self) -> bool:
+        """Whether its look says that it is a heading."""
+        said = without_tail(self.text)
+        capitals = said.isupper() and len(said) >= _SHORTEST
+        return capitals or self.paragraph.bold or self.paragraph.kind == "heading"
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it is an item without a number."""
+        return self.paragraph.kind == "item" and (self.paragraph.label or "-") in _BULLETS
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """What stands before the first section, and in headers and footers."""
+
+    profile: Profile
+    view: View
+    lines: list[Line]
+    """Those before the first section."""
+    following: Line | None
+    """The line with which the first section begins."""
+    pages: list[Line]
+    """Headers and footers."""
+
+    @property
+    def end(self) -> int:
+        """Where the first section begins."""
+        return self.following.start if self.following else len(self.view.text)
+
+    @cached_property
+    def below(self) -> dict[int, Line | None]:
+        """For each label that stands at the head of a column: the value under it, if there is one."""
+        rows = dict[tuple[int, int], dict[int, Line]]()
+        for line in self.lines:
+            if cell := line.paragraph.cell:
+                rows.setdefault(cell[:2], {}).setdefault(cell[2], line)
+        found = dict[int, Line | None]()
+        for (table, row), labels in rows.items():
+            values = rows.get((table, row + 1), {})
+            heads = len(labels) > 1 and not any(c.isdigit() for label in labels.values() for c in label.text)
+            if heads and any(self._labels(label, values[at]) for at, label in labels.items() if at in values):
+                found |= {label.index: values.get(at) for at, label in labels.items()}
+        return found
+
+    def _labels(self, label: Line, value: Line) -> bool:
+        """Whether a cell plainly says what the cell under it is: a class code, or a date."""
+        if self._code_below(label, value):
+            return True
+        dated = any(pattern.search(_announcing(label)) for pattern in self.profile.dates.values())
+        return dated and DATE.match(value.text) is not None
+
+    def _code_below(self, label: Line, value: Line, *patterns: Expression) -> Span | None:
+        """The class code in a cell, where the cell above it announces one."""
+        head = _announcing(label)
+        for pattern in patterns or self.profile.class_code:
+            found = pattern.search(head + value.text)
+            if found and found.start() < len(head) <= found.start("code"):
+                at = value.start - len(head)
+                return Span(at + found.start("code"), at + found.end("code"))
+        return None
+
+    def title(self) -> Line | None:
+        """The line that names the class, without its label."""
+        candidates = [line for line in self.lines if self._could_be_title(line)]
+        if found := next((c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1), None):
+            return self._without_code(found)
+        if found := self._labelled_title():
+            return found
+        for wanted in (
+            lambda c: c.marked,
+            lambda c: len(c.text.split()) <= _TITLE_WORDS and not c.text.rstrip().endswith("."),
+        ):
+            if found := next((c for c in candidates if wanted(c)), None):
+                return self._without_code(found)
+        return None
+
+    def _without_code(self, title: Line) -> Line:
+        """The title without the class code that stands at the far end of its line."""
+        gap = _GAP.search(title.text)
+        if gap and any(pattern.match(title.text, gap.end()) for pattern in self.profile.class_code):
+            return replace(title, text=title.text[: gap.start()])
+        return title
+
+    def _labelled_title(self) -> Line | None:
+        """The title that stands behind "Class Title:", or in the cell after it."""
+        behind = [*self.lines[1:], *([self.following] if self.following else [])]
+        for line, following in zip(self.lines, behind, strict=False):
+            label = _TITLE_LABEL.match(line.text)
+            if label and label.end() == len(line.text) and (under := self.below.get(line.index)):
+                return under
+            if label and label.end() < len(line.text.rstrip()) and label[0].rstrip().endswith(":"):
+                return replace(line, text=line.text[label.end() :].rstrip(), start=line.start + label.end())
+            cell, other = line.paragraph.cell, following.paragraph.cell
+            next_door = cell and other and cell[:2] == other[:2]
+            if label and next_door and label.end() == len(line.text) and "title" in label[0].lower():
+                return following if self._says_title(following.text) else None
+        return None
+
+    def _says_title(self, text: str) -> bool:
+        return any(c.isalpha() for c in text) and not _LABEL_LINE.match(text)
+
+    def _could_be_title(self, line: Line) -> bool:
+        text = line.text.strip()
+        first = line.paragraph.kind == "heading" and line.paragraph.level == 1
+        longest = _LONGEST_OF_A_SERIES if first and not text.endswith(".") else _LONGEST_TITLE
+        if line.paragraph.kind == "item" or len(text) > longest or not any(c.isalpha() for c in text):
+            return False
+        if (line.paragraph.kind == "cell" and not line.marked) or line.index in self.below:
+            return False
+        if any(pattern.fullmatch(text) for pattern in self.profile.furniture.values()):
+            return False
+        if _LABEL_LINE.match(text) or DATE.fullmatch(text):
+            return False
+        return not any(pattern.search(text) for pattern in self.profile.title_lines)
+
+    def code(self) -> tuple[str, Span]:
+        """The class code and its place."""
+        masthead = self.view.text[: self.end]
+        by_index = {line.index: line for line in self.lines}
+        for pattern in self.profile.class_code:
+            for index, value in self.below.items():
+                if value and (place := self._code_below(by_index[index], value, pattern)):
+                    return self.view[place], place
+            if found := pattern.search(masthead):
+                return found["code"], Span(*found.span("code"))
+        for line in self.pages:
+            for pattern in self.profile.class_code:
+                if found := pattern.search(line.text):
+                    return found["code"], Span(line.start + found.start("code"), line.start + found.end("code"))
+        for pattern in self.profile.class_code:
+            if found := pattern.search(self.view.text, self.end):
+                return found["code"], Span(*found.span("code"))
+        return "", Span(0, 0)
+
+    def dates(self, others: Iterable[Span]) -> Iterator[Stamp]:
+        """The dates in the masthead, on the pages and in some other places."""
+        regions = [Span(0, self.end), *(line.paragraph.span for line in self.pages), *others]
+        heads = [Span(line.start, line.start + len(line.text)) for line in self.lines if line.index in self.below]
+        stamps = (
+            self._stamp(kind, found, region.start)
+            for region in regions
+            for kind, pattern in self.profile.dates.items()
+            for found in pattern.finditer(self.view[region])
+            if not any(head.start <= region.start + found.start() < head.end for head in heads)
+        )
+        # A revision stamp of the masthead stands in two regions, and a date beside its label is found in two ways.
+        yield from dict.fromkeys((*self._in_cells(), *stamps))
+
+    def _in_cells(self) -> Iterator[Stamp]:
+        """The dates that stand in a cell of their own, under or beside the cell that says what they are."""
+        for label, value in self._cells():
+            when = DATE.match(value.text) if value else None
+            for kind, pattern in self.profile.dates.items():
+                found = pattern.search(_announcing(label))
+                if found and when and value:
+                    place = Span(value.start + when.start(), value.start + when.end())
+                    yield Stamp(kind, when[0], dates.read(when), place)
+                elif found and label.index in self.below:
+                    yield Stamp(kind, "", None, Span(label.start, label.start + len(label.text)))
+
+    def _cells(self) -> Iterator[tuple[Line, Line | None]]:
+        """Cells, each with what it may announce: the one under it where labels head their columns, or else the next."""
+        for line, following in pairwise((*self.lines, None)):
+            if line is None or line.paragraph.cell is None:
+                continue
+            if line.index in self.below:
+                yield line, self.below[line.index]
+            elif following and following.paragraph.cell and line.paragraph.cell[:2] == following.paragraph.cell[:2]:
+                yield line, following
+
+    @staticmethod
+    def _stamp(kind: str, found: re.Match[str], base: int) -> Stamp:
+        """The date behind the words that announce it; found offsets count from *base*."""
+        gap = _BEFORE_DATE.match(found.string, found.end())
+        when = DATE.match(found.string, gap.end() if gap else found.end())
+        if when is None:
+            return Stamp(kind, "", None, Span(base + found.start(), base + found.end()))
+        return Stamp(kind, when[0], dates.read(when), Span(base + when.start(), base + when.end()))
+
+
+def _announcing(label: Line) -> str:
+    """What a cell says of the cell that belongs to it, written as in a line."""
+    return f"{label.text.strip(' :')}: "

@@ -1,0 +1,1 @@
+"""One run over many files: found, read, checked, set aside, reported."""

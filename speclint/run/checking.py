@@ -1,0 +1,134 @@
+"""What became of one file: what was found in it, and what its comments allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from speclint.checks.grammar import LanguageTool
+from speclint.checks.readability import reading
+from speclint.document import Document, Place, Span, ViewName
+from speclint.errors import Misuse, Unreadable, nearest
+from speclint.finding import FileReport, Finding, Hit, Severity
+from speclint.profile import Profile
+from speclint.rule import Rule, RuleSet, named
+from speclint.run import suppress
+from speclint.run.suppress import Allowance
+from speclint.spec import Plan, Spec
+
+Rules = Mapping[str, Rule]
+
+
+_WORD = 24
+"""Characters: a mark no longer than this is about a word or two, and not about a sentence."""
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """A check that hands on what was noticed elsewhere, so that it is dressed like any other finding."""
+
+    hits: tuple[Hit, ...]
+    WORDS: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """What was noticed."""
+        yield from self.hits
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file, checked; plain enough to be kept."""
+
+    report: FileReport
+    findings: tuple[Finding, ...] = ()
+    """In reading order, without fingerprints."""
+    allowances: tuple[Allowance, ...] = ()
+    idle: tuple[Finding | None, ...] = ()
+    """For each allowance, what to say if it sets nothing aside."""
+
+
+def unread(path: str, fault: Unreadable, file_rules: Rules, profile: Profile, view: ViewName) -> Page:
+    """A file that could not be read."""
+    nothing = Document(path, "", "", ())
+    spec = Spec(nothing, nothing.view(view), profile, "", Span(0, 0))
+    found = noticed(file_rules.get(f"file/{fault.code}"), spec, [(fault.reason, Span(0, 0), fault.help)])
+    bare = tuple(replace(f, section="", where="", place=Place()) for f in found)
+    return Page(FileReport(path, "unreadable", fault.reason), bare)
+
+
+def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Sequence[str]) -> Page:
+    """Everything that *rules* find in a specification; *known* are the ids that a comment may name."""
+    # A comment that ignores what nobody looked for is not idle.
+    active = {r.id for r in rules if spec.slips is not None or not isinstance(r.check, LanguageTool)}
+    allowed = tuple(suppress.allowances(spec.document, spec.view))
+    asked = (rule for rule in rules.near(spec) if rule.id in active)
+    found = [*_found(spec, plan, asked, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]
+    found = _once(found)
+    unique = {(f.rule, f.span, f.message): f for f in reversed(found)}
+    return Page(
+        FileReport(
+            spec.document.path,
+            title=spec.title,
+            class_code=spec.class_code,
+            readability=reading(spec) if any(r.family == "readability" for r in rules) else {},
+        ),
+        tuple(sorted(unique.values(), key=lambda f: f.order)),
+        allowed,
+        tuple(_idle(a, spec, file_rules, active, known) for a in allowed),
+    )
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """Without what LanguageTool says of a word that a rule of ours has already marked."""
+    ours = [f.span for f in found if not f.rule.startswith("grammar/") and len(f.span) <= _WORD]
+    return [f for f in found if not (f.rule.startswith("grammar/") and any(f.span.overlaps(s) for s in ours))]
+
+
+def _found(spec: Spec, plan: Plan, rules: Iterable[Rule], file_rules: Rules) -> Iterator[Finding]:
+    for rule in rules:
+        try:
+            yield from list(rule.apply(spec, plan))
+        except Misuse:
+            raise
+        except Exception as error:  # noqa: BLE001 - one broken check must not end the run; it is reported
+            said = f"the rule {rule.id} could not be checked here ({type(error).__name__}: {error})"
+            yield from noticed(file_rules.get("file/check-crashed"), spec, [(said, Span(0, 0), "")])
+
+
+def _remarks(spec: Spec, file_rules: Rules) -> Iterator[Finding]:
+    for remark in spec.document.remarks:
+        span = spec.view.find(remark.source) or Span(0, 0)
+        yield from noticed(file_rules.get(f"file/{remark.rule}"), spec, [(remark.reason, span, "")])
+
+
+def _not_understood(spec: Spec, file_rules: Rules) -> Iterator[Finding]:
+    help_ = "Write it like this: “speclint: allow wording/and-or - the reason”."
+    for said, span in suppress.not_understood(spec.document, spec.view):
+        reason = f"a comment to speclint is not understood: “{said}”"
+        yield from noticed(file_rules.get("file/unused-ignore"), spec, [(reason, span, help_)])
+
+
+def _idle(
+    allowance: Allowance, spec: Spec, file_rules: Rules, active: set[str], known: Sequence[str]
+) -> Finding | None:
+    """What to say of an allowance that sets nothing aside; nothing if its rules do not run now."""
+    span = allowance.spans[0] if allowance.spans and not allowance.whole else Span(0, 0)
+    families = {rule.partition("/")[0] for rule in known}
+    for name in allowance.rules:
+        if name not in known and name.removesuffix("/*") not in families:
+            offered = nearest(name, known if "/" in name else families)
+            said = f"a comment ignores “{name}”, and there is no such rule"
+            return next(noticed(file_rules.get("file/unused-ignore"), spec, [(said, span, offered)]), None)
+    if not all(any(named(rule, [name]) for rule in active) for name in allowance.rules):
+        return None
+    said = f"a comment ignores {', '.join(allowance.rules)}, but nothing is found here"
+    return next(noticed(file_rules.get("file/unused-ignore"), spec, [(said, span, "")]), None)
+
+
+def noticed(rule: Rule | None, spec: Spec, spots: Iterable[tuple[str, Span, str]]) -> Iterator[Finding]:
+    """Findings of the ``file/`` family: reason, span and help of each; none where the rule is switched off."""
+    if rule is None or rule.severity is Severity.OFF:
+        return
+    hits = tuple(Hit(span, {"reason": reason} | ({"help": help_} if help_ else {})) for reason, span, help_ in spots)
+    yield from replace(rule, check=Noticed(hits)).apply(spec, Plan((spec,)))

@@ -1,0 +1,332 @@
+"""The whole road, from paths to a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from speclint import formats, grammar
+from speclint.cache import Store, key
+from speclint.checks.grammar import LanguageTool
+from speclint.checks.schema import validator_for
+from speclint.document import Document, ViewName
+from speclint.errors import Misuse, Unreadable
+from speclint.finding import FileReport, Finding, Report, fingerprint
+from speclint.formats.source import contents, document
+from speclint.profile import Profile
+from speclint.recognize import recognize
+from speclint.rule import Rule, RuleSet
+from speclint.run import discover, suppress
+from speclint.run import frozen as record
+from speclint.run.checking import Page, page, unread
+from speclint.run.discover import STDIN, Discovery, File
+from speclint.settings import config as configs
+from speclint.settings import profiles, rulebook
+from speclint.settings.config import Config, Ignore
+from speclint.settings.instructions import Instructions, prepare
+from speclint.spec import Plan, Spec
+
+_SHOWN = 5
+"""How many of the files that were left out are named."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run: its report, and the content of everything it depends on."""
+
+    report: Report
+    inputs: Mapping[str, str | None]
+    """Path -> digest of its content where that is known already."""
+    lasting: bool = True
+    """Whether the same inputs give the same report at any time: not where a server elsewhere had a say."""
+    unread: tuple[str, ...] = ()
+    """What grammar checking has to say of the run, in a sentence each."""
+    stale: tuple[str, ...] = ()
+    """Fingerprints of the baseline that the checked files no longer give."""
+
+
+def lint(
+    paths: Iterable[str | Path], config: Config | None = None, *, view: ViewName = "proposed", cache: str | None = None
+) -> Report:
+    """Check files and folders; *config* is looked for from the current folder upward where none is given.
+
+    Raises ``Misuse`` if the config, a profile, a rule pack or a schema is faulty. *cache* is a folder to keep
+    findings in.
+    """
+    if config is None:
+        config = configs.load(Path.cwd())
+    return run([str(path) for path in paths], prepare(config, view, Store(cache)), store=Store(cache)).report
+
+
+def check(
+    documents: Sequence[Document],
+    rules: Sequence[Rule] | None = None,
+    profile: Profile | None = None,
+    view: ViewName = "proposed",
+) -> Report:
+    """Check documents that are at hand already, without a config.
+
+    Rules and profile are the shipped ones if left out.
+    """
+    if profile is None:
+        profile = profiles.load(profiles.find("alameda", Path()))[0]
+    if rules is None:
+        rules = rulebook.load(rulebook.packs(), sections=profiles.sections(profile))
+    file_rules = {rule.id: rule for rule in rules if rule.family == "file"}
+    active = RuleSet(r for r in rules if r.family != "file" and r.applies(profile.jurisdiction, ""))
+    plan = Plan(tuple(recognize(d, profile, view) for d in documents))
+    known = [rule.id for rule in rules]
+    sorted_ = [_sorted(page(spec, plan, active, file_rules, known), (), frozenset()) for spec in plan.specs]
+    return _report(sorted_, profile.name, view)
+
+
+def run(  # noqa: PLR0913 - plain arguments of one run
+    paths: Iterable[str],
+    told: Instructions,
+    *,
+    store: Store,
+    force_exclude: bool = False,
+    allow_empty: bool = False,
+    stdin_name: str = "",
+    baseline: bool = True,
+    reports: Iterable[Path] = (),
+) -> Run:
+    """Check what *paths* name, as *told*; *reports* are files that will be written, and are no specifications."""
+    config = told.config
+    found = discover.discover(
+        paths,
+        root=config.root,
+        suffixes=formats.READERS,
+        include=config.include,
+        exclude=config.exclude,
+        force_exclude=force_exclude,
+        stdin_name=stdin_name,
+        own=(*told.files, *reports),
+    )
+    demand_schema(told)
+    work = _Work(told, store, proofreader(told, store), hooked=force_exclude)
+    pages = [made for file in found.files for made in work.read(file)]
+    pages = work.finished(pages)
+    accepted = config.root / suppress.BASELINE
+    old = suppress.read_baseline(accepted) if baseline else {}
+    ignores = [ignore for ignore in config.ignores if not ignore.expired(told.as_of)]
+    report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view)
+    stale = tuple(_stale(old, report, told, work.reader))
+    unread = tuple(work.reader.notices())
+    report = replace(
+        report,
+        files=tuple(sorted([*work.marked(report.files), *_skipped(found)], key=lambda file: file.path)),
+        fail_level=config.fail_level,
+        notices=(*told.notices(), *work.notices(found), *unread, *_gone(stale)),
+    )
+    nothing = not any(file.status != "skipped" for file in report.files) and not allow_empty
+    if nothing:
+        report = replace(report, notices=(*report.notices, "Nothing was checked: no class specification was found."))
+    incomplete = report.incomplete or nothing or (config.grammar == "required" and work.reader.incomplete)
+    listed = [config.root / path for path in {entry["path"] for entry in old.values()}]
+    inputs: dict[str, str | None] = dict.fromkeys([str(path) for path in (*told.files, accepted, *listed)])
+    inputs |= dict.fromkeys((*found.folders, *work.reader.folders))
+    report = replace(report, incomplete=incomplete)
+    return Run(report, inputs | work.digests, lasting=work.reader.lasting, unread=unread, stale=stale)
+
+
+def proofreader(told: Instructions, store: Store) -> grammar.Reader:
+    """Who reads the specifications of a run for grammar."""
+    asked = [name for rule in told.rules if isinstance(rule.check, LanguageTool) for name in rule.check.rules]
+    try:
+        return grammar.reader(told.config.grammar, told.config.languagetool, asked, store)
+    except Misuse as fault:
+        raise told.config.noted["languagetool"].misuse(fault.problem, "url", help=fault.help) from fault
+
+
+@dataclass
+class _Work:
+    """The files of one run on their way to pages."""
+
+    told: Instructions
+    store: Store
+    reader: grammar.Reader
+    hooked: bool = False
+    """Whether include and exclude hold for named files too, as a hook wishes."""
+    digests: dict[str, str | None] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
+    waiting: list[tuple[str, Spec]] = field(default_factory=list)
+    """Key and specification of what waits for the whole plan, or for LanguageTool."""
+    names: list[str] = field(default_factory=list)
+
+    @cached_property
+    def across(self) -> bool:
+        """Whether a rule in force looks at several files at once."""
+        return any(getattr(rule.check, "ACROSS", False) for rule in self.told.rules)
+
+    def marked(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """What became of the files; those whose grammar went unread say so."""
+        for file in files:
+            missed = file.path in self.reader.missed and not file.reason
+            yield replace(file, reason="grammar was not checked") if missed else file
+
+    def read(self, file: File) -> Iterator[Page]:
+        """The page of a file, unless it waits for the others or turns out to be no specification."""
+        try:
+            source = self._source(file)
+        except Unreadable as fault:
+            yield self._unread(file, fault)
+            return
+        digest = sha256(source).hexdigest()
+        if file.path != STDIN:
+            self.digests[file.path] = digest
+        name = key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key)
+        if not self.across and isinstance(kept := self.store.get(name), tuple):
+            yield record.thawed(kept)
+            return
+        try:
+            spec = self._recognized(source, file.name)
+        except Unreadable as fault:
+            if self._foreign(file) and fault.code == "unsupported":
+                self.passed.append(file.name)
+            else:
+                yield self._unread(file, fault)
+            return
+        if self.across or self.reader.key:
+            self.waiting.append((name, spec))
+        else:
+            yield self._page(name, spec, Plan((spec,), self.told.as_of))
+
+    def _foreign(self, file: File) -> bool:
+        """Whether a file may be somebody else's: nobody named it, or a hook named it, as it names every YAML file."""
+        return file.walked or (self.hooked and file.name.lower().endswith((".yaml", ".yml")))
+
+    def _recognized(self, source: bytes, name: str) -> Spec:
+        spec = recognize(document(source, name), self.told.profile, self.told.view)
+        if spec.document.format == "yaml" and not any(s.name not in {"", "masthead"} for s in spec.sections):
+            # Any YAML may have a title; one without a single known part is somebody else's file.
+            raise Unreadable("unsupported", "this YAML file is not a class specification")
+        return spec
+
+    def finished(self, pages: Iterable[Page]) -> list[Page]:
+        """All pages, those that waited among them."""
+        names = [name for name, _ in self.waiting]
+        read = self.reader.read([spec for _, spec in self.waiting])
+        if not self.across:
+            as_of = self.told.as_of
+            return [*pages, *(self._page(n, s, Plan((s,), as_of)) for n, s in zip(names, read, strict=True))]
+        plan = Plan(tuple(read), self.told.as_of)
+        return [*pages, *(self._page(n, s, plan) for n, s in zip(names, plan.specs, strict=True))]
+
+    def _page(self, name: str, spec: Spec, plan: Plan) -> Page:
+        made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
+        if not self.across and not (self.reader.key and spec.slips is None):
+            self.store.put(name, record.frozen(made))
+        return made
+
+    def _unread(self, file: File, fault: Unreadable) -> Page:
+        return unread(file.name, fault, self.told.file_rules, self.told.profile, self.told.view)
+
+    def _source(self, file: File) -> bytes:
+        if file.path == STDIN:
+            return contents(None)
+        try:
+            return contents(file.path)
+        except Unreadable:
+            self.digests[file.path] = None
+            raise
+
+    def notices(self, found: Discovery) -> Iterator[str]:
+        """What was met on a walk and left out."""
+        passed = sorted([*found.passed, *self.passed])
+        if passed:
+            shown = ", ".join(passed[:_SHOWN]) + (", …" if len(passed) > _SHOWN else "")
+            some = "1 file was" if len(passed) == 1 else f"{len(passed)} files were"
+            yield f"{some} left out, as no class specification that speclint reads: {shown}."
+
+
+def examine(
+    source: bytes, name: str, told: Instructions, reader: grammar.Reader
+) -> tuple[Document, tuple[Finding, ...]]:
+    """One file by itself, and what is found in it; what is set aside does not count."""
+    read = document(source, name)
+    (spec,) = reader.read([recognize(read, told.profile, told.view)])
+    made = page(spec, Plan((spec,), told.as_of), told.rules, told.file_rules, told.known)
+    ignores = [ignore for ignore in told.config.ignores if not ignore.expired(told.as_of)]
+    _, sorted_ = _sorted(made, ignores, suppress.read_baseline(told.config.root / suppress.BASELINE))
+    return read, tuple(sorted(sorted_.findings, key=lambda finding: finding.order))
+
+
+def demand_schema(told: Instructions) -> None:
+    """Raise ``Misuse`` if the schema is faulty, where a rule in force needs it."""
+    if any(rule.check_name == "schema" for rule in told.rules):
+        validator_for(told.profile.schema)
+
+
+def _sorted(made: Page, ignores: Iterable[Ignore], old: Iterable[str]) -> tuple[FileReport, suppress.Sorted]:
+    """A page with its findings named and set aside; the comments that set nothing aside are findings too."""
+    identity = made.report.class_code or made.report.path
+    ignores, accepted = tuple(ignores), frozenset(old)
+    sorted_ = suppress.sort(_named(made.findings, identity), made.allowances, ignores, accepted)
+    idle = [f for a, f in zip(made.allowances, made.idle, strict=True) if f and a in sorted_.unused]
+    late = suppress.sort(_named(idle, identity), (), ignores, accepted)
+    return made.report, suppress.Sorted(
+        (*sorted_.findings, *late.findings),
+        (*sorted_.suppressed, *late.suppressed),
+        (*sorted_.baseline, *late.baseline),
+        (),
+    )
+
+
+def _named(findings: Iterable[Finding], identity: str) -> Iterator[Finding]:
+    """The same findings with their fingerprints."""
+    seen = Counter[str]()
+    for finding in findings:
+        first = fingerprint(finding.rule, identity, finding.section, finding.excerpt, 0)
+        nth = seen[first]
+        seen[first] += 1
+        name = fingerprint(finding.rule, identity, finding.section, finding.excerpt, nth) if nth else first
+        yield replace(finding, fingerprint=name)
+
+
+def _report(pages: Sequence[tuple[FileReport, suppress.Sorted]], profile: str, view: ViewName) -> Report:
+    def ordered(groups: Iterable[tuple[Finding, ...]]) -> tuple[Finding, ...]:
+        return tuple(sorted((f for group in groups for f in group), key=lambda f: f.order))
+
+    return Report(
+        findings=ordered(s.findings for _, s in pages),
+        files=tuple(file for file, _ in pages),
+        suppressed=ordered(s.suppressed for _, s in pages),
+        baseline=ordered(s.baseline for _, s in pages),
+        profile=profile,
+        view=view,
+        incomplete=any(file.status == "unreadable" for file, _ in pages),
+    )
+
+
+def _skipped(found: Discovery) -> Iterator[FileReport]:
+    for name, reason in found.skipped:
+        yield FileReport(name, "skipped", reason)
+
+
+def _stale(
+    old: Mapping[str, Mapping[str, str]], report: Report, told: Instructions, reader: grammar.Reader
+) -> Iterator[str]:
+    """Fingerprints of the baseline that the checked files no longer give, or whose files are gone.
+
+    What nobody looked for may still be there. A renamed file keeps its findings' names, if it has a class code.
+    """
+    checked = {file.path for file in report.files if file.status == "checked"}
+    alive = {finding.fingerprint for finding in (*report.baseline, *report.suppressed)}
+    languagetool = {rule.id for rule in told.catalogue if isinstance(rule.check, LanguageTool)}
+    for name, entry in old.items():
+        path, rule = entry["path"], entry["rule"]
+        unread = rule in languagetool and (not reader.key or path in reader.missed)
+        mended = path in checked and told.looks_for(rule) and not unread
+        if name not in alive and (mended or not (told.config.root / path).exists()):
+            yield name
+
+
+def _gone(stale: Sequence[str]) -> Iterator[str]:
+    if stale:
+        some = "1 entry" if len(stale) == 1 else f"{len(stale)} entries"
+        yield f"{some} of the baseline no longer found: 'speclint baseline prune' removes such entries."

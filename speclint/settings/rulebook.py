@@ -1,0 +1,221 @@
+"""Rule packs: YAML in, rules out, and what a profile or a config changes about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from string import Formatter
+from typing import ClassVar
+
+from speclint.cache import Store
+from speclint.checks import CHECKS
+from speclint.document import ViewName
+from speclint.errors import Misuse, nearest
+from speclint.finding import Hit, Severity
+from speclint.notation import build as options
+from speclint.notation import shape
+from speclint.notation.noted import Noted
+from speclint.rule import Authority, Check, Example, Rule
+from speclint.settings import packs as entries
+from speclint.shipped import shipped
+from speclint.spec import Plan, Spec
+from speclint.text.expression import Expression
+
+WHAT = "rule pack"
+_ALWAYS = frozenset({"match", "section", "where"})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The check of the ``file/`` family: it finds nothing, for its findings come from reading the file."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+        """Nothing."""
+        return iter(())
+
+
+def checks() -> dict[str, type[Check]]:
+    """Every check that a rule may name."""
+    return {"reader": Reader, **CHECKS}
+
+
+def packs(names: Iterable[str] = ()) -> tuple[Path, ...]:
+    """The shipped packs, or those named; ``file`` always belongs to them."""
+    wanted = {"file", *names}
+    found = sorted(shipped("rules").glob("*.yaml"))
+    return tuple(p for p in found if not names or p.stem in wanted)
+
+
+def load(paths: Iterable[Path], *, store: Store | None = None, sections: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules of several packs, in their order; *sections* are the names that ``in`` may use.
+
+    Raises ``Misuse`` with file and line for a faulty pack, and for an id that two packs claim.
+    """
+    rules: dict[str, Rule] = {}
+    for path in paths:
+        for rule in load_pack(path, store=store, sections=sections):
+            if rule.id in rules:
+                first = rules[rule.id]
+                said = f"the rule '{rule.id}' is already in {first.pack}, line {first.line}"
+                raise Misuse(said, file=rule.pack, line=rule.line, help="A rule's id must stand only once.")
+            rules[rule.id] = rule
+    return tuple(rules.values())
+
+
+def load_pack(path: Path, *, store: Store | None = None, sections: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules of one pack."""
+    noted = entries.read(path, WHAT, store or Store(None), validate)
+    seen: dict[str, int] = {}
+    found: list[Rule] = []
+    for at in range(len(noted.data)):
+        rule = _rule(noted.item(at), sections)
+        if rule.id in seen:
+            raise noted.misuse(f"the rule '{rule.id}' stands twice, first on line {seen[rule.id]}", at, "id")
+        seen[rule.id] = rule.line
+        found.append(rule)
+    return tuple(found)
+
+
+def validate(noted: Noted) -> None:
+    """Raise ``Misuse`` unless a pack has the shape of one and its examples are marked."""
+    shape.demand(noted, "rule-pack")
+    for at, entry in enumerate(noted.data):
+        for nth, example in enumerate(entry.get("examples", ())):
+            _example_fault(noted, example, (at, "examples", nth))
+
+
+def _example_fault(noted: Noted, example: Mapping[str, str], path: tuple[str | int, ...]) -> None:
+    if "bad" in example and "good" in example:
+        raise noted.misuse("an example is either 'bad' or 'good', not both", *path)
+    kind = "bad" if "bad" in example else "good"
+    opened = False
+    for mark in re.findall(r"\[\[|\]\]", example[kind]):
+        if opened == (mark == "[["):
+            raise noted.misuse("the marks [[ and ]] are unbalanced in this example", *path, kind)
+        opened = not opened
+    if opened:
+        raise noted.misuse("the marks [[ and ]] are unbalanced in this example", *path, kind)
+    if kind == "good" and "[[" in example["good"]:
+        raise noted.misuse("a good example has nothing to mark with [[ ]]", *path, kind)
+    if kind == "good" and "fixed" in example:
+        raise noted.misuse("only a bad example can be 'fixed'", *path, "fixed")
+
+
+def _rule(noted: Noted, sections: Collection[str]) -> Rule:
+    entry = noted.data
+    for at, name in enumerate(entry.get("in", ())):
+        if sections and name not in sections:
+            raise noted.misuse(f"unknown section '{name}'", "in", at, help=nearest(name, sections, list_all=20))
+    for nth, example in enumerate(entry.get("examples", ())):
+        name = example.get("in", "")
+        if sections and name and name not in sections:
+            at_ = ("examples", nth, "in")
+            raise noted.misuse(f"unknown section '{name}'", *at_, help=nearest(name, sections, list_all=20))
+    check = _check(noted["options"], entry["check"], noted)
+    if (entry["id"].partition("/")[0] == "file") != isinstance(check, Reader):
+        said = "the family 'file/' is for what is noticed while a file is read, and the check 'reader' for that family"
+        raise noted.misuse(said, "id", help="Choose another family, such as 'local/'.")
+    _demand_words(noted, check)
+    views: tuple[ViewName, ...] = tuple(entry.get("views", ("proposed", "original")))
+    file, line = noted.spot()
+    return Rule(
+        id=entry["id"],
+        title=entry["title"],
+        why=entry.get("why", ""),
+        help=entry.get("help", ""),
+        message=entry["message"],
+        severity=Severity(entry.get("severity", "warning")),
+        check=check,
+        sections=tuple(entry.get("in", ())),
+        views=views,
+        jurisdiction=tuple(entry.get("jurisdiction", ())),
+        authority=Authority(**entry["authority"]) if "authority" in entry else None,
+        examples=tuple(_example(e) for e in entry.get("examples", ())),
+        options=entry.get("options", {}),
+        check_name=entry["check"],
+        pack=file,
+        line=line,
+    )
+
+
+def _example(entry: Mapping[str, str]) -> Example:
+    bad = "bad" in entry
+    text = entry["bad"] if bad else entry["good"]
+    return Example(text, bad, entry.get("fixed", ""), entry.get("in", ""), entry.get("path", "example.md"))
+
+
+def _check(settings: Noted, name: str, entry: Noted) -> Check:
+    known = checks()
+    if name not in known:
+        raise entry.misuse(f"unknown check '{name}'", "check", help=nearest(name, known, list_all=40))
+    flags = 0 if (settings.data or {}).get("case") is True else re.IGNORECASE
+    return options.build(known[name], settings, called=f"the check '{name}'", flags=flags)
+
+
+def _demand_words(noted: Noted, check: Check) -> None:
+    """Refuse a message that names what neither the check nor the engine offers."""
+    offered = _ALWAYS | (check.WORDS - {"*"})
+    for part in ("message", "help", "why"):
+        try:
+            named = [name for _, name, _, _ in Formatter().parse(noted.data.get(part, "")) if name is not None]
+        except ValueError as error:
+            said = f"the {part} cannot be filled in: {error}"
+            raise noted.misuse(said, part, help="Write {{ and }} for braces.") from error
+        for name in named:
+            if name in offered:
+                continue
+            offered |= {group for pattern in _patterns(check) for group in pattern.groupindex}
+            if name not in offered:
+                raise noted.misuse(f"the {part} uses an unknown field {{{name}}}", part, help=nearest(name, offered))
+
+
+def _patterns(check: Check) -> Iterable[Expression]:
+    for field in fields(check):  # type: ignore[arg-type]  # a check is a dataclass; a Protocol cannot say so
+        value = getattr(check, field.name)
+        if isinstance(value, Expression):
+            yield value
+
+
+def changed(rules: Iterable[Rule], settings: Noted) -> tuple[Rule, ...]:
+    """The rules as a profile's or config's ``rules`` has them: ``id -> severity`` or ``id -> {severity, option…}``.
+
+    Raises ``Misuse`` at the line of a rule or option that does not exist.
+    """
+    by_id = {rule.id: rule for rule in rules}
+    for name, value in (settings.data or {}).items():
+        if name not in by_id:
+            raise settings.misuse(f"unknown rule '{name}'", name, help=hint(name, by_id))
+        by_id[name] = _override(by_id[name], settings[name], value)
+    return tuple(by_id.values())
+
+
+def hint(name: str, ids: Collection[str]) -> str:
+    """What was probably meant by the name of a rule that is not known."""
+    family = name.removesuffix("/*")
+    if members := sorted(known for known in ids if known.startswith(f"{family}/")):
+        return f"'{family}' is a family; name one of its rules, such as '{members[0]}'."
+    return nearest(name, ids) or "'speclint rule --all' lists them."
+
+
+def _override(rule: Rule, setting: Noted, value: object) -> Rule:
+    if not isinstance(value, dict):
+        return replace(rule, severity=_severity(setting, value))
+    severity = _severity(setting["severity"], value["severity"]) if "severity" in value else rule.severity
+    told = {name: said for name, said in value.items() if name != "severity"}
+    if not told:
+        return replace(rule, severity=severity)
+    merged = {**rule.options, **told}
+    check = _check(replace(setting, data=merged), rule.check_name, setting)
+    return replace(rule, severity=severity, check=check, options=merged)
+
+
+def _severity(setting: Noted, value: object) -> Severity:
+    try:
+        return Severity(str(value))
+    except ValueError as error:
+        allowed = [s.value for s in Severity]
+        raise setting.misuse(f"unknown severity '{value}'", help=nearest(str(value), allowed)) from error

@@ -1,0 +1,1 @@
+"""A stretch of English: words, sentences, verbs, dates, readability."""

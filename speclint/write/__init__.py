@@ -1,0 +1,1 @@
+"""Findings turned into a better copy, never into the original."""
