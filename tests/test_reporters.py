@@ -23,8 +23,8 @@ from jsonschema import Draft202012Validator
 from speclint.document import Edit, Place, Span
 from speclint.finding import FileReport, Finding, Fix, Related, Report, Severity
 from speclint.reporters import REPORTERS
-from speclint.reporters.words import verdict
 from speclint.reporters.html.style import CSS
+from speclint.reporters.words import verdict
 from speclint.shipped import shipped
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
