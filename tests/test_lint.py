@@ -17,10 +17,12 @@ from speclint import formats
 from speclint.cache import MAX_FILE, Store
 from speclint.errors import Misuse, Unreadable
 from speclint.finding import Hit, Report
+from speclint.formats import source
 from speclint.recognize import recognize
 from speclint.rule import RuleSet
 from speclint.run import checking as page
 from speclint.run import frozen as record
+from speclint.run import lint as run_lint
 from speclint.run.lint import check, lint, run
 from speclint.settings import config, profiles, rulebook
 from speclint.settings.instructions import prepare
@@ -45,7 +47,7 @@ def test_the_public_face() -> None:
     report = speclint.check([document])
     assert "wording/and-or" in rules_of(report)
     assert all(name in dir(speclint) or getattr(speclint, name) for name in speclint.__all__)
-    assert speclint.run.lint is lint
+    assert speclint.lint is lint
     with pytest.raises(AttributeError, match="no attribute 'lnit'"):
         speclint.lnit  # noqa: B018
 
@@ -109,7 +111,7 @@ def test_an_endless_stream_is_read_up_to_the_limit(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=SimpleNamespace(read=read)))
     with pytest.raises(Unreadable, match="larger"):
-        page.contents(None)
+        source.contents(None)
     assert asked == [MAX_FILE + 1]
 
 
@@ -256,7 +258,7 @@ def test_a_broken_schema_is_a_misuse_before_anything_is_checked(
 ) -> None:
     (repository / "my.schema.json").write_text(text, "utf-8")
     (repository / "speclint.toml").write_text('schema = "my.schema.json"\n', "utf-8")
-    monkeypatch.setattr(page, "document", lambda *_: pytest.fail("a file was read"))
+    monkeypatch.setattr(run_lint, "document", lambda *_: pytest.fail("a file was read"))
     with pytest.raises(Misuse, match=said) as fault:
         lint(["specs"])
     assert (Path(str(fault.value.file)).name, fault.value.line) == ("my.schema.json", line)

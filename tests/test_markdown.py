@@ -10,7 +10,7 @@ from reading import SHARED, assert_sound, letters, rows
 
 from speclint.errors import Unreadable
 from speclint.formats.lines.labels import label
-from speclint.formats.markdown import read as markdown
+from speclint.formats import markdown
 
 LONG = "Keeps the tide ledger and the berth book of the harbor, and answers what visiting boats ask"
 

@@ -190,7 +190,7 @@ def python(code: str) -> Any:  # noqa: ANN401 - whatever the code leaves
     return json.loads(run.stdout)
 
 
-GRADED = f"from speclint import readability\ng = readability.grade({DUTIES!r})\n"
+GRADED = f"from speclint.text import readability\ng = readability.grade({DUTIES!r})\n"
 
 
 def test_neither_nltk_nor_pyphen_is_imported_and_both_can_be_afterwards() -> None:
@@ -206,7 +206,7 @@ def test_neither_nltk_nor_pyphen_is_imported_and_both_can_be_afterwards() -> Non
 
 
 def test_nothing_heavy_is_imported_before_the_first_grade() -> None:
-    code = "from speclint import readability\nreadability.grade(['Too short'])\nresult = 'textstat' in sys.modules"
+    code = "from speclint.text import readability\nreadability.grade(['Too short'])\nresult = 'textstat' in sys.modules"
     assert python(code) is False
 
 
@@ -222,7 +222,7 @@ def test_the_grade_is_the_same_whatever_the_host_has_imported(host: str) -> None
 
 def test_threads_that_grade_at_once_load_textstat_once() -> None:
     code = (
-        "from concurrent.futures import ThreadPoolExecutor\nfrom speclint import readability\n"
+        "from concurrent.futures import ThreadPoolExecutor\nfrom speclint.text import readability\n"
         f"units = {DUTIES!r}\n"
         "with ThreadPoolExecutor(8) as pool:\n"
         "    grades = list(pool.map(lambda n: readability.grade(units * n), range(1, 9)))\n"
@@ -240,7 +240,7 @@ def test_a_thread_that_imports_nltk_meanwhile_gets_the_real_one() -> None:
 
 def test_a_failed_import_leaves_no_stand_in() -> None:
     code = (
-        "from speclint import readability\n"
+        "from speclint.text import readability\n"
         "sys.modules['textstat.textstat'] = None\n"
         "try: readability._textstat()\n"
         "except ImportError: result = [name for name in ('nltk', 'pyphen') if name in sys.modules]"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reading import assert_sound, letters, rows
 
 from speclint.errors import Unreadable
-from speclint.formats.yaml import read as yaml
+from speclint.formats import yaml
 
 SPEC = """\
 # speclint: profile marisol
