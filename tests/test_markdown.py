@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from reading import SHARED, assert_sound, letters, rows
 
 from speclint.errors import Unreadable
-from speclint.formats.lines.labels import label
 from speclint.formats import markdown
+from speclint.formats.lines.labels import label
 
 LONG = "Keeps the tide ledger and the berth book of the harbor, and answers what visiting boats ask"
 
