@@ -162,6 +162,8 @@ class Remark:
     """The rule's name after ``file/``: ``encoding``, ``unread-part`` …"""
     reason: str
     source: Span = Span(0, 0)
+    withheld: bool = False
+    """Whether text of the specification may stand in what was not read: then the file was not read in full."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _remarks(sheets: Sequence[Sheet], found: Text) -> Iterator[Remark]:
         numbers = [number for _, number in run]
         some = f"page {numbers[0]} is" if len(numbers) == 1 else f"pages {numbers[0]} to {numbers[-1]} are"
         at = found.pages[numbers[0] - 1]
-        yield Remark("unread-part", f"{some} a picture without text, which is not checked", Span(at, at))
+        yield Remark("unread-part", f"{some} a picture without text, which is not checked", Span(at, at), withheld=True)
     for what in sorted({aside for sheet in sheets for aside in sheet.asides}):
         page = next(number for number, sheet in enumerate(sheets) if what in sheet.asides)
         at = found.pages[page]

@@ -13,7 +13,7 @@ from speclint.formats.word.ink import Fate, Ink
 from speclint.formats.word.markup import AUTHOR, DATE, ID, REVISIONS, Element, W
 from speclint.formats.word.numbering import Numbering
 from speclint.formats.word.package import Package, damaged, hostile, too_large
-from speclint.formats.word.runs import Pen
+from speclint.formats.word.runs import TEXTS, Pen
 from speclint.formats.word.sniff import refuse
 from speclint.formats.word.styles import Styles
 from speclint.formats.word.walk import Passage, Walk
@@ -123,9 +123,8 @@ def _unread(walk: Walk) -> Iterator[Remark]:
     first = dict(reversed(marks))
     for what, times in count.items():
         more = f" ({times} times)" if times > 1 else ""
-        yield Remark(
-            "unread-part", f"the document holds {what}{more}, which is not checked", Span(first[what], first[what])
-        )
+        said = f"the document holds {what}{more}, which is not checked"
+        yield Remark("unread-part", said, Span(first[what], first[what]), withheld=what in TEXTS)
     for name in walk.package.broken:
         yield Remark("unread-part", f"what the file keeps as {name} is missing or damaged, and is not checked")
 

@@ -39,6 +39,9 @@ DEEPEST = 150
 _LINK = Expression(r'HYPERLINK\s+(?P<inside>\\l\s+)?"(?P<target>[^"]+)"')
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+CHUNK, OTHER_FILE = "another document that is built in", "another file that is linked in"
+TEXTS = frozenset({CHUNK, OTHER_FILE})
+"""What is not read and holds text as the document itself does."""
 _UNREAD = {"chart": "a chart", "chartex": "a chart", "diagram": "a diagram", "lockedCanvas": "a drawing"}
 
 
@@ -162,7 +165,7 @@ class Pen:
             self._through(base, fate, link)
 
     def _other_file(self, element: Element, fate: Fate, link: str) -> None:
-        self.marks.unread.append(("another file that is linked in", self.at))
+        self.marks.unread.append((OTHER_FILE, self.at))
         self._through(element, fate, link)
 
     def _math(self, element: Element, run: Element, fate: Fate) -> None:

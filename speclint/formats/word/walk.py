@@ -34,7 +34,7 @@ from speclint.formats.word.markup import (
 )
 from speclint.formats.word.package import Package, hostile, too_large
 from speclint.formats.word.properties import NOTHING, Properties, ended, stated
-from speclint.formats.word.runs import DEEPEST, Pen
+from speclint.formats.word.runs import CHUNK, DEEPEST, Pen
 from speclint.formats.word.sections import margins
 from speclint.formats.word.styles import Styles
 
@@ -157,7 +157,7 @@ class Walk:
             if chosen is not None:
                 self._blocks(room, chosen, fate)
         elif tag == W + "altChunk":
-            self.pen.marks.unread.append(("another document that is built in", self.pen.at))
+            self.pen.marks.unread.append((CHUNK, self.pen.at))
         elif tag in _LOOSE:
             self._loose(room, child, fate)
         else:
