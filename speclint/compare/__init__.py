@@ -1,0 +1,1 @@
+"""Two texts of one specification, and what changed from the one to the other."""
