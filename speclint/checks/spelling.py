@@ -55,8 +55,8 @@ class Misspelt:
                 if not (right := self._right(word)):
                     continue
                 start = found.start()
-                if torn := _torn(passage.text, start, word):
-                    start, right = torn
+                if _torn(passage.text, start, word):
+                    continue  # typography/torn-word has the whole of it
                 yield _hit(passage.span(start, found.end()), passage.text[start : found.end()], right)
 
     def _right(self, word: str) -> str:
@@ -70,11 +70,10 @@ def _hit(span: Span, word: str, right: str) -> Hit:
     return Hit(span, {"meant": right}, fixes=(Fix(f"write “{right}”", (Edit(span, right),), safe=True),))
 
 
-def _torn(text: str, at: int, word: str) -> tuple[int, str] | None:
-    """Where a word begins that a line end has torn in two, "main- taining", and the whole of it."""
+def _torn(text: str, at: int, word: str) -> bool:
+    """Whether a word is the second half of one that a line end has torn in two: "main- taining"."""
     found = _BEFORE.search(text, max(0, at - _NEAR), at)
-    whole = (found[1] + word).lower() if found else ""
-    return (found.start(), whole) if found and prose.used(whole) else None
+    return found is not None and prose.used((found[1] + word).lower())
 
 
 def _begins(text: str, at: int) -> bool:

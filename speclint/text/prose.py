@@ -96,6 +96,12 @@ def used(word: str) -> bool:
     return word in table or word.removesuffix("s") in table
 
 
+def holders(word: str) -> int:
+    """How many real class specifications hold a word (in lower case) or another form of it."""
+    table = _table()[0]
+    return (table.get(word) or table.get(word.removesuffix("s")) or ("", 0))[1]
+
+
 @cache
 def rarity(of: str) -> float:
     """How much a stem says: its inverse document frequency over real class specifications (natural logarithm)."""
