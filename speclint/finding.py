@@ -27,6 +27,20 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Authority:
+    """What a rule stands on, so that a reader can read it too. Dates are ISO dates."""
+
+    cite: str
+    url: str = ""
+    checked: str = ""
+    effective: str = ""
+
+    def __str__(self) -> str:
+        """The citation: what a sentence about it says."""
+        return self.cite
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
     """A way to mend the page. A safe one cannot change what the page means."""
 
@@ -96,9 +110,13 @@ class Finding:
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
-    authority: str = ""
+    title: str = ""
+    """The rule's name, in words."""
+    authority: Authority | None = None
     reason: str = ""
     """Why it was suppressed, where it was."""
+    noticed: bool = False
+    """Whether it is about the file itself, and was noticed while that was read."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -120,6 +138,38 @@ Status = Literal["checked", "unreadable", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How hard a text is to read, counted clause by clause."""
+
+    words: int
+    flesch_kincaid: float | None = None
+    """The grade, in years of school; nothing where the text is too short for one."""
+    reason: str = ""
+    """Why there is no grade."""
+    target: float | None = None
+    """The grade up to which the rule in force says nothing; nothing where no rule judges it."""
+    left_out: int = 0
+    """Figures, codes, links and the words of what is no sentence."""
+    units: int = 0
+    words_per_unit: float = 0
+    longest: int = 0
+    """Words of the longest clause."""
+    long_word_share: float = 0
+    """Share of words of three and more syllables, 0 to 1."""
+    harder_than_percent: int = 0
+    """How many of 100 real specifications are easier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """How hard a specification is to read, as a whole and section by section."""
+
+    whole: Reading
+    sections: tuple[tuple[str, Reading], ...] = ()
+    """Each section's heading with its reading."""
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What became of one file."""
 
@@ -128,7 +178,8 @@ class FileReport:
     reason: str | None = None
     title: str = ""
     class_code: str = ""
-    readability: Mapping[str, object] = field(default_factory=dict)
+    readability: Readability | None = None
+    """Nothing where no rule asked for it."""
 
 
 @dataclass(frozen=True, slots=True)

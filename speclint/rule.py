@@ -5,37 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from speclint.document import Span, ViewName
-from speclint.finding import Finding, Hit, Related, Severity
+from speclint.finding import Authority, Finding, Hit, Related, Severity
 from speclint.spec import Passage, Plan, Section, Spec
-from speclint.text.prefilter import ALWAYS, Screen
+from speclint.text.prefilter import ALWAYS, Need, Screen
 
 
-@runtime_checkable
-class Check(Protocol):
-    """A frozen dataclass: its fields are what YAML may say, ``find`` is what it does.
+class Check:
+    """What a rule may ask for. Each is a frozen dataclass: its fields are what YAML may say, ``find`` what it does."""
 
-    ``WORDS`` names the data that a rule's message may use beside ``{match}``, ``{section}`` and ``{where}``.
-    A check may say in ``needed`` what a specification must hold so that it can find anything; it is spared the others.
-    """
+    WORDS: ClassVar[frozenset[str]] = frozenset()
+    """The data that a rule's message may use beside ``{match}``, ``{section}`` and ``{where}``."""
+    across_files: ClassVar[bool] = False
+    """Whether it compares files: then it is asked when all of them are read, and its plan holds every one."""
 
-    WORDS: ClassVar[frozenset[str]]
+    @property
+    def needed(self) -> Need:
+        """What a specification must hold so that anything can be found; the check is spared the others."""
+        return ALWAYS
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """What it needs a reader of grammar to look for, by the reader's own names; nothing if it reads by itself."""
+        return ()
+
+    @property
+    def needs_reader(self) -> bool:
+        """Whether it finds only what a reader of grammar has noticed before."""
+        return bool(self.wanted)
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every spot of *spec* where the rule is broken."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """What a rule stands on, so that a reader can read it too. Dates are ISO dates."""
-
-    cite: str
-    url: str = ""
-    checked: str = ""
-    effective: str = ""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,13 @@ class Rule:
     help: str
     message: str
     severity: Severity
-    check: Check
+    check: Check | None
+    """Nothing for what is noticed while a file is read, which no check has to find."""
     sections: tuple[str, ...] = ()
     views: tuple[ViewName, ...] = ("proposed", "original")
     jurisdiction: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
+    """Rules and families whose finding on the same word says the same: then this one is silent."""
     authority: Authority | None = None
     examples: tuple[Example, ...] = ()
     options: Mapping[str, object] = field(default_factory=dict)
@@ -75,6 +81,11 @@ class Rule:
     def family(self) -> str:
         """What stands before the stroke of its id."""
         return self.id.partition("/")[0]
+
+    @property
+    def noticed(self) -> bool:
+        """Whether its findings come from reading the file, so that a selection of other rules leaves it on."""
+        return self.check is None
 
     def applies(self, jurisdiction: str, as_of: str) -> bool:
         """Whether the rule holds in a jurisdiction (``us-ca``; a rule for ``us`` holds there too) on an ISO date."""
@@ -91,8 +102,11 @@ class Rule:
         if spec.view.name not in self.views:
             return
         scope = spec.only(self.sections) if self.sections else spec
-        for hit in self.check.find(scope, plan):
-            yield self._finding(hit, spec)
+        yield from self.dressed(self.check.find(scope, plan) if self.check else (), spec)
+
+    def dressed(self, hits: Iterable[Hit], spec: Spec) -> Iterator[Finding]:
+        """Hits in *spec* in the words of this rule."""
+        return (self._finding(hit, spec) for hit in hits)
 
     def _finding(self, hit: Hit, spec: Spec) -> Finding:
         view = spec.view
@@ -119,7 +133,9 @@ class Rule:
             label=hit.label,
             related=tuple(self._related(also.span, also.label, spec) for also in hit.also),
             fixes=hit.fixes,
-            authority=self.authority.cite if self.authority else "",
+            title=self.title,
+            authority=self.authority,
+            noticed=self.noticed,
         )
 
     def _related(self, span: Span, label: str, spec: Spec) -> Related:
@@ -141,11 +157,21 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
 
     @cached_property
     def _screen(self) -> Screen:
-        return Screen([getattr(rule.check, "needed", ALWAYS) for rule in self])
+        return Screen([rule.check.needed if rule.check else ALWAYS for rule in self])
 
     def near(self, spec: Spec) -> Iterator[Rule]:
         """Those that may find something in a specification: it has the words that they need."""
         return (self[at] for at in self._screen.near(spec.words))
+
+    @cached_property
+    def across_files(self) -> bool:
+        """Whether one of them compares files."""
+        return any(rule.check is not None and rule.check.across_files for rule in self)
+
+    @cached_property
+    def wanted(self) -> tuple[str, ...]:
+        """What a reader of grammar is to look for, by its own names."""
+        return tuple(name for rule in self if rule.check for name in rule.check.wanted)
 
 
 def named(rule: str, names: Iterable[str]) -> bool:

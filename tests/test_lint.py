@@ -19,7 +19,7 @@ from speclint.errors import Misuse, Unreadable
 from speclint.finding import Hit, Report
 from speclint.formats import source
 from speclint.recognize import recognize
-from speclint.rule import RuleSet
+from speclint.rule import Check, RuleSet
 from speclint.run import checking as page
 from speclint.run import frozen as record
 from speclint.run import lint as run_lint
@@ -129,10 +129,8 @@ def test_a_reader_that_crashes_does_not_end_the_run(repository: Path, monkeypatc
 
 
 @dataclass(frozen=True)
-class Crashing:
+class Crashing(Check):
     """A check with a fault."""
-
-    WORDS: ClassVar[frozenset[str]] = frozenset()
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         yield Hit(spec.title_span)
@@ -149,10 +147,8 @@ def test_a_check_that_crashes_is_a_finding(repository: Path) -> None:
 
 
 @dataclass(frozen=True)
-class Twice:
+class Twice(Check):
     """A check that says everything twice."""
-
-    WORDS: ClassVar[frozenset[str]] = frozenset()
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         yield Hit(spec.title_span)
@@ -168,11 +164,10 @@ def test_the_same_finding_is_said_once(repository: Path) -> None:
 
 
 @dataclass(frozen=True)
-class Crowded:
+class Crowded(Check):
     """A check across files: which other class has the same title?"""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset()
-    ACROSS: ClassVar[bool] = True
+    across_files: ClassVar[bool] = True
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         if sum(other.title == spec.title for other in plan.specs) > 1:

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from speclint.document import Edit, Place, Span
-from speclint.finding import FileReport, Finding, Fix, Related, Report, Severity
+from speclint.finding import Authority, FileReport, Finding, Fix, Readability, Reading, Related, Report, Severity
 from speclint.reporters import REPORTERS
 from speclint.reporters.html.style import CSS
 from speclint.reporters.words import verdict
@@ -78,7 +78,8 @@ MARISOL = Report(
             message="\u201carithmetic calculations\u201d is said twice in Abilities",
             why="A clause that is said twice is tested twice.",
             help="keep one clause, for example \u201cmake accurate arithmetic calculations\u201d",
-            authority="OPM, The Classifier\u2019s Handbook",
+            title="Said twice",
+            authority=Authority("OPM, The Classifier\u2019s Handbook", "https://example.org/handbook"),
             section="Abilities",
             where="Abilities, clauses 3 and 7",
             place=Place(40, 90, 75, 90, 106),
@@ -127,11 +128,10 @@ MARISOL = Report(
             "specs/harbor-clerk.md",
             title="Harbor Clerk",
             class_code="2210",
-            readability={
-                "flesch_kincaid": 13.25,
-                "target": 14,
-                "sections": {"Abilities": {"flesch_kincaid": 15.1}, "Definition": {}},
-            },
+            readability=Readability(
+                Reading(210, 13.25, target=14),
+                (("Abilities", Reading(120, 15.1, target=14)), ("Definition", Reading(9, reason="too short to grade"))),
+            ),
         ),
         FileReport("specs/locked.docx", "unreadable", "it is protected by a password"),
         FileReport("specs/park-aide.docx", title="Park Aide", class_code="4107"),
@@ -249,7 +249,7 @@ def test_another_section_is_named_above_its_excerpt() -> None:
 
 
 def test_a_file_that_was_not_read_shows_no_excerpt() -> None:
-    lost = finding("[[]]", rule="file/encrypted", where="", section="", place=Place(), path="specs/locked.docx")
+    lost = finding("[[]]", rule="file/encrypted", noticed=True, where="", section="", place=Place(), path="specs/locked.docx")
     assert shown(Report((lost,))).splitlines()[1] == "   --> specs/locked.docx"
     assert " | " not in shown(Report((lost,)))
 
@@ -285,7 +285,30 @@ def test_json_holds_what_scripts_rely_on() -> None:
         "paragraph": 4, "line": None, "column": None, "end_line": None, "end_column": None, "page": 1,
     }  # fmt: skip
     assert data["findings"][0]["fixes"][0]["edits"] == [{"span": [1000, 1007], "text": "Drafts reports for"}]
+    assert second["authority"] == "OPM, The Classifier\u2019s Handbook"
+    assert second["source"]["url"] == "https://example.org/handbook"
+    assert data["findings"][0]["source"] is None
     assert "\u201cassists\u201d" in shown(MARISOL, "json")
+
+
+def test_readability_is_told_beside_its_target() -> None:
+    duty = "1. Coordinates the administration of municipal recreation facilities, including aquatic programs.\n"
+    text = f"# Pool Manager\n\n## Examples of Duties\n\n{duty * 12}"
+    report = speclint.check([speclint.read(text.encode(), "pool.md")])
+    read = json.loads(shown(report, "json"))["files"][0]["readability"]
+    assert (read["target"], read["sections"]["Examples of Duties"]["target"]) == (19, 19)
+    assert read["flesch_kincaid"] == read["sections"]["Examples of Duties"]["flesch_kincaid"] > 14
+    assert shown(report, "html").count("at most 19") == 2
+
+
+def test_sources_are_linked() -> None:
+    assert "Handbook, https://example.org/handbook)" in shown(MARISOL, "full")
+    assert "[duplication/repeated-phrase](<https://example.org/handbook>)" in shown(MARISOL, "markdown")
+    rules = json.loads(shown(MARISOL, "sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule.get("helpUri") for rule in rules if rule["id"].startswith("duplication/")] == [
+        "https://example.org/handbook"
+    ]
+    assert [rule["shortDescription"]["text"] for rule in rules][0] == "Said twice"
 
 
 def test_sarif_says_where_and_what_for() -> None:
@@ -429,15 +452,22 @@ WIDE = st.text(st.sampled_from("abc ,.\u00e9\u6e2f\u0301\t-"), max_size=200)
 
 @given(st.lists(ANY, min_size=14, max_size=14), st.integers(-5, 300), st.integers(1, 200), st.booleans())
 def test_no_text_breaks_a_report(texts: list[str], column: int, width: int, lined: bool) -> None:
-    message, why, help_, path, section, where, excerpt, context, label, authority, title, reason, other, notice = texts
+    message, why, help_, path, section, where, excerpt, context, label, cite, title, reason, other, notice = texts
     place = Place(3, 9, 2, 9, 4) if lined else Place()
     also = Related(label, other, where, place, Span(0, 3), excerpt, context, column)
     odd = replace(
         finding(), message=message, why=why, help=help_, path=path, section=section, where=where, place=place,
-        excerpt=excerpt, context=context, column=column, label=label, authority=authority, reason=reason,
-        related=(also,),
+        excerpt=excerpt, context=context, column=column, label=label, authority=Authority(cite, other), reason=reason,
+        title=title, related=(also,),
     )  # fmt: skip
-    file = FileReport(path, "unreadable" if lined else "checked", reason, title, other, {"sections": {other: {}}})
+    file = FileReport(
+        path,
+        "unreadable" if lined else "checked",
+        reason,
+        title,
+        other,
+        Readability(Reading(3), ((other, Reading(9)),)),
+    )
     report = Report((odd,), (file,), (odd,), notices=(notice,), profile=other)
     for name in REPORTERS:
         text = shown(report, name, width=width)

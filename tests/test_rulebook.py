@@ -18,6 +18,7 @@ from speclint.notation import build as options
 from speclint.notation import shape
 from speclint.notation.noted import Noted, read_yaml
 from speclint.profile import Profile
+from speclint.rule import Check
 from speclint.settings import packs as entries
 from speclint.settings import profiles, rulebook
 from speclint.shipped import shipped
@@ -26,7 +27,7 @@ from speclint.text.expression import Expression
 
 
 @dataclass(frozen=True)
-class Everything:
+class Everything(Check):
     """A check with an option of every type."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "*"})
@@ -56,7 +57,7 @@ class Everything:
 
 
 @dataclass(frozen=True)
-class Needy:
+class Needy(Check):
     """A check that needs an option."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset()

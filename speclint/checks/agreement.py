@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from speclint.document import Edit, Span
 from speclint.finding import Also, Fix, Hit
+from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -24,7 +25,7 @@ _WORD = Expression(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True)
-class VerbRow:
+class VerbRow(Check):
     """A statement that begins with several verbs in a row, of which one has another form: "Maintains and trim"."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"word", "wanted", "first"})
@@ -32,7 +33,7 @@ class VerbRow:
     ambiguous: tuple[str, ...] = ()
     """Verbs that are nouns as often; one of them proves nothing."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every verb of a row that differs from the first of it."""
         for _, passage in spec.passages():
             for clause in passage.clauses:
@@ -60,7 +61,7 @@ class VerbRow:
 
 
 @dataclass(frozen=True)
-class NoVerb:
+class NoVerb(Check):
     """A list item that begins with no verb, where nearly all others begin with one."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"word", "other", "count", "total"})
@@ -70,7 +71,7 @@ class NoVerb:
     nouns: Expression | None = None
     """First words that are surely no verbs; without it any word counts that is not known as one."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such item."""
         for section in spec.sections:
             begun = list(_begun(section))

@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.profile import Scales
+from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -71,7 +72,7 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class DemandAndDuty:
+class DemandAndDuty(Check):
     """A demand that nothing else in the specification bears out or, with ``duty: stated``, one that a duty does.
 
     A duty may stand anywhere but in the words of the demand itself; the title counts too.
@@ -92,7 +93,7 @@ class DemandAndDuty:
     unless_anywhere: Expression | None = None
     """Where this matches anywhere else, nothing is found."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first such demand of each topic."""
         for name, topic in self.topics.items():
             place = next(self._demands(spec, topic), None) if topic.word in spec.lower else None
@@ -156,7 +157,7 @@ class _Weight:
 
 
 @dataclass(frozen=True)
-class Weights:
+class Weights(Check):
     """A fault of the weights a person has to handle: ``untimed``, ``contradicting``, ``level``, ``implausible``."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"pounds", "other", "level", "limits", "scale", "share"})
@@ -175,7 +176,7 @@ class Weights:
     def _office(self) -> frozenset[str]:
         return frozenset(prose.stem(verb) for verb in self.office_verbs)
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every weight with the fault."""
         if "pound" not in spec.lower and "lb" not in spec.lower:
             return
@@ -296,7 +297,7 @@ def _levels(spec: Spec, weights: list[_Weight]) -> Iterator[Hit]:
 
 
 @dataclass(frozen=True)
-class Frequency:
+class Frequency(Check):
     """How often a demand comes is not said (``missing``), or said in words that nobody defines (``undefined``)."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "scale"})
@@ -307,7 +308,7 @@ class Frequency:
     opening: int = 5
     """How many words of an item are marked."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first spot, once for the whole specification."""
         spots = list(self._missing(spec) if self.fault == "missing" else self._undefined(spec))
         if spots:

@@ -10,6 +10,7 @@ from typing import ClassVar, NamedTuple
 
 from speclint.document import Edit, Span
 from speclint.finding import Also, Fix, Hit
+from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.expression import Expression
 from speclint.text.verbs import inflected, verbs
@@ -42,7 +43,7 @@ class _Begun(NamedTuple):
 
 
 @dataclass(frozen=True)
-class VerbForm:
+class VerbForm(Check):
     """List items whose first verb stands in another form than most of the list.
 
     ``form`` fixes the form that is wanted (``base``, ``s`` or ``ing``); without it the list decides by majority.
@@ -66,7 +67,7 @@ class VerbForm:
     after: Expression | None = None
     """A lead-in to be skipped, such as ``Ability to:``; without it in the section nothing is found."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every statement in another form, beside one in the usual form."""
         for section in spec.sections:
             begun = [b for b in self._begun(section) if b.form in self.forms]
@@ -145,12 +146,12 @@ def _hit(odd: _Begun, model: _Begun, count: int, total: int) -> Hit:
 
 
 @dataclass(frozen=True)
-class MixedBeginnings:
+class MixedBeginnings(Check):
     """A list that begins some items with an ``-ing`` form and others with a bare verb."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"word", "other"})
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first item of the rarer form, once a section."""
         for section in spec.sections:
             by_form: dict[str, list[tuple[Span, str]]] = {"ing": [], "base": [], "s": []}

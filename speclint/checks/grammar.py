@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
+from speclint.rule import Check
 from speclint.spec import Plan, Slip, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -24,7 +25,7 @@ _NO_WORD = Expression(r"https?:|www\.|@|\S\.(?:gov|com|org|edu|pdf|docx?)\b", re
 
 
 @dataclass(frozen=True)
-class LanguageTool:
+class LanguageTool(Check):
     """Faults that a LanguageTool server finds; nothing is found where no server was asked."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"said", "instead"})
@@ -55,7 +56,12 @@ class LanguageTool:
         if not self.rules:
             raise ValueError("rules: name at least one rule of LanguageTool")
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """LanguageTool's own names of its rules."""
+        return self.rules
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each slip that is one of these, and a fault here."""
         for slip in spec.slips or ():
             if self._asked(slip.rule) and any(slip.section is section for section in spec.sections):

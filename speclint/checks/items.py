@@ -10,13 +10,14 @@ from typing import ClassVar
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
 
 @dataclass(frozen=True)
-class Size:
+class Size(Check):
     """A section that holds too few or too many items, or too many words."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "limit"})
@@ -36,7 +37,7 @@ class Size:
         if self.unit not in {"items", "words"}:
             raise ValueError("unit must be items or words")
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The heading of each section beyond a limit; a section without items has no list to judge."""
         if spec.is_series and not self.series:
             return
@@ -55,7 +56,7 @@ def _words(section: Section) -> int:
 
 
 @dataclass(frozen=True)
-class Share:
+class Share(Check):
     """Too many statements of a list that are alike: a ``pattern`` that more than ``share`` of them match."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "total", "percent"})
@@ -65,7 +66,7 @@ class Share:
     least: int = 5
     """How many statements a list must have to be judged."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first of them, with the others beside it."""
         for section in spec.sections:
             begun = list(_statements(section))
@@ -87,14 +88,14 @@ def _statements(section: Section) -> Iterator[tuple[Passage, int]]:
 
 
 @dataclass(frozen=True)
-class Last:
+class Last(Check):
     """A statement of the profile that should be the last item of its list and is not."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"after"})
 
     statement: str
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The statement, beside the item that follows it."""
         known = spec.profile.statements.get(self.statement)
         if known is None:

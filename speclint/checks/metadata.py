@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.expression import Expression
 
@@ -28,7 +29,7 @@ _CENTURY = 50
 
 
 @dataclass(frozen=True)
-class Dates:
+class Dates(Check):
     """A fault of the dates that a specification carries.
 
     ``empty``, ``impossible``, ``disorder``, ``format``, ``short-year``, ``together``, ``disagree``, ``folder``,
@@ -198,7 +199,7 @@ _FIND = {
 
 
 @dataclass(frozen=True)
-class TitleElsewhere:
+class TitleElsewhere(Check):
     """A header, footer or file name that gives another title than the specification's own."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"title", "other"})
@@ -209,7 +210,7 @@ class TitleElsewhere:
         r"(?:[A-Z][\w&'’-]*|of|and|the|[IVX]+)(?:[ ,]+(?:[A-Z][\w&'’-]*|of|and|the|[IVX]+)){1,7}"
     )
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every name that shares half of the title's words, and differs."""
         own = _title_words(spec.title)
         if len(own) > 1 and self.file_name:

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.rule import Check
 from speclint.spec import Plan, Spec
 from speclint.text.expression import Expression
 from speclint.text.literals import needs
@@ -18,7 +19,7 @@ from speclint.text.prefilter import Need
 
 
 @dataclass(frozen=True)
-class Mixed:
+class Mixed(Check):
     """One thing written in several ways: the rarer ways are found, beside an example of the commonest."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
@@ -43,7 +44,7 @@ class Mixed:
         """What a specification must hold so that one of the ways can stand in it."""
         return ("any", "", tuple(needs(pattern) for pattern in self._patterns.values()))
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each way that is not the commonest, once or at every spot."""
         spots: dict[str, list[Span]] = {name: [] for name in self.ways}
         for name, pattern in self._patterns.items():
@@ -65,7 +66,7 @@ class Mixed:
 
 
 @dataclass(frozen=True)
-class Repeated:
+class Repeated(Check):
     """A statement that should be made once: every spot beyond ``allowed``, or outside where it belongs."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "wordings"})
@@ -78,7 +79,7 @@ class Repeated:
     first_free: tuple[str, ...] = ()
     """Sections whose mention does not count towards ``allowed``."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """One hit for the whole specification, on the last spot, naming the others."""
         spots = [
             (section, passage.span(found.start(), found.end()), found[0].lower())

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from speclint.finding import Also, Hit
+from speclint.rule import Check
 from speclint.spec import Plan, Spec
 from speclint.text.expression import Expression
 
@@ -21,7 +22,7 @@ _STRESSED = frozenset(
 
 
 @dataclass(frozen=True)
-class Acronyms:
+class Acronyms(Check):
     """Capitals that are nowhere spelled out and that the profile does not list as known."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"acronym"})
@@ -32,7 +33,7 @@ class Acronyms:
     """Sections that are not looked at: stamps, and how people are hired."""
     _FORM: ClassVar[Expression] = Expression(r"(?<![\w/&.-])[A-Z]{2,6}(?!['’-]?[a-z]|[\w&]|-\d)(?!(?<=[A-Z]{4}):)")
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first mention of each."""
         seen = _STRESSED | set(self.known) | set(spec.profile.words.get("acronyms", ()))
         for section, passage in spec.passages():
@@ -59,7 +60,7 @@ def _a_word(acronym: str, lower: str, text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class TitleVariant:
+class TitleVariant(Check):
     """Two neighbouring words of the class's own title, written with or without a plural "s" in another title.
 
     What follows has to name a person: "Park Program Supervisor" is a title, "Park Program Division" an office.
@@ -71,7 +72,7 @@ class TitleVariant:
         r"(?<!\w)(?=(?P<pair>[A-Z][a-z]+ [A-Z][a-z]+)(?P<rest>(?: [A-Z][a-z]+){1,3}))"
     )
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first spot of each variant."""
         words = re.findall(r"[A-Za-z]+", spec.title.partition(",")[0].title())  # behind a comma stands the employer
         own = {f"{a} {b}" for a, b in pairwise(words[:-1])}

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.rule import Check
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
 from speclint.text.expression import Expression
 
@@ -27,7 +28,7 @@ FAULTS = ("gap", "inside", "duplicate", "restart", "empty", "mixed", "stray", "t
 
 
 @dataclass(frozen=True)
-class Sequence:
+class Sequence(Check):
     """One fault of numbered lists.
 
     ``gap`` (7, 9), ``inside`` (8 stands in the text of 7), ``duplicate`` (7, 7), ``restart`` (7, 1 within one list),
@@ -45,7 +46,7 @@ class Sequence:
         if self.fault not in FAULTS:
             raise ValueError(f"fault must be one of {', '.join(FAULTS)}")
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every spot of the fault, list by list; bullets that all stand on lines of their own are one habit."""
         found = [hit for part in _parts(spec) for hit in _FIND[self.fault](part)]
         yield from found[:1] if self.fault == "stray" and len(found) > _SURE else found

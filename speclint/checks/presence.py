@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from speclint.document import Span
 from speclint.finding import Hit
+from speclint.rule import Check
 from speclint.spec import Plan, Spec
 from speclint.text.expression import Expression
 
 
 @dataclass(frozen=True)
-class Expected:
+class Expected(Check):
     """Something that should be there: a section, a statement of the profile, or words. One of them is enough.
 
     Found at the heading of ``when_section``, else at the title.
@@ -35,7 +36,7 @@ class Expected:
     series: bool = True
     """Whether specifications of a whole series are looked at too."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """One hit for the whole specification."""
         if not spec.title or (spec.is_series and not self.series) or not self._asked(spec):
             return

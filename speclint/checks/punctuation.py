@@ -11,6 +11,7 @@ from typing import ClassVar, TypeAlias
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
 from speclint.profile import normal
+from speclint.rule import Check
 from speclint.spec import OUTSIDE, Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -25,7 +26,7 @@ _ADDRESS = Expression(r"[./@]\w")
 
 
 @dataclass(frozen=True)
-class FinalPeriod:
+class FinalPeriod(Check):
     """A paragraph of running text without a full stop where most others have one, or the only such item of a list."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count"})
@@ -37,7 +38,7 @@ class FinalPeriod:
     words: int = 8
     """From how many words on a paragraph is running text."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The last word of each paragraph or item that stops short."""
         for section in spec.sections:
             if section.name not in {"", "masthead", "selection", "history", *OUTSIDE}:
@@ -123,7 +124,7 @@ _Spot: TypeAlias = tuple[Passage, int]
 
 
 @dataclass(frozen=True)
-class Unbalanced:
+class Unbalanced(Check):
     """A bracket or a curly quotation mark without its partner, counted over a whole section.
 
     Where a sentence breaks off at a section's end, a false heading may have cut it, so the partner is looked for in the
@@ -132,7 +133,7 @@ class Unbalanced:
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"mark", "missing"})
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each mark that is alone, with the word beside it."""
         open_: list[_Spot] = []
         for section in spec.sections:
@@ -196,7 +197,7 @@ def _beside(passage: Passage, at: int) -> Span:
 
 
 @dataclass(frozen=True)
-class DanglingEnd:
+class DanglingEnd(Check):
     """The last item of a list that ends with "and", "or" or a comma, as if another had been cut off."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
@@ -205,7 +206,7 @@ class DanglingEnd:
     _TAIL: ClassVar[Expression] = Expression(r"(?<=[;,] )(?:and|or)$|(?<=[a-z]),$")
     _MIDDLE: ClassVar[Expression] = Expression(r"(?<![;,.])\s(?P<spot>and|or)$")
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The last word; of items in the middle only where the others end with a full stop."""
         for section in spec.sections:
             last_of_all = section.passages[-1] if section.passages else None

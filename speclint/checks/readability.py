@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from speclint.document import Span
-from speclint.finding import Hit
+from speclint.finding import Hit, Readability, Reading
+from speclint.rule import Check
 from speclint.spec import OUTSIDE, Clause, Plan, Section, Spec
 from speclint.text import prose, readability
 
@@ -15,7 +16,7 @@ _NOT_PROSE = OUTSIDE | {"masthead", "history", "selection"}
 
 
 @dataclass(frozen=True)
-class Grade:
+class Grade(Check):
     """The Flesch-Kincaid grade of each section, counted by clause; too short a section is not graded."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset(
@@ -28,7 +29,7 @@ class Grade:
     whole: bool = False
     """Grade the specification as a whole, not section by section."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each section, or the whole, that is harder than the limit."""
         if self.whole:
             span = spec.title_span
@@ -56,7 +57,7 @@ class Grade:
 
 
 @dataclass(frozen=True)
-class Long:
+class Long(Check):
     """A sentence or a clause of too many words; a list written as "a; b; c" is one sentence of many clauses."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"words", "limit", "clauses"})
@@ -71,7 +72,7 @@ class Long:
         if self.unit not in {"clause", "sentence"}:
             raise ValueError("unit must be clause or sentence")
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every unit over the limit."""
         excused = [k.pattern for n in self.statements if (k := spec.profile.statements.get(n))]
         for section, passage in spec.passages():
@@ -88,32 +89,35 @@ class Long:
                     yield Hit(passage.span(span.start, span.end), words)
 
 
-def reading(spec: Spec) -> dict[str, object]:
-    """The grade of the whole and of each section, and which sections were too short to grade."""
-    sections: dict[str, object] = {}
+def reading(spec: Spec, checks: Iterable[Check | None]) -> Readability:
+    """The grade of the whole and of each section, each beside the limit of those *checks* that grade."""
+    grades = [check for check in checks if isinstance(check, Grade)]
+    limit = min((check.max_grade for check in grades if not check.whole), default=None)
+    sections: dict[str, Reading] = {}
     for section, clauses in _by_section(spec):
         name = section.heading.strip().rstrip(":") or section.name
-        sections.setdefault(name, _figures([c.text for c in clauses]))
-    whole = _figures([c.text for c in spec.clauses if c.section.name not in _NOT_PROSE])
-    return {**whole, "sections": sections}
+        sections.setdefault(name, _figures([c.text for c in clauses], limit))
+    units = [c.text for c in spec.clauses if c.section.name not in _NOT_PROSE]
+    whole = _figures(units, min((check.max_grade for check in grades if check.whole), default=limit))
+    return Readability(whole, tuple(sections.items()))
 
 
-def _figures(units: list[str]) -> dict[str, object]:
+def _figures(units: list[str], limit: float | None) -> Reading:
     graded = readability.grade(units)
     if graded is None:
         words = sum(len(readability.words(u)) for u in units)
-        short = f"too short to grade: under {readability.MINIMUM_WORDS} words"
-        return {"flesch_kincaid": None, "words": words, "reason": short}
-    return {
-        "flesch_kincaid": round(graded.flesch_kincaid, 1),
-        "words": graded.words,
-        "left_out": graded.left_out,
-        "units": graded.units,
-        "words_per_unit": round(graded.words_per_unit, 1),
-        "longest": graded.longest,
-        "long_word_share": round(graded.long_word_share, 3),
-        "harder_than_percent": readability.percentile(graded.flesch_kincaid),
-    }
+        return Reading(words, reason=f"too short to grade: under {readability.MINIMUM_WORDS} words", target=limit)
+    return Reading(
+        graded.words,
+        round(graded.flesch_kincaid, 1),
+        target=limit,
+        left_out=graded.left_out,
+        units=graded.units,
+        words_per_unit=round(graded.words_per_unit, 1),
+        longest=graded.longest,
+        long_word_share=round(graded.long_word_share, 3),
+        harder_than_percent=readability.percentile(graded.flesch_kincaid),
+    )
 
 
 def _by_section(spec: Spec) -> Iterator[tuple[Section, list[Clause]]]:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from speclint.document import Block, Piece, Span, View
 from speclint.finding import Hit
+from speclint.rule import Check
 from speclint.spec import Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -20,12 +21,12 @@ _NUMBER = Expression(r"\(?\d{1,3}(?:-\d{1,3})?[.)]\)?")
 
 
 @dataclass(frozen=True)
-class Struck:
+class Struck(Check):
     """A list number that is struck and not replaced: the item loses its place in the count."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"label", "became", "odd"})
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every item whose typed number only the original view shows."""
         view = spec.view
         for paragraph in view.paragraphs:
@@ -55,14 +56,14 @@ def _first_words(view: View, span: Span) -> Span:
 
 
 @dataclass(frozen=True)
-class Fused:
+class Fused(Check):
     """A change that joins two words: nothing stands between what was struck or inserted and the word beside it."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"joined"})
 
     _JOIN: ClassVar[Expression] = Expression(r"[a-z]{3,}[A-Z][a-z]|[a-z]{2,}\d{1,2}/|\d{4}[A-Z][a-z]")
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every join of two pieces of different fate that makes one word of two."""
         view = spec.view
         for (at, piece), (after, following) in zip(view.stretches, view.stretches[1:], strict=False):
@@ -97,7 +98,7 @@ def _word_around(text: str, at: int) -> Span:
 
 
 @dataclass(frozen=True)
-class Furniture:
+class Furniture(Check):
     """What a page turn or a conversion left in the text. ``kinds`` names kinds of the profile's furniture."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"kind", "cuts"})
@@ -106,7 +107,7 @@ class Furniture:
     rows: bool = False
     """Whether neighbours of one kind are one leftover, as the cells of a menu are."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every leftover of the kinds asked for."""
         before = -2
         for kind, passage, cuts in spec.furniture:
@@ -119,7 +120,7 @@ class Furniture:
 
 
 @dataclass(frozen=True)
-class BrokenSentences:
+class BrokenSentences(Check):
     """Sentences that a blank line or a paragraph mark cuts in two, as a PDF, a mail or a page turn leaves them.
 
     ``many`` of them in one file are one habit, reported once (``whole``); fewer are reported one by one.
@@ -130,7 +131,7 @@ class BrokenSentences:
     whole: bool = False
     many: int = 4
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each break, or the first of many."""
         breaks = [Span(at, at + len(piece.text)) for at, piece in spec.view.stretches if _blank_line(spec, piece)]
         marks = [_first_words(spec.view, p.whole) for kind, p, _ in spec.furniture if kind == "paragraph break"]
@@ -150,7 +151,7 @@ def _blank_line(spec: Spec, piece: Piece) -> bool:
 
 
 @dataclass(frozen=True)
-class Marked:
+class Marked(Check):
     """A file whose name says that it is clean, or a draft, while its text says otherwise."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count"})
@@ -158,7 +159,7 @@ class Marked:
     name: Expression
     """What in a file's name allows tracked changes."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """One hit where tracked changes stand in a file that is not called a redline."""
         changes = [c for c in spec.document.changes if c.text.strip()]
         if not changes or self.name.search(spec.document.path.rpartition("/")[2]):

@@ -13,6 +13,7 @@ from speclint.document import Span
 from speclint.errors import Misuse
 from speclint.finding import Hit
 from speclint.notation.noted import Noted, read_json
+from speclint.rule import Check
 from speclint.shipped import shipped
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
 from speclint.text.expression import Expression
@@ -32,7 +33,7 @@ class Cue:
 
 
 @dataclass(frozen=True)
-class Schema:
+class Schema(Check):
     """The recognised specification against the profile's JSON schema, in the schema's own words.
 
     ``keywords`` are the schema keywords whose faults this rule reports, ``only`` and ``other_than`` narrow it to
@@ -51,7 +52,7 @@ class Schema:
     retired: Expression | None = None
     """Where this matches and the page has no section, it is a record of a class that is no more, and lacks nothing."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """One hit for each gap."""
         if self.retired and self._is_record(spec, self.retired):
             return

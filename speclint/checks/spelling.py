@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
+from speclint.rule import Check
 from speclint.shipped import data
 from speclint.spec import Plan, Spec
 from speclint.text import prose
@@ -27,7 +28,7 @@ _BEFORE = Expression(r"(?<![\w-])([A-Za-z]{2,})(?:-\s+|\s)$")
 
 
 @dataclass(frozen=True)
-class Misspelt:
+class Misspelt(Check):
     """A word that no real specification uses and that one slip turns into a common one.
 
     A slip is a letter lost, doubled, changed, or swapped with its neighbour; never the first or the last letter,
@@ -41,7 +42,7 @@ class Misspelt:
     common: int = 40
     """From how many real specifications on a word is common."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such word with the one that is meant; names (capitals in mid-sentence) are not judged."""
         if not any(self._right(word.lower()) for word in set(_CANDIDATE.findall(spec.view.text))):
             return

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from speclint.finding import Also, Hit
 from speclint.profile import normal
+from speclint.rule import Check
 from speclint.spec import OUTSIDE, Plan, Section, Spec
 from speclint.text.expression import Expression
 
@@ -19,12 +20,12 @@ _LEVEL_LINE = 70
 
 
 @dataclass(frozen=True)
-class EmptySection:
+class EmptySection(Check):
     """A heading with nothing under it, where no other heading holds the text."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"struck"})
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every empty section; one that a tracked change emptied is told apart."""
         for section, following in zip(spec.sections, [*spec.sections[1:], None], strict=False):
             if section.level and following is None:
@@ -65,7 +66,7 @@ def _opens_list(section: Section) -> bool:
 
 
 @dataclass(frozen=True)
-class Headings:
+class Headings(Check):
     """A fault of the headings: ``misspelt``, ``repeated``, ``order`` or ``style``."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"near", "other", "style", "common"})
@@ -77,7 +78,7 @@ class Headings:
         if self.fault not in {"misspelt", "repeated", "order", "style"}:
             raise ValueError("fault must be misspelt, repeated, order or style")
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every heading with the fault."""
         headed = [s for s in spec.sections if s.heading and s.name not in OUTSIDE and (not s.run_in or s.near)]
         yield from {

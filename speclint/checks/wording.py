@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
+from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.expression import Expression
 from speclint.text.literals import needs
@@ -26,7 +27,7 @@ _LIST = 2
 
 
 @dataclass(frozen=True)
-class Phrases:
+class Phrases(Check):
     """Phrases to avoid, each with what to write instead (or nothing)."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"instead"})
@@ -63,7 +64,7 @@ class Phrases:
         bodies = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
         return Expression(rf"(?<![\w-])(?:{bodies})(?![\w-])", re.IGNORECASE)
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every phrase, with its replacement."""
         excuses = Excuses(self.unless)
         for section, passage in spec.near(self.needed):
@@ -82,7 +83,7 @@ class Phrases:
 
 
 @dataclass(frozen=True)
-class Pattern:
+class Pattern(Check):
     """A regular expression (without regard to case) that should match nowhere in the text.
 
     A group named ``spot`` narrows the mark; other named groups are data for the message.
@@ -123,7 +124,7 @@ class Pattern:
         """What a passage must hold so that the pattern can match in it."""
         return needs(self.pattern)
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every match that nothing excuses."""
         excuses = Excuses(self.unless)
         hits = (

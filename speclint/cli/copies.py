@@ -110,7 +110,7 @@ def noticed(done: Run) -> None:
 def unread(report: Report) -> Iterator[str]:
     """Why nothing could be checked."""
     yield from (file.reason for file in report.files if file.status == "unreadable" and file.reason)
-    yield from (finding.help for finding in report.findings if finding.rule.startswith("file/") and finding.help)
+    yield from (finding.help for finding in report.findings if finding.noticed and finding.help)
     yield from report.notices
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from json import dumps
 
 from speclint.document import Span
-from speclint.finding import FileReport, Finding, Fix, Related, Report, Severity
+from speclint.finding import FileReport, Finding, Fix, Readability, Reading, Related, Report, Severity
 from speclint.shipped import VERSION
 
 
@@ -48,8 +48,21 @@ def _file(file: FileReport) -> dict[str, object]:
         "reason": file.reason,
         "title": file.title,
         "class_code": file.class_code,
-        "readability": dict(file.readability),
+        "readability": _readability(file.readability) if file.readability else {},
     }
+
+
+def _readability(read: Readability) -> dict[str, object]:
+    return {**_reading(read.whole), "sections": {name: _reading(section) for name, section in read.sections}}
+
+
+def _reading(read: Reading) -> dict[str, object]:
+    """All of it where there is a grade, else the words counted and the reason."""
+    said = asdict(read)
+    if read.flesch_kincaid is not None:
+        del said["reason"]
+        return said
+    return {name: said[name] for name in ("flesch_kincaid", "words", "reason", "target")}
 
 
 def _finding(finding: Finding) -> dict[str, object]:
@@ -59,7 +72,9 @@ def _finding(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "why": finding.why,
         "help": finding.help,
-        "authority": finding.authority,
+        "title": finding.title,
+        "authority": str(finding.authority or ""),
+        "source": asdict(finding.authority) if finding.authority else None,
         "path": finding.path,
         "view": finding.view,
         **_spot(finding),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from speclint.finding import FileReport, Finding, Report
 from speclint.reporters.words import counted, detail, plain, setbacks, sheets, tally, urgency, verdict
@@ -11,6 +12,8 @@ from speclint.text.expression import Expression
 MOST = 500
 """How many findings are listed: GitHub refuses a summary of more than 1 MiB."""
 
+_URL = ":/?#[]@!$&'()*+,;=%~"
+"""What an address may hold as it is; all else is written in percents, so that none ends the link."""
 _MARKUP = Expression(r"[\\`*_\[\]!|~>$]|^[#+=-]|(?<=^\d)[.)]")
 
 
@@ -45,10 +48,16 @@ def _row(finding: Finding) -> str:
     cells = [
         f"**{urgency(finding.severity)}**",
         _text(detail(finding, line=True)),
-        f"{_text(finding.message)} ({_text(finding.rule)})",
+        f"{_text(finding.message)} ({_rule(finding)})",
         _text(finding.help),
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _rule(finding: Finding) -> str:
+    """The rule's name, as a link to what it stands on."""
+    name, url = _text(finding.rule), finding.authority.url if finding.authority else ""
+    return f"[{name}](<{quote(plain(url), safe=_URL)}>)" if url else name
 
 
 def _text(text: str) -> str:

@@ -37,12 +37,14 @@ def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # 
 
 def _rule(finding: Finding) -> dict[str, object]:
     why = finding.why or finding.help or _NOTHING
-    source = f"\n\nSource: {finding.authority}" if finding.authority else ""
+    authority = finding.authority
+    source = f"\n\nSource: {authority}" if authority else ""
     return {
         "id": finding.rule,
-        "shortDescription": {"text": why},
+        "shortDescription": {"text": finding.title or why},
         "fullDescription": {"text": why},  # GitHub requires it
         "help": {"text": why + source},
+        **({"helpUri": authority.url} if authority and authority.url else {}),
         "defaultConfiguration": {"level": finding.severity.value},
         "properties": {"tags": [finding.rule.partition("/")[0]]},
     }

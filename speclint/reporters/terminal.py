@@ -69,14 +69,18 @@ def _shown(finding: Finding, *, color: bool, width: int, why: bool) -> Iterator[
     arrow = _painted("-->".rjust(gutter + 2), "frame", color=color)
     yield f"{arrow} {_address(finding)}  {_said(detail(finding))}".rstrip()
     for spot in spots:
-        if not (spot.context or spot.excerpt or spot.label) and finding.rule.startswith("file/"):
+        if not (spot.context or spot.excerpt or spot.label) and finding.noticed:
             continue  # a file that could not be read has no text to show
         if spot.section != finding.section:
             yield f"{_painted(':::'.rjust(gutter + 2), 'frame', color=color)} {_said(spot.where or spot.section)}"
         yield from _excerpt(spot, gutter, color=color, width=width, look=finding.severity)
     yield from _told("help", finding.help, gutter, color=color, width=width)
     if why and finding.why:
-        source = f" ({finding.authority})" if finding.authority else ""
+        source = (
+            f" ({', '.join(filter(None, [str(finding.authority), finding.authority.url]))})"
+            if finding.authority
+            else ""
+        )
         yield from _told("why", finding.why + source, gutter, color=color, width=width)
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
-from speclint.checks.grammar import LanguageTool
 from speclint.checks.readability import reading
 from speclint.document import Document, Place, Span, ViewName
 from speclint.errors import Misuse, Unreadable, nearest
@@ -22,18 +20,6 @@ Rules = Mapping[str, Rule]
 
 _WORD = 24
 """Characters: a mark no longer than this is about a word or two, and not about a sentence."""
-
-
-@dataclass(frozen=True)
-class Noticed:
-    """A check that hands on what was noticed elsewhere, so that it is dressed like any other finding."""
-
-    hits: tuple[Hit, ...]
-    WORDS: ClassVar[frozenset[str]] = frozenset({"reason"})
-
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
-        """What was noticed."""
-        yield from self.hits
 
 
 @dataclass(frozen=True)
@@ -60,18 +46,20 @@ def unread(path: str, fault: Unreadable, file_rules: Rules, profile: Profile, vi
 def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Sequence[str]) -> Page:
     """Everything that *rules* find in a specification; *known* are the ids that a comment may name."""
     # A comment that ignores what nobody looked for is not idle.
-    active = {r.id for r in rules if spec.slips is not None or not isinstance(r.check, LanguageTool)}
+    active = {r.id for r in rules if spec.slips is not None or not _reads(r)}
     allowed = tuple(suppress.allowances(spec.document, spec.view))
     asked = (rule for rule in rules.near(spec) if rule.id in active)
     found = [*_found(spec, plan, asked, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]
-    found = _once(found)
+    found = _once(found, {r.id: r for r in rules})
     unique = {(f.rule, f.span, f.message): f for f in reversed(found)}
     return Page(
         FileReport(
             spec.document.path,
             title=spec.title,
             class_code=spec.class_code,
-            readability=reading(spec) if any(r.family == "readability" for r in rules) else {},
+            readability=reading(spec, (r.check for r in rules))
+            if any(r.family == "readability" for r in rules)
+            else None,
         ),
         tuple(sorted(unique.values(), key=lambda f: f.order)),
         allowed,
@@ -79,10 +67,28 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
     )
 
 
-def _once(found: list[Finding]) -> list[Finding]:
-    """Without what LanguageTool says of a word that a rule of ours has already marked."""
-    ours = [f.span for f in found if not f.rule.startswith("grammar/") and len(f.span) <= _WORD]
-    return [f for f in found if not (f.rule.startswith("grammar/") and any(f.span.overlaps(s) for s in ours))]
+def _once(found: list[Finding], rules: Rules) -> list[Finding]:
+    """Without what a rule says of a word that another, to which it yields, has already marked."""
+    short = [f for f in found if len(f.span) <= _WORD]
+    meek = {rule.id for rule in rules.values() if rule.yields_to or _reads(rule)}
+    return [
+        f
+        for f in found
+        if f.rule not in meek or not any(f.span.overlaps(o.span) and _yields(f.rule, o.rule, rules) for o in short)
+    ]
+
+
+def _yields(rule: str, other: str, rules: Rules) -> bool:
+    """Whether one rule has nothing to add where another speaks of the same word; a reader of grammar never has."""
+    if rule == other:
+        return False
+    return named(other, rules[rule].yields_to) or (
+        _reads(rules[rule]) and not (other in rules and _reads(rules[other]))
+    )
+
+
+def _reads(rule: Rule) -> bool:
+    return rule.check is not None and rule.check.needs_reader
 
 
 def _found(spec: Spec, plan: Plan, rules: Iterable[Rule], file_rules: Rules) -> Iterator[Finding]:
@@ -128,7 +134,7 @@ def _idle(
 
 def noticed(rule: Rule | None, spec: Spec, spots: Iterable[tuple[str, Span, str]]) -> Iterator[Finding]:
     """Findings of the ``file/`` family: reason, span and help of each; none where the rule is switched off."""
-    if rule is None or rule.severity is Severity.OFF:
+    if rule is None or rule.severity is Severity.OFF or spec.view.name not in rule.views:
         return
-    hits = tuple(Hit(span, {"reason": reason} | ({"help": help_} if help_ else {})) for reason, span, help_ in spots)
-    yield from replace(rule, check=Noticed(hits)).apply(spec, Plan((spec,)))
+    hits = (Hit(span, {"reason": reason} | ({"help": help_} if help_ else {})) for reason, span, help_ in spots)
+    yield from rule.dressed(hits, spec)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from speclint import formats
-from speclint.checks.grammar import LanguageTool
 from speclint.document import Document, Span, ViewName
 from speclint.errors import Unreadable
 from speclint.finding import Finding
@@ -42,7 +41,7 @@ Read = Callable[[Spec], Spec]
 
 def runs_alone(rule: Rule) -> bool:
     """Whether a rule's examples can be run without a LanguageTool server."""
-    return not isinstance(rule.check, LanguageTool)
+    return not (rule.check and rule.check.needs_reader)
 
 
 def failures(rule: Rule, example: Example, profile: Profile, read: Read = lambda spec: spec) -> list[str]:

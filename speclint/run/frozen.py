@@ -2,79 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from speclint.document import Edit, Place, Span
-from speclint.finding import FileReport, Finding, Fix, Related, Severity
+from speclint.finding import Authority, FileReport, Finding, Fix, Readability, Reading, Related, Severity
 from speclint.run.checking import Page
 from speclint.run.suppress import Allowance
 
 Plain = tuple[Any, ...]
 
+_KINDS: tuple[type, ...] = (
+    *(tuple, Page, FileReport, Readability, Reading, Finding, Authority, Related, Place, Span, Fix, Edit, Allowance),
+    Severity,
+)
+"""What a page is made of. A value of one of these is kept as its number here and what it holds, in its own order."""
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS[1:-1]}
+
 
 def frozen(page: Page) -> Plain:
     """A page as tuples, numbers and text."""
-    file = page.report
-    return (
-        (file.path, file.status, file.reason, file.title, file.class_code, dict(file.readability)),
-        tuple(_finding(f) for f in page.findings),
-        tuple((a.rules, a.reason, tuple((s.start, s.end) for s in a.spans), a.whole) for a in page.allowances),
-        tuple(f and _finding(f) for f in page.idle),
-    )
+    plain: Plain = _plain(page)
+    return plain
 
 
 def thawed(plain: Plain) -> Page:
     """The page that ``frozen`` was given."""
-    file, findings, allowances, idle = plain
-    return Page(
-        FileReport(*file),
-        tuple(_thawed(f) for f in findings),
-        tuple(Allowance(rules, why, tuple(Span(*s) for s in spans), whole) for rules, why, spans, whole in allowances),
-        tuple(f and _thawed(f) for f in idle),
-    )
+    page: Page = _whole(plain)
+    return page
 
 
-def _finding(f: Finding) -> Plain:
-    words = (f.rule, f.severity.value, f.message, f.why, f.help, f.path, f.view, f.section, f.where)
-    spot = (_place(f.place), (f.span.start, f.span.end), f.excerpt, f.context, f.column, f.label)
-    fixes = tuple((x.title, tuple((e.span.start, e.span.end, e.text) for e in x.edits), x.safe) for x in f.fixes)
-    return (*words, *spot, tuple(_related(r) for r in f.related), fixes, f.authority)
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+    kind = type(value)
+    number = _NUMBERS.get(kind)
+    if number is None:
+        return value
+    if kind is Severity:
+        return (number, value.value)
+    inner = value if kind is tuple else (getattr(value, name) for name in _FIELDS[kind])
+    return (number, *map(_plain, inner))
 
 
-def _thawed(plain: Plain) -> Finding:
-    rule, severity, message, why, help_, path, view, section, where, place, span, excerpt, *rest = plain
-    context, column, label, related, fixes, authority = rest
-    return Finding(
-        rule=rule,
-        severity=Severity(severity),
-        message=message,
-        why=why,
-        help=help_,
-        path=path,
-        view=view,
-        section=section,
-        where=where,
-        place=Place(*place),
-        span=Span(*span),
-        excerpt=excerpt,
-        context=context,
-        column=column,
-        label=label,
-        related=tuple(
-            Related(label, section, where, Place(*place), Span(*span), excerpt, context, column)
-            for label, section, where, place, span, excerpt, context, column in related
-        ),
-        fixes=tuple(
-            Fix(title, tuple(Edit(Span(start, end), text) for start, end, text in edits), safe)
-            for title, edits, safe in fixes
-        ),
-        authority=authority,
-    )
-
-
-def _related(r: Related) -> Plain:
-    return (r.label, r.section, r.where, _place(r.place), (r.span.start, r.span.end), r.excerpt, r.context, r.column)
-
-
-def _place(p: Place) -> Plain:
-    return (p.paragraph, p.line, p.column, p.end_line, p.end_column, p.page)
+def _whole(plain: Any) -> Any:  # noqa: ANN401 - likewise
+    if type(plain) is not tuple:
+        return plain
+    kind = _KINDS[plain[0]]
+    inner = map(_whole, plain[1:])
+    return tuple(inner) if kind is tuple else kind(*inner)

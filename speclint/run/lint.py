@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from speclint import formats, grammar
 from speclint.cache import Store, key
-from speclint.checks.grammar import LanguageTool
 from speclint.checks.schema import validator_for
 from speclint.document import Document, ViewName
 from speclint.errors import Misuse, Unreadable
@@ -76,8 +74,8 @@ def check(
         profile = profiles.load(profiles.find("alameda", Path()))[0]
     if rules is None:
         rules = rulebook.load(rulebook.packs(), sections=profiles.sections(profile))
-    file_rules = {rule.id: rule for rule in rules if rule.family == "file"}
-    active = RuleSet(r for r in rules if r.family != "file" and r.applies(profile.jurisdiction, ""))
+    file_rules = {rule.id: rule for rule in rules if rule.noticed}
+    active = RuleSet(r for r in rules if not r.noticed and r.applies(profile.jurisdiction, ""))
     plan = Plan(tuple(recognize(d, profile, view) for d in documents))
     known = [rule.id for rule in rules]
     sorted_ = [_sorted(page(spec, plan, active, file_rules, known), (), frozenset()) for spec in plan.specs]
@@ -136,9 +134,8 @@ def run(  # noqa: PLR0913 - plain arguments of one run
 
 def proofreader(told: Instructions, store: Store) -> grammar.Reader:
     """Who reads the specifications of a run for grammar."""
-    asked = [name for rule in told.rules if isinstance(rule.check, LanguageTool) for name in rule.check.rules]
     try:
-        return grammar.reader(told.config.grammar, told.config.languagetool, asked, store)
+        return grammar.reader(told.config.grammar, told.config.languagetool, told.rules.wanted, store)
     except Misuse as fault:
         raise told.config.noted["languagetool"].misuse(fault.problem, "url", help=fault.help) from fault
 
@@ -158,11 +155,6 @@ class _Work:
     """Key and specification of what waits for the whole plan, or for LanguageTool."""
     names: list[str] = field(default_factory=list)
 
-    @cached_property
-    def across(self) -> bool:
-        """Whether a rule in force looks at several files at once."""
-        return any(getattr(rule.check, "ACROSS", False) for rule in self.told.rules)
-
     def marked(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
         """What became of the files; those whose grammar went unread say so."""
         for file in files:
@@ -180,7 +172,7 @@ class _Work:
         if file.path != STDIN:
             self.digests[file.path] = digest
         name = key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key)
-        if not self.across and isinstance(kept := self.store.get(name), tuple):
+        if not self.told.rules.across_files and isinstance(kept := self.store.get(name), tuple):
             yield record.thawed(kept)
             return
         try:
@@ -191,7 +183,7 @@ class _Work:
             else:
                 yield self._unread(file, fault)
             return
-        if self.across or self.reader.key:
+        if self.told.rules.across_files or self.reader.key:
             self.waiting.append((name, spec))
         else:
             yield self._page(name, spec, Plan((spec,), self.told.as_of))
@@ -211,7 +203,7 @@ class _Work:
         """All pages, those that waited among them."""
         names = [name for name, _ in self.waiting]
         read = self.reader.read([spec for _, spec in self.waiting])
-        if not self.across:
+        if not self.told.rules.across_files:
             as_of = self.told.as_of
             return [*pages, *(self._page(n, s, Plan((s,), as_of)) for n, s in zip(names, read, strict=True))]
         plan = Plan(tuple(read), self.told.as_of)
@@ -219,7 +211,7 @@ class _Work:
 
     def _page(self, name: str, spec: Spec, plan: Plan) -> Page:
         made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
-        if not self.across and not (self.reader.key and spec.slips is None):
+        if not self.told.rules.across_files and not (self.reader.key and spec.slips is None):
             self.store.put(name, record.frozen(made))
         return made
 
@@ -317,10 +309,10 @@ def _stale(
     """
     checked = {file.path for file in report.files if file.status == "checked"}
     alive = {finding.fingerprint for finding in (*report.baseline, *report.suppressed)}
-    languagetool = {rule.id for rule in told.catalogue if isinstance(rule.check, LanguageTool)}
+    read = {rule.id for rule in told.catalogue if rule.check and rule.check.needs_reader}
     for name, entry in old.items():
         path, rule = entry["path"], entry["rule"]
-        unread = rule in languagetool and (not reader.key or path in reader.missed)
+        unread = rule in read and (not reader.key or path in reader.missed)
         mended = path in checked and told.looks_for(rule) and not unread
         if name not in alive and (mended or not (told.config.root / path).exists()):
             yield name

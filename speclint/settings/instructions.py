@@ -35,25 +35,25 @@ class Instructions:
 
     @cached_property
     def rules(self) -> RuleSet:
-        """The rules in force, but for the ``file/`` family."""
+        """The rules in force, but for those whose findings reading a file gives."""
         jurisdiction = self.config.jurisdiction or self.profile.jurisdiction
         return RuleSet(
             rule
             for rule in self.catalogue
-            if rule.family != "file" and self.looks_for(rule.id) and rule.applies(jurisdiction, self.as_of)
+            if not rule.noticed and self.looks_for(rule.id) and rule.applies(jurisdiction, self.as_of)
         )
 
     def looks_for(self, rule: str) -> bool:
         """Whether a selection leaves a rule in the run, though the config may have switched it off."""
         config = self.config
-        chosen = not config.select or rule.startswith("file/") or named(rule, config.select)
+        chosen = not config.select or rule in self.file_rules or named(rule, config.select)
         return chosen and not named(rule, config.ignore)
 
     @cached_property
     def file_rules(self) -> Mapping[str, Rule]:
-        """The ``file/`` family: a selection of other rules does not switch it off."""
+        """What is noticed while a file is read: a selection of other rules does not switch it off."""
         ignore = self.config.ignore
-        return {r.id: r for r in self.catalogue if r.family == "file" and not named(r.id, ignore)}
+        return {r.id: r for r in self.catalogue if r.noticed and not named(r.id, ignore)}
 
     @cached_property
     def known(self) -> tuple[str, ...]:
@@ -86,7 +86,9 @@ class Instructions:
             said.append(
                 f"No rule of law was applied: there is none for '{place}', only for {', '.join(sorted(places))}."
             )
-        if self.config.grammar == "off" and any(name.partition("/")[0] == "grammar" for name in self.config.select):
+        asked = set(self.config.select) - {"*"}
+        read = (rule.id for rule in self.catalogue if rule.check and rule.check.needs_reader)
+        if self.config.grammar == "off" and any(named(rule, asked) for rule in read):
             said.append("Grammar was not checked: it is off; ask for it with --grammar auto.")
         return said
 

@@ -3,49 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from string import Formatter
-from typing import ClassVar
 
 from speclint.cache import Store
 from speclint.checks import CHECKS
 from speclint.document import ViewName
 from speclint.errors import Misuse, nearest
-from speclint.finding import Hit, Severity
+from speclint.finding import Authority, Severity
 from speclint.notation import build as options
 from speclint.notation import shape
 from speclint.notation.noted import Noted
-from speclint.rule import Authority, Check, Example, Rule
+from speclint.rule import Check, Example, Rule
 from speclint.settings import packs as entries
 from speclint.shipped import shipped
-from speclint.spec import Plan, Spec
 from speclint.text.expression import Expression
 
 WHAT = "rule pack"
+NOTICED = "reader"
+"""In a pack, the check of what nobody has to look for: it is noticed while a file is read."""
+_FAMILY = "file"
+"""The family of what is noticed; it belongs to every run."""
 _ALWAYS = frozenset({"match", "section", "where"})
-
-
-@dataclass(frozen=True)
-class Reader:
-    """The check of the ``file/`` family: it finds nothing, for its findings come from reading the file."""
-
-    WORDS: ClassVar[frozenset[str]] = frozenset({"reason"})
-
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
-        """Nothing."""
-        return iter(())
-
-
-def checks() -> dict[str, type[Check]]:
-    """Every check that a rule may name."""
-    return {"reader": Reader, **CHECKS}
+_NOTICED_WORDS = frozenset({"reason"})
 
 
 def packs(names: Iterable[str] = ()) -> tuple[Path, ...]:
     """The shipped packs, or those named; ``file`` always belongs to them."""
-    wanted = {"file", *names}
+    wanted = {_FAMILY, *names}
     found = sorted(shipped("rules").glob("*.yaml"))
     return tuple(p for p in found if not names or p.stem in wanted)
 
@@ -116,7 +103,7 @@ def _rule(noted: Noted, sections: Collection[str]) -> Rule:
             at_ = ("examples", nth, "in")
             raise noted.misuse(f"unknown section '{name}'", *at_, help=nearest(name, sections, list_all=20))
     check = _check(noted["options"], entry["check"], noted)
-    if (entry["id"].partition("/")[0] == "file") != isinstance(check, Reader):
+    if (entry["id"].partition("/")[0] == _FAMILY) != (check is None):
         said = "the family 'file/' is for what is noticed while a file is read, and the check 'reader' for that family"
         raise noted.misuse(said, "id", help="Choose another family, such as 'local/'.")
     _demand_words(noted, check)
@@ -133,6 +120,7 @@ def _rule(noted: Noted, sections: Collection[str]) -> Rule:
         sections=tuple(entry.get("in", ())),
         views=views,
         jurisdiction=tuple(entry.get("jurisdiction", ())),
+        yields_to=tuple(entry.get("yields-to", ())),
         authority=Authority(**entry["authority"]) if "authority" in entry else None,
         examples=tuple(_example(e) for e in entry.get("examples", ())),
         options=entry.get("options", {}),
@@ -148,17 +136,21 @@ def _example(entry: Mapping[str, str]) -> Example:
     return Example(text, bad, entry.get("fixed", ""), entry.get("in", ""), entry.get("path", "example.md"))
 
 
-def _check(settings: Noted, name: str, entry: Noted) -> Check:
-    known = checks()
-    if name not in known:
-        raise entry.misuse(f"unknown check '{name}'", "check", help=nearest(name, known, list_all=40))
+def _check(settings: Noted, name: str, entry: Noted) -> Check | None:
+    called = f"the check '{name}'"
+    if name == NOTICED:
+        for option in settings.data or {}:
+            raise settings.misuse(f"unknown option '{option}' of {called}", option, help="It takes none.")
+        return None
+    if name not in CHECKS:
+        raise entry.misuse(f"unknown check '{name}'", "check", help=nearest(name, CHECKS, list_all=40))
     flags = 0 if (settings.data or {}).get("case") is True else re.IGNORECASE
-    return options.build(known[name], settings, called=f"the check '{name}'", flags=flags)
+    return options.build(CHECKS[name], settings, called=called, flags=flags)
 
 
-def _demand_words(noted: Noted, check: Check) -> None:
+def _demand_words(noted: Noted, check: Check | None) -> None:
     """Refuse a message that names what neither the check nor the engine offers."""
-    offered = _ALWAYS | (check.WORDS - {"*"})
+    offered = _ALWAYS | ((check.WORDS - {"*"}) if check else _NOTICED_WORDS)
     for part in ("message", "help", "why"):
         try:
             named = [name for _, name, _, _ in Formatter().parse(noted.data.get(part, "")) if name is not None]
@@ -173,8 +165,8 @@ def _demand_words(noted: Noted, check: Check) -> None:
                 raise noted.misuse(f"the {part} uses an unknown field {{{name}}}", part, help=nearest(name, offered))
 
 
-def _patterns(check: Check) -> Iterable[Expression]:
-    for field in fields(check):  # type: ignore[arg-type]  # a check is a dataclass; a Protocol cannot say so
+def _patterns(check: Check | None) -> Iterable[Expression]:
+    for field in fields(check) if check else ():  # type: ignore[arg-type]  # each check is a dataclass
         value = getattr(check, field.name)
         if isinstance(value, Expression):
             yield value

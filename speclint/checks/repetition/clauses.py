@@ -11,6 +11,7 @@ from typing import ClassVar, TypeAlias
 from speclint.checks.repetition.likeness import Likeness, Scale, Told, meetings, shared_words, told
 from speclint.document import Edit, Span
 from speclint.finding import Also, Fix, Hit
+from speclint.rule import Check
 from speclint.spec import Clause, Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -31,7 +32,7 @@ _Pair: TypeAlias = tuple[Likeness, Told, Told]
 
 
 @dataclass(frozen=True)
-class RepeatedClause:
+class RepeatedClause(Check):
     """Two clauses that say nearly the same."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"shared", "first", "second", "score", "where_two"})
@@ -57,7 +58,7 @@ class RepeatedClause:
     weakly_told: float = 0.8
     """The share of the shorter clause's own words that the longer one of a weak pair has."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every pair of the strength asked for, best first; a clause is reported once by both strengths together."""
         yield from (_hit(*pair) for strength, pair in self.chosen(spec) if strength == self.strength)
 
@@ -180,7 +181,7 @@ def _hit(likeness: Likeness, a: Told, b: Told) -> Hit:
 
 
 @dataclass(frozen=True)
-class RepeatedWord:
+class RepeatedWord(Check):
     """The same word twice in a row."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
@@ -190,7 +191,7 @@ class RepeatedWord:
         r"(?<![\w'’-])([A-Za-z]{2,}|a)(?P<gap>\s+)(\1)(?:\s+\1)*(?![\w'’-])", re.IGNORECASE
     )
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every doubled word inside a passage, however often it stands; a fix leaves the first."""
         for _, passage in spec.passages():
             for found in self._FORM.finditer(passage.text):
@@ -222,7 +223,7 @@ def _meant(found: re.Match[str], passage: Passage) -> bool:
 
 
 @dataclass(frozen=True)
-class RepeatedPhrase:
+class RepeatedPhrase(Check):
     """A run of words that stands twice, in clauses that are not named as repeated or much alike.
 
     ``least`` is how many words that say something must follow one another.
@@ -234,7 +235,7 @@ class RepeatedPhrase:
     weight: float = 10.0
     """How much the shared stems must say together (sum of their rarity)."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The longest repeated runs, each once with all places where it comes back."""
         if spec.is_series:
             return  # levels of a series share their wording by design

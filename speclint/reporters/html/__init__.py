@@ -59,7 +59,7 @@ def _main(report: Report) -> Iterator[str]:
 
 def _foot(report: Report) -> Iterator[str]:
     yield "<footer>"
-    if sources := dict.fromkeys(finding.authority for finding in report.findings if finding.authority):
+    if sources := dict.fromkeys(finding.authority.cite for finding in report.findings if finding.authority):
         yield '<section aria-labelledby="sources">\n<h2 id="sources">Sources</h2>\n<ul>'
         yield from (f"<li>{_text(source)}</li>" for source in sources)
         yield "</ul>\n</section>"

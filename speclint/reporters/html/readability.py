@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
-from math import isfinite
 
+from speclint.finding import Readability, Reading
 from speclint.reporters.words import plain
 
 _SCALE = 24.0
 """The grade at which a bar is full."""
 
 
-def chart(readability: Mapping[str, object]) -> Iterator[str]:
-    """Draw ``{"flesch_kincaid": 13.2, "target": 14, "sections": {"Abilities": {"flesch_kincaid": 15.1}}}``.
-
-    Every part of it may be missing. A section without a grade was too short for one, and is said to be.
-    """
-    rows: list[tuple[str, Mapping[str, object]]] = []
-    if "flesch_kincaid" in readability:
-        rows.append(("The whole text", readability))
-    sections = readability.get("sections")
-    if isinstance(sections, Mapping):
-        rows += [(str(name), row) for name, row in sections.items() if isinstance(row, Mapping)]
-    if rows:
+def chart(readability: Readability | None) -> Iterator[str]:
+    """Draw the whole text and each section; one without a grade was too short for one, and is said to be."""
+    if readability:
         yield "<h3>Readability</h3>\n<table>\n<caption>Flesch-Kincaid grade: years of school</caption>\n<thead><tr>"
         yield "".join(f'<th scope="col">{column}</th>' for column in ("Section", "Grade", "Target", "Chart"))
         yield "</tr></thead>\n<tbody>"
-        yield from (_row(name, row, _number(readability.get("target"))) for name, row in rows)
+        yield _row("The whole text", readability.whole)
+        yield from (_row(name, read) for name, read in readability.sections)
         yield "</tbody>\n</table>"
 
 
-def _row(name: str, row: Mapping[str, object], target: float | None) -> str:
-    grade = _number(row.get("flesch_kincaid"))
-    wanted = _number(row.get("target")) or target
+def _row(name: str, read: Reading) -> str:
+    grade, wanted = read.flesch_kincaid, read.target
     cells = [
         "too short to grade" if grade is None else f"{grade:.1f}",
         "" if wanted is None else f"at most {wanted:g}",
@@ -50,7 +41,3 @@ def _bar(grade: float, target: float | None) -> str:
 
 def _percent(grade: float) -> int:
     return round(min(max(grade / _SCALE, 0), 1) * 100)
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and isfinite(value) else None

@@ -26,7 +26,7 @@ def card(finding: Finding, number: int) -> Iterator[str]:
     if finding.help:
         yield f"<p><strong>How to fix:</strong> {_text(finding.help)}</p>"
     if finding.why:
-        source = f" ({_text(finding.authority)})" if finding.authority else ""
+        source = f" ({_text(finding.authority.cite)})" if finding.authority else ""
         yield f"<p><strong>Why:</strong> {_text(finding.why)}{source}</p>"
     yield f'<p class="quiet">Rule {_text(finding.rule)}</p>\n</article>'
 
