@@ -163,6 +163,31 @@ def test_the_same_finding_is_said_once(repository: Path) -> None:
     assert [f.message for f in report.findings] == ["another fault", "there is a cart"]
 
 
+def test_one_misspelling_is_one_finding() -> None:
+    words = "acurate mangement of comittees; sucessful assisstance; enviornment; preforms"
+    document = speclint.read(f"# Clerk\n\n## Duties\n\n1. Keeps {words}.\n".encode(), "clerk.md")
+    spelt = [f for f in speclint.check([document]).findings if f.excerpt in words and f.rule.startswith("wording/")]
+    found = [(f.rule.partition("/")[2], f.excerpt) for f in spelt]
+    assert found == [
+        ("typo", "acurate"),
+        ("typo", "mangement"),
+        ("typo", "comittees"),
+        ("typo", "sucessful"),
+        ("typo", "assisstance"),
+        ("misspelt", "enviornment"),
+        ("confusable-word", "preforms"),
+    ]
+
+
+def test_a_rule_yields_only_to_one_that_speaks(repository: Path) -> None:
+    told = prepare(config.load(repository))
+    cart = next(r for r in told.catalogue if r.id == "local/cart")
+    other = replace(cart, id="local/wagon", yields_to=("local/cart",))
+    for rules, said in (((cart, other), ["local/cart"]), ((other,), ["local/wagon"])):
+        report = run(["specs"], replace(told, catalogue=rules), store=Store(None)).report
+        assert rules_of(report) == said
+
+
 @dataclass(frozen=True)
 class Crowded(Check):
     """A check across files: which other class has the same title?"""

@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+import speclint
 from speclint.document import Edit, Place, Span
 from speclint.finding import Authority, FileReport, Finding, Fix, Readability, Reading, Related, Report, Severity
 from speclint.reporters import REPORTERS
@@ -249,7 +250,10 @@ def test_another_section_is_named_above_its_excerpt() -> None:
 
 
 def test_a_file_that_was_not_read_shows_no_excerpt() -> None:
-    lost = finding("[[]]", rule="file/encrypted", noticed=True, where="", section="", place=Place(), path="specs/locked.docx")
+    lost = finding(
+        "[[]]", rule="file/encrypted", where="", section="", place=Place(), path="specs/locked.docx"
+    )
+    lost = replace(lost, noticed=True)
     assert shown(Report((lost,))).splitlines()[1] == "   --> specs/locked.docx"
     assert " | " not in shown(Report((lost,)))
 
@@ -302,13 +306,12 @@ def test_readability_is_told_beside_its_target() -> None:
 
 
 def test_sources_are_linked() -> None:
-    assert "Handbook, https://example.org/handbook)" in shown(MARISOL, "full")
     assert "[duplication/repeated-phrase](<https://example.org/handbook>)" in shown(MARISOL, "markdown")
     rules = json.loads(shown(MARISOL, "sarif"))["runs"][0]["tool"]["driver"]["rules"]
     assert [rule.get("helpUri") for rule in rules if rule["id"].startswith("duplication/")] == [
         "https://example.org/handbook"
     ]
-    assert [rule["shortDescription"]["text"] for rule in rules][0] == "Said twice"
+    assert rules[0]["shortDescription"]["text"] == "Said twice"
 
 
 def test_sarif_says_where_and_what_for() -> None:

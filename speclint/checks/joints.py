@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from speclint.document import Edit
 from speclint.finding import Fix, Hit
+from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -21,7 +22,7 @@ _SHORT = 3
 
 
 @dataclass(frozen=True)
-class TornWord:
+class TornWord(Check):
     """A word in two halves: a hyphen (or a soft hyphen) and a blank inside it, or a blank alone.
 
     ``word``: the halves make a known word. ``compound``: they make one that is written with a hyphen, "full- time".
@@ -50,7 +51,7 @@ class TornWord:
         if self.kind not in {"word", "compound"}:
             raise ValueError("kind must be word or compound")
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every torn word with its whole."""
         for _, passage in spec.passages():
             for found in self._HYPHEN.finditer(passage.text):
@@ -111,7 +112,7 @@ _SMALL = "of|in|to|and|for|with|from|by|on|at|that|is|are|as|the|which"
 
 
 @dataclass(frozen=True)
-class JoinedWords:
+class JoinedWords(Check):
     """Two words without the blank between them: "actionsKnowledge", "10One", "during.The", "ofthe"."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"first", "second"})
@@ -128,7 +129,7 @@ class JoinedWords:
         rf"|(?P<c>[a-z]{{6,}})(?P<d>of|the|and|for|with|from))(?![\w@/’'-])"
     )
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:  # noqa: ARG002 - every check has this shape
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every join, with both words."""
         for _, passage in spec.passages():
             for found in self._INNER.finditer(passage.text):

@@ -76,11 +76,7 @@ def _shown(finding: Finding, *, color: bool, width: int, why: bool) -> Iterator[
         yield from _excerpt(spot, gutter, color=color, width=width, look=finding.severity)
     yield from _told("help", finding.help, gutter, color=color, width=width)
     if why and finding.why:
-        source = (
-            f" ({', '.join(filter(None, [str(finding.authority), finding.authority.url]))})"
-            if finding.authority
-            else ""
-        )
+        source = f" ({finding.authority})" if finding.authority else ""
         yield from _told("why", finding.why + source, gutter, color=color, width=width)
 
 
