@@ -250,9 +250,7 @@ def test_another_section_is_named_above_its_excerpt() -> None:
 
 
 def test_a_file_that_was_not_read_shows_no_excerpt() -> None:
-    lost = finding(
-        "[[]]", rule="file/encrypted", where="", section="", place=Place(), path="specs/locked.docx"
-    )
+    lost = finding("[[]]", rule="file/encrypted", where="", section="", place=Place(), path="specs/locked.docx")
     lost = replace(lost, noticed=True)
     assert shown(Report((lost,))).splitlines()[1] == "   --> specs/locked.docx"
     assert " | " not in shown(Report((lost,)))
