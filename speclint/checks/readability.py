@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from speclint.document import Span
-from speclint.finding import Hit, Readability, Reading
+from speclint.finding import Also, Hit, Readability, Reading
 from speclint.rule import Check
-from speclint.spec import OUTSIDE, Clause, Plan, Section, Spec
+from speclint.spec import OUTSIDE, Clause, Passage, Plan, Section, Spec
 from speclint.text import prose, readability
+from speclint.text.expression import Expression
 
 _NOT_PROSE = OUTSIDE | {"masthead", "history", "selection"}
 
@@ -56,37 +57,89 @@ class Grade(Check):
         )
 
 
+_HEAVY = 100
+"""Words from which a sentence is very long …"""
+_HEAVY_CLAUSE = 20
+"""… unless its clauses have fewer words than this: then it is a list."""
+_LIST = 3
+"""Semicolons that make a sentence a list."""
+_KINDS = ("prose", "heavy", "list", "clause")
+_LEADERS = Expression(r"\.(?:\s?\.){2}|_{4}|\t")
+"""Dots or lines to fill in, and the gaps of a table: no running text."""
+
+
 @dataclass(frozen=True)
 class Long(Check):
-    """A sentence or a clause of too many words; a list written as "a; b; c" is one sentence of many clauses."""
+    """A sentence of too many words; each section's longest is marked, and two more are shown beside it.
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"words", "limit", "clauses"})
+    ``prose``: running text of up to 100 words. ``heavy``: more than 100 words, in clauses of 20 words and more.
+    ``list``: "a; b; c; d" in one sentence. ``clause``: one entry of such a list, on its own.
+    """
 
-    unit: str = "clause"
-    max_words: int = 45
+    WORDS: ClassVar[frozenset[str]] = frozenset({"words", "limit", "clauses", "count"})
+
+    kind: str = "prose"
+    max_words: int = 55
     statements: tuple[str, ...] = ("accommodation", "illustrative", "equivalency")
     """Statements of the profile that are prescribed, so that their length is nobody's choice."""
+    not_in: tuple[str, ...] = ()
+    """Sections that are not looked at."""
 
     def __post_init__(self) -> None:
-        """Refuse an unknown unit."""
-        if self.unit not in {"clause", "sentence"}:
-            raise ValueError("unit must be clause or sentence")
+        """Refuse an unknown kind."""
+        if self.kind not in _KINDS:
+            raise ValueError(f"kind must be one of {', '.join(_KINDS)}")
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Every unit over the limit."""
+        """The longest of each section, with the next two."""
         excused = [k.pattern for n in self.statements if (k := spec.profile.statements.get(n))]
-        for section, passage in spec.passages():
-            if section.name in _NOT_PROSE:
+        for section in spec.sections:
+            if section.name in {*OUTSIDE, "masthead", "history", *self.not_in}:
                 continue
-            for span in passage.clauses if self.unit == "clause" else passage.sentences:
-                text = passage.text[span.start : span.end]
-                count = len(prose.words(text))
-                if count > self.max_words and not any(p.search(text) for p in excused):
-                    parts = sum(1 for _ in prose.clauses(text))
-                    if self.unit == "sentence" and parts == 1:
-                        continue  # that is a long clause, and said there
-                    words = {"words": count, "limit": self.max_words, "clauses": parts}
-                    yield Hit(passage.span(span.start, span.end), words)
+            found = [
+                unit
+                for passage in section.passages
+                if passage.cell is None
+                for unit in self._units(passage)
+                if unit.words > self.max_words and not any(p.search(unit.text) for p in excused)
+            ]
+            if found:
+                yield self._hit(sorted(found, key=lambda unit: -unit.words))
+
+    def _units(self, passage: Passage) -> Iterator[_Unit]:
+        for sentence in passage.sentences:
+            text = passage.text[sentence.start : sentence.end]
+            unit = _Unit(text, len(prose.words(text)), text.count(";") + 1, passage.span(sentence.start, sentence.end))
+            if _LEADERS.search(text) or unit.kind != ("list" if self.kind == "clause" else self.kind):
+                continue
+            if self.kind != "clause":
+                yield unit
+                continue
+            for clause in prose.clauses(text):
+                at, part = sentence.start, text[clause.start : clause.end]
+                yield _Unit(part, len(prose.words(part)), 1, passage.span(at + clause.start, at + clause.end))
+
+    def _hit(self, longest_first: list[_Unit]) -> Hit:
+        first, *others = longest_first
+        words = {"words": first.words, "limit": self.max_words, "clauses": first.clauses, "count": len(longest_first)}
+        return Hit(first.span, words, tuple(Also(o.span, f"{o.words} words here") for o in others[:2]))
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """A sentence, or a clause of one."""
+
+    text: str
+    words: int
+    clauses: int
+    span: Span
+
+    @property
+    def kind(self) -> str:
+        """Whether it is running prose, too heavy for one sentence, or a list."""
+        if self.words > _HEAVY and self.words / self.clauses >= _HEAVY_CLAUSE:
+            return "heavy"
+        return "prose" if self.clauses <= _LIST else "list"
 
 
 def reading(spec: Spec, checks: Iterable[Check | None]) -> Readability:
