@@ -10,7 +10,6 @@ from typing import ClassVar
 from speclint.document import Edit
 from speclint.finding import Fix, Hit
 from speclint.rule import Check
-from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
