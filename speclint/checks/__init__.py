@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from speclint.checks import (
     agreement,
+    alternatives,
     demands,
     duties,
     grammar,
@@ -27,6 +28,7 @@ from speclint.rule import Check
 
 CHECKS: dict[str, type[Check]] = {
     **agreement.CHECKS,
+    **alternatives.CHECKS,
     **demands.CHECKS,
     **duties.CHECKS,
     **grammar.CHECKS,
