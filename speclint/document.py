@@ -19,6 +19,9 @@ State = Literal["kept", "inserted", "deleted", "dropped"]
 ViewName = Literal["proposed", "original"]
 VIEWS: tuple[ViewName, ...] = get_args(ViewName)
 
+CODE = "m"
+"""The letter of ``Piece.look`` for code, in which no rule of English holds."""
+
 Kind = Literal["heading", "paragraph", "item", "cell", "header", "footer", "note", "comment"]
 Story = Literal["body", "header", "footer", "footnote", "endnote", "textbox", "comment"]
 
@@ -89,7 +92,7 @@ class Piece:
     author: str = ""
     date: str = ""
     look: str = ""
-    """Letters for formatting: b(old) i(talic) u(nderlined) s(truck) c(apitals) v(anished) r(ed or another colour)."""
+    """Letters: b(old) i(talic) u(nderlined) s(truck) c(apitals) v(anished) r(ed, or coloured) m(onospaced code)."""
     link: str = ""
     move: bool = False
 
@@ -258,6 +261,17 @@ class View:
             end = high if end is None else max(end, high)
         return None if start is None or end is None else Span(start, end)
 
+    def near(self, source: Span) -> Span:
+        """Where source characters can be read, or else the end of what stands before them."""
+        if found := self.find(source):
+            return found
+        end = 0
+        for at, piece in self.stretches:
+            if piece.source.start >= source.start:
+                break
+            end = at + len(piece.text)
+        return Span(end, end)
+
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds *offset* (or ends there)."""
         return max(0, bisect_right(self._heads, offset) - 1)
@@ -321,13 +335,14 @@ class Document:
             start, end = parts[0].start, max(parts[-1].end, parts[0].start)
         else:
             start = end = self._point(view, span.start, block)
-        number = paragraph.blocks[0] + 1 if paragraph else None
-        page = bisect_right(self.pages, start) or None
+        return self.place(Span(start, end), paragraph.blocks[0] + 1 if paragraph else None)
+
+    def place(self, source: Span, number: int | None = None) -> Place:
+        """Where a person would look for a span of the source, which may stand in no view; *number* is the paragraph."""
+        page = bisect_right(self.pages, source.start) or None
         if not self.lined:
             return Place(paragraph=number, page=page)
-        line, column = self._line_column(start)
-        end_line, end_column = self._line_column(end)
-        return Place(number, line, column, end_line, end_column, page)
+        return Place(number, *self._line_column(source.start), *self._line_column(source.end), page)
 
     def _point(self, view: View, offset: int, block: Block | None) -> int:
         """The source offset of an empty span: where its neighbour stands, else where its block does."""

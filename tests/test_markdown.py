@@ -50,6 +50,20 @@ BLOCKS = [
     ),
     (["paragraph: Rows", "paragraph: Sails"], "Rows\n<!-- a note -->\nSails"),
     (["paragraph: Rows"], "<div align='center'>\n\nRows\n\n</div>"),
+    (["heading 2: DUTIES", "heading 1: PIER"], '## DUTIES {#duties .unnumbered key="a b"}\n\nPIER {#pier}\n====='),
+    (["heading 2: DUTIES", "paragraph: Ties {boats}."], "## []{#_Toc9 .anchor}[DUTIES]{.underline}\n\nTies {boats}."),
+    (["heading 2: DUTIES", "paragraph: Rows"], '## \u200bDUTIES\n\n::: {custom-style="Duty"}\nRows\n:::'),
+    (
+        ["paragraph: Ties boats", "paragraph: [Note]: tie them"],
+        "Ties [boats][b]\n\n[b]: <u v> 'Boat'\n\n[Note]: tie them",
+    ),
+    (["paragraph: Ties boats.", "note: With rope."], "Ties boats.[^1]\n\n[^1]: With\n    rope."),
+    (["paragraph: title: Tide Clerk", "paragraph: code: 17"], "---\n# head\ntitle: 'Tide Clerk'\ncode: 17\n---\n"),
+    (
+        ["paragraph: title: Tide Clerk II", "paragraph: tags: a, b"],
+        "---\ntitle: >-\n  Tide\n  Clerk II\ntags: [a, b]\n---\n",
+    ),
+    (["item 1 1.: Rows", "item 1 2.: Sails"], "<<<<<<< ours\n1. Rows\n=======\n2. Sails\n>>>>>>> theirs"),
 ]
 
 
@@ -78,6 +92,14 @@ INLINE = [
     ("Fees & tides < 5 \xa0é", "Fees &amp; tides &lt; 5 &nbsp;&eacute;"),
     ("AT&T; &nonsense;", "AT&T; &nonsense;"),
     ("one\ntwo", "one<br/>two"),
+    ("Ability to: row", "A**bility to: **row"),
+    ("Skills in: rowing", "** Skills in:** rowing"),
+    ("Boatman", "**Boat****man**"),
+    ("Boats of class A** and B**", "Boats of class A** and B**"),
+    ("2 ** 3 ** 4", "2 ** 3 ** 4"),
+    ("On the 1st day, CO2", "On the 1^st^ day, CO~2~"),
+    ("[the log][1] and the log", '[the log][1] and [the log](a "b  c")'),
+    ("a set of braces {of steel}", "a set of braces {of steel}"),
     ("x2 and <Name> stay, 3 < 4 > 2", "x<sup>2</sup> and <Name> stay, 3 < 4 > 2"),
     ("a [b](c d) e", "a [b](c d) e"),
     ("picture", "![picture](x.png)"),

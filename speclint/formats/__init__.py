@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from speclint.document import Document
 from speclint.errors import Unreadable
+from speclint.formats.lines.disguise import unmasked
 
 Reader = Callable[[bytes, str], Document]
 
@@ -24,9 +26,16 @@ def _markdown(source: bytes, path: str) -> Document:
 
 
 def _plain(source: bytes, path: str) -> Document:
+    from speclint.formats.plain import marks_changes
     from speclint.formats.plain import read as reader
 
-    return reader(source, path)
+    return (_redline(source, path) if marks_changes(source) else None) or reader(source, path)
+
+
+def _redline(source: bytes, path: str) -> Document | None:
+    """A text in which changes are marked as in Markdown, which is read as such; ``None`` where no mark has an end."""
+    found = _markdown(source, path)
+    return replace(found, format="text") if found.carries_redline else None
 
 
 def _yaml(source: bytes, path: str) -> Document:
@@ -78,4 +87,4 @@ def read(source: bytes, path: str) -> Document:
         raise Unreadable("unsupported", f"speclint does not read {files}")
     if not source.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c\x00"):
         raise Unreadable("empty", "the file is empty", "Check that the right file was saved.")
-    return reader(source, path)
+    return unmasked(reader(source, path))

@@ -6,22 +6,40 @@ import re
 from collections.abc import Iterator, Sequence
 
 from speclint.document import Document
+from speclint.formats.lines.conflict import conflicts
+from speclint.formats.lines.conflict import remarks as conflict_remarks
+from speclint.formats.lines.disguise import seen
 from speclint.formats.lines.grouping import Group, Grouping, add, block
 from speclint.formats.lines.layout import measure
 from speclint.formats.lines.line import Line, decode, split
 from speclint.text.expression import Expression
 
 _RULE = Expression(r"[-=~*]{3,}(?:[ \t]+[-=~*]{3,})*$")
+_CHANGE = Expression(
+    r"""
+      ~~(?=\S)[^~]+~~ | \]\([#]\) | \{\+\+. | \{--. | \{~~. | \]\{\.(?:insertion|deletion)\b
+    | <(?P<tag>ins|del|strike)\b[^<>]*>.+?</(?P=tag)>
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
 _TITLE_WIDTH = 70
+
+
+def marks_changes(source: bytes) -> bool:
+    """Whether a text plainly marks a change as Markdown does: struck, bracketed, in CriticMarkup, by a tag."""
+    return _CHANGE.search(decode(source).text) is not None
 
 
 def read(source: bytes, path: str) -> Document:
     """Read plain text, hard-wrapped or with one paragraph on a line."""
     page = decode(source)
-    lines = list(split(page.text))
+    both = list(conflicts(page.text))
+    marks = {mark.start for conflict in both for mark in conflict.marks}
+    lines = [seen(line) for line in split(page.text) if line.start not in marks]
     blocks = tuple(block(group) for group in _groups(lines))
     feeds = tuple(found.end() for found in re.finditer("\f", page.text))
-    return Document(path, "text", page.text, blocks, pages=(0, *feeds) if feeds else (), remarks=page.remarks)
+    remarks = (*page.remarks, *conflict_remarks(both, page.text))
+    return Document(path, "text", page.text, blocks, pages=(0, *feeds) if feeds else (), remarks=remarks)
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[Group]:

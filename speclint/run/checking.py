@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from speclint.checks.readability import reading
-from speclint.document import Document, Place, Span, ViewName
+from speclint.document import CODE, Document, Place, Span, ViewName
 from speclint.errors import Misuse, Unreadable, nearest
 from speclint.finding import FileReport, Finding, Hit, Severity
 from speclint.profile import Profile
@@ -50,7 +50,7 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
     allowed = tuple(suppress.allowances(spec.document, spec.view))
     asked = (rule for rule in rules.near(spec) if rule.id in active)
     found = [*_found(spec, plan, asked, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]
-    found = _once(found, {r.id: r for r in rules})
+    found = [*_in_prose(spec, _once(found, {r.id: r for r in rules}))]
     unique = {(f.rule, f.span, f.message): f for f in reversed(found)}
     return Page(
         FileReport(
@@ -91,6 +91,15 @@ def _reads(rule: Rule) -> bool:
     return rule.check is not None and rule.check.needs_reader
 
 
+def _in_prose(spec: Spec, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Without what was found in code, which is no English."""
+    coded = any(CODE in piece.look for _, piece in spec.view.stretches)
+    for finding in found:
+        looks = [piece.look for _, piece in spec.view.pieces(finding.span)] if coded else []
+        if not looks or finding.view != spec.view.name or not all(CODE in look for look in looks):
+            yield finding
+
+
 def _found(spec: Spec, plan: Plan, rules: Iterable[Rule], file_rules: Rules) -> Iterator[Finding]:
     for rule in rules:
         try:
@@ -104,8 +113,11 @@ def _found(spec: Spec, plan: Plan, rules: Iterable[Rule], file_rules: Rules) -> 
 
 def _remarks(spec: Spec, file_rules: Rules) -> Iterator[Finding]:
     for remark in spec.document.remarks:
-        span = spec.view.find(remark.source) or Span(0, 0)
-        yield from noticed(file_rules.get(f"file/{remark.rule}"), spec, [(remark.reason, span, "")])
+        found = noticed(
+            file_rules.get(f"file/{remark.rule}"), spec, [(remark.reason, spec.view.near(remark.source), "")]
+        )
+        shown = spec.document.lined and remark.source.end and not spec.view.find(remark.source)
+        yield from (replace(f, place=spec.document.place(remark.source)) if shown else f for f in found)
 
 
 def _not_understood(spec: Spec, file_rules: Rules) -> Iterator[Finding]:

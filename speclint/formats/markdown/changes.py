@@ -12,18 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from speclint.document import Remark, Span, State
+from speclint.formats.lines.disguise import INVISIBLE
 from speclint.formats.markdown.code import Code
 from speclint.text.expression import Expression
 
 _TOKEN = Expression(
     r"""
       \\[^\w\s] | (?<!`)`+ | <!-- | \{\+\+ | \+\+\} | \{-- | --\} | \{~~ | ~~\} | ~> | \{>> | \{== | ==\}
-    | (?<!~)~+ | \[ | \](?:\([#]\))? | </?(?:ins|del|s|strike)(?:\s[^<>]*)?>
+    | (?<!~)~+ | \[ | \](?:\([#]\)|\{\.(?:insertion|deletion)\b[^{}]*\})? | </?(?:ins|del|s|strike)(?:\s[^<>]*)?>
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _UNIT = Expression(r"\n[ \t]*(?=[\r\n]|[-*+•][ \t]|\d{1,3}[.)][ \t]|#|\||>)")
 _CLOSES = {"++}": "{++", "--}": "{--", "==}": "{==", "~~}": "{~~", "](#)": "[", "]": "["}
+_ADDED, _STRUCK = "]{.insertion", "]{.deletion"
+"""How pandoc marks the tracked changes of a Word file."""
+_CLOSES |= {_ADDED: "[", _STRUCK: "["}
 _NAMES = {"ins": (1, 0), "del": (0, 1), "s": (0, 1), "strike": (0, 1)}
 _EFFECTS = {"{++": (1, 0), "{--": (0, 1), "{~~": (0, 1), "[": (1, 0), "{==": (0, 0), "~~": (0, 1)} | {
     f"<{name}>": effect for name, effect in _NAMES.items()
@@ -105,16 +109,22 @@ class _Scan:
             at = self._take(token[0].lower(), token.start(), token.end())
         for pair in self._struck():
             self._mark(*pair)
+        self.marks += [(*found.span(), 0, 0) for found in self._invisible()]
         for mark, start, end in self.open:
             if mark != "[":
                 self._unbalanced(mark, start, end)
         self._stretch()
         return self.found
 
+    def _invisible(self) -> Iterator[re.Match[str]]:
+        """Characters that nobody sees; one in front of a mark would hide it from the reader of lines."""
+        return iter(()) if self.source.isascii() else INVISIBLE.finditer(self.source)
+
     def _take(self, mark: str, start: int, end: int) -> int:
         """Deal with one mark; return where to go on."""
         if after := self.code.after(start):
             return after
+        mark = next((kind for kind in (_ADDED, _STRUCK) if mark.startswith(kind)), mark)
         first = mark[0]
         if first in "\\`":
             return end
@@ -188,7 +198,7 @@ class _Scan:
         self.open.append(("{~~", -1, end))
 
     def _mark(self, opening: Token, closing: Token) -> None:
-        inserted, deleted = _EFFECTS[opening[0]]
+        inserted, deleted = (0, 1) if closing[0] == _STRUCK else _EFFECTS[opening[0]]
         if opening[1] < 0:
             inserted, deleted = 1, 0
             self.marks.append((opening[2], opening[2], inserted, deleted))
@@ -252,6 +262,23 @@ class _Scan:
             inserted, deleted = inserted + more_inserted, deleted + more_deleted
         if at < len(self.source):
             self.found.stretches.append((at, len(self.source), _state(inserted, deleted)))
+        if self.found.tracked:
+            self._drop_blanks()
+
+    def _drop_blanks(self) -> None:
+        """Take out the one blank between what goes and what comes where others stand around both: neither needs it."""
+        found = self.found.stretches
+        for number in range(1, len(found) - 1):
+            now = found[number]
+            around = {found[number - 1][2], found[number + 1][2]}
+            if now[2] != "kept" or self.source[now[0] : now[1]] != " " or around != {"inserted", "deleted"}:
+                continue
+            before = found[number - 2] if number > 1 else (0, 0, "kept")
+            after = found[number + 2] if number + 2 < len(found) else (0, 0, "kept")
+            left = self.source[before[1] - 1 : before[1]]
+            right = self.source[after[0] : after[0] + 1]
+            if not left.strip() and not right.strip(".,;:)\n \t\r"):
+                found[number] = (*now[:2], "dropped")
 
 
 def _state(inserted: int, deleted: int) -> State:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from types import MappingProxyType
 
-from speclint.document import Piece, Span
+from speclint.document import CODE, Piece, Span
 from speclint.formats.lines.line import part, trimmed
 from speclint.text.expression import Expression
 
-_SPECIAL = Expression(r"[\\`*_<&]|\]\(")
+_SPECIAL = Expression(r"[\\`*_<&^]|\][(\[{]|\{[#.]|\w~\S|\[[^\[\]]+\]")
 _TOKEN = Expression(
     r"""
-      \\[!-/:-@\[-`{-~] | `+ | \*+ | _+ | !?\[ | \]
+      \\[!-/:-@\[-`{-~ ] | `+ | \*+ | _+ | \[\^[^\[\]\s]+\] | !?\[ | \]
+    | (?<=\w)\^[^\s^]{1,12}\^ | (?<=\w)~[^\s~]{1,12}~(?!~)          # raised and lowered, as pandoc writes them
     | &(?:[#](?:\d{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});
     | <(?:https?|ftp|file|mailto):[^<>]*> | </?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>
     """,
     re.VERBOSE,
 )
-_TARGET = Expression(r"\]\([ ]?(?:<([^<>\n]*)>|([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*))(?:[ ]\"[^\"]*\")?[ ]?\)")
+_TARGET = Expression(
+    r"""
+    \]\([ \t\n]*(?:<([^<>\n]*)>|([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*))
+    (?:[ \t\n]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\n]*\)
+    """,
+    re.VERBOSE,
+)
+_REFERENCE = Expression(r"\](?:\[([^\[\]]*)\])?")
+_ATTRIBUTES = Expression(
+    r"""\{[ ]*(?:(?:[#.][\w:.-]+|[\w-]+=(?:"[^"\n]*"|[^\s{}"]+)|-|=\w+)[ ]*)+\}""",
+)
+"""What pandoc writes behind a heading, a span, a link or code: ``{#id .class key="value"}``."""
 _TAG = Expression(r"</?([A-Za-z][A-Za-z0-9]*)")
 _TAGS = Expression(
     r"""
@@ -30,12 +43,14 @@ _TAGS = Expression(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NAMED = Expression(rf"[ \t]*(?<![\])`]){_ATTRIBUTES.pattern}[ \t]*$")
 _LOOKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "u": "u"}
+_BOLD = 2
 _LONGEST_RUN = {"*": 3, "_": 2}
 """A longer run of asterisks or underscores is a line to fill in, or a rule."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Run:
     """A run of asterisks or underscores that may begin or end emphasis."""
 
@@ -57,14 +72,20 @@ class _Found:
     runs: list[_Run] = field(default_factory=list)
     open: list[tuple[int, int]] = field(default_factory=list)
     tags: dict[str, list[int]] = field(default_factory=dict)
+    targets: Mapping[str, str] = field(default_factory=dict)
 
 
-def dressed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Take the markup out of a paragraph and keep what it says as look and link."""
+def dressed(
+    pieces: Sequence[Piece], targets: Mapping[str, str] = MappingProxyType({}), *, heading: bool = False
+) -> tuple[Piece, ...]:
+    """Take the markup out of a paragraph and keep what it says as look and link; *targets* are defined elsewhere."""
     text = "".join(piece.text for piece in pieces)
     if not _SPECIAL.search(text):
         return tuple(pieces)
-    found = _Found()
+    found = _Found(targets=targets)
+    if heading and (named := _NAMED.search(text)):
+        found.hidden.append(named.span())
+        text = text[: named.start()] + " " * (named.end() - named.start())
     ticks = _ticks(text)
     at = 0
     while token := _TOKEN.search(text, at):
@@ -94,9 +115,11 @@ def _take(text: str, token: re.Match[str], found: _Found, ticks: dict[int, int])
     if first == "\\":
         found.hidden.append((start, start + 1))
     elif first == "`":
-        return _code(found, ticks, start, end)
+        return _code(text, found, ticks, start, end)
     elif first in "*_":
         _run(text, mark, start, end, found)
+    elif first in "^~" or mark.startswith("[^"):
+        _raised(mark, start, end, found)
     elif first in "![":
         found.open.append((start, end))
     elif first == "]":
@@ -111,25 +134,52 @@ def _take(text: str, token: re.Match[str], found: _Found, ticks: dict[int, int])
     return end
 
 
-def _code(found: _Found, ticks: dict[int, int], start: int, end: int) -> int:
+def _raised(mark: str, start: int, end: int, found: _Found) -> None:
+    """Read what is set higher or lower: a letter, or the mark of a note that stands elsewhere."""
+    if mark[0] != "[":
+        found.hidden += [(start, start + 1), (end - 1, end)]
+    elif mark[1:-1] in found.targets:
+        found.hidden.append((start, end))
+
+
+def _code(text: str, found: _Found, ticks: dict[int, int], start: int, end: int) -> int:
     close = ticks.get(start)
     if close is None:
         return end
     after = close + end - start
-    found.hidden += [(start, end), (close, after)]
-    return after
+    found.hidden += [(start, end), (close, _named(text, after))]
+    found.looks.append((end, close, CODE))
+    return _named(text, after)
+
+
+def _named(text: str, at: int) -> int:
+    """Where attributes end that stand right behind something."""
+    attributes = _ATTRIBUTES.match(text, at) if text[at : at + 1] == "{" else None
+    return attributes.end() if attributes else at
 
 
 def _link(text: str, start: int, found: _Found) -> int:
+    """Read what a closing bracket ends: a link, a reference to one that is defined elsewhere, or a span."""
     if not found.open:
         return start + 1
     opening = found.open.pop()
     target = _TARGET.match(text, start)
-    if target is None:
+    if target:
+        end, url = target.end(), target[1] or target[2] or ""
+    else:
+        behind = _REFERENCE.match(text, start)
+        label = (behind and behind[1]) or text[opening[1] : start]
+        url = found.targets.get(" ".join(label.casefold().split()), "")
+        end = behind.end() if behind and url else start + 1
+    after = _named(text, end)
+    if not target and not url and after == end:
         return start + 1
-    found.hidden += [opening, target.span()]
-    found.links.append((opening[1], start, target[1] or target[2] or ""))
-    return target.end()
+    found.hidden += [opening, (start, after)]
+    if ".underline" in text[end:after] or ".ul}" in text[end:after]:
+        found.looks.append((opening[1], start, "u"))
+    if url:
+        found.links.append((opening[1], start, url))
+    return after
 
 
 def _entity(mark: str, start: int, end: int, found: _Found) -> None:
@@ -159,14 +209,17 @@ def _tag(mark: str, start: int, end: int, found: _Found) -> None:
 
 def _run(text: str, mark: str, start: int, end: int, found: _Found) -> None:
     """Note a run of marks that, by what stands around it, can begin or end emphasis (CommonMark 6.2)."""
-    if len(mark) > _LONGEST_RUN[mark[0]]:
-        return
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    if len(mark) > _LONGEST_RUN[mark[0]]:
+        if mark == "****" and not before.isspace() and not after.isspace():  # one bold ends, the next begins
+            found.runs += [_Run("*", start, start + 2, opens=False, closes=True)]
+            found.runs += [_Run("*", start + 2, end, opens=True, closes=False)]
+        return
     left = not after.isspace() and (after.isalnum() or not before.isalnum())
     right = not before.isspace() and (before.isalnum() or not after.isalnum())
     if mark[0] == "_":
         left, right = left and not (right and before.isalnum()), right and not (left and after.isalnum())
-    if left or right:
+    if left or right or len(mark) == _BOLD:
         found.runs.append(_Run(mark[0], start, end, left, right))
 
 
@@ -186,6 +239,21 @@ def _emphasise(found: _Found) -> None:
                 stack.pop()
         if run.opens and run.start < run.end:
             stack.append(run)
+    _embolden(found)
+
+
+def _embolden(found: _Found) -> None:
+    """Pair double asterisks that blanks keep from being emphasis, as converters write them: ``**Skills in: **``."""
+    opening: _Run | None = None
+    for run in found.runs:
+        if run.mark != "*" or run.end - run.start != _BOLD:
+            continue
+        if opening is not None and (opening.opens or run.closes):
+            found.hidden += [(opening.start, opening.end), (run.start, run.end)]
+            found.looks.append((opening.end, run.start, "b"))
+            opening = None
+        elif run.opens or not run.closes:  # what can only end emphasis may be the mark of a footnote
+            opening = run
 
 
 def _applied(pieces: Sequence[Piece], length: int, found: _Found) -> Iterator[Piece]:
@@ -202,7 +270,7 @@ def _applied(pieces: Sequence[Piece], length: int, found: _Found) -> Iterator[Pi
         urls[start] = url
         urls.setdefault(end, "")
     edges = sorted({0, length, *turns, *urls, *found.swaps, *(end for end, _ in found.swaps.values())})
-    depth = dict.fromkeys(("hidden", "b", "i", "u"), 0)
+    depth = dict.fromkeys(("hidden", "b", "i", "u", CODE), 0)
     url, cutter, done = "", _Cutter(pieces), 0
     for start, end in pairwise(edges):
         for name, more in turns.get(start, ()):
@@ -213,7 +281,7 @@ def _applied(pieces: Sequence[Piece], length: int, found: _Found) -> Iterator[Pi
             yield from cutter.swapped(start, done, text)
         if start < done or depth["hidden"]:
             continue
-        look = "".join(letter for letter in "biu" if depth[letter])
+        look = "".join(letter for letter in f"biu{CODE}" if depth[letter])
         for piece in cutter.cut(start, end):
             yield replace(piece, look=look, link=url) if look or url else piece
 

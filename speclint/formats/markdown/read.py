@@ -5,16 +5,21 @@ The parser is our own: none reads tracked changes, and none keeps the lines of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from speclint.document import Block, Comment, Document, Piece, Span
+from speclint.document import CODE, Block, Comment, Document, Piece, Span
+from speclint.formats.lines.conflict import conflicts
+from speclint.formats.lines.conflict import remarks as conflict_remarks
 from speclint.formats.lines.grouping import Group, Grouping, add, block, fate
 from speclint.formats.lines.layout import measure
 from speclint.formats.lines.line import Line, bare_lines, columns, decode, trimmed, until, without
 from speclint.formats.markdown import changes, tables
 from speclint.formats.markdown.changes import Changes
 from speclint.formats.markdown.inline import dressed
+from speclint.formats.yaml import front_matter
 from speclint.text.expression import Expression
 
 _QUOTE = Expression(r"(?:> ?)+")
@@ -23,17 +28,30 @@ _CLOSING = Expression(r"(?:^|[ \t])#+$")
 _UNDERLINE = Expression(r"(?:=+|-{3,})$")
 _RULE = Expression(r"([-*_])(?:[ \t]*\1){2,}$")
 _BLANK_LINE = Expression(r"\n[ \t\r]*\n")
-_MATTER = Expression(r"---[ \t]*\r?\n(?=[\w-]+:)(?:(?!---|\.\.\.).*\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_MATTER = Expression(
+    r"---[ \t]*\r?\n(?=(?:[ \t]*(?:\#.*)?\r?\n)*[\w\"'-][^:\n]*:)"
+    r"(?:(?!---|\.\.\.).*\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)"
+)
+_DIV = Expression(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*:*")
+_FOOTNOTE = Expression(r"\[\^([^\[\]\s]+)\]:[ \t]*")
+_DEFINITION = Expression(
+    r"""\[(?P<label>[^\[\]]+)\]:[ \t]*(?:<(?P<inside>[^<>]*)>|(?P<url>\S+))
+    (?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?(?:[ \t]*\{[^{}]*\})?""",
+    re.VERBOSE,
+)
+_MARGIN = 3
+"""Columns that a definition may be indented."""
 
 
 def read(source: bytes, path: str) -> Document:
     """Read Markdown with its tracked changes."""
     page = decode(source)
     found = changes.find(page.text)
-    reader = _Reader(page.text, found)
+    both = list(conflicts(page.text))
+    reader = _Reader(page.text, found, {mark.start for conflict in both for mark in conflict.marks})
     blocks = tuple(reader.blocks())
     comments = tuple(_attached(page.text, found, blocks))
-    remarks = (*page.remarks, *found.remarks)
+    remarks = (*page.remarks, *found.remarks, *conflict_remarks(both, page.text))
     return Document(
         path, "markdown", page.text, blocks, comments=comments, remarks=remarks, carries_redline=found.tracked
     )
@@ -42,13 +60,15 @@ def read(source: bytes, path: str) -> Document:
 class _Reader:
     """Goes down the lines of a file."""
 
-    def __init__(self, source: str, found: Changes) -> None:
+    def __init__(self, source: str, found: Changes, marks: AbstractSet[int]) -> None:
         self.source = source
         self.changes = found
         matter = _MATTER.match(source)
         self.begin = matter.end() if matter else 0
         self.fences = {outer.start: (outer, inner) for outer, inner in found.code.fences}
         self.lines = list(_lines(source, found))
+        self.silent, self.targets = _definitions(self.lines)
+        self.silent |= marks
         self.grouping = Grouping(measure(self.lines), lazy=True)
         self.group: Group | None = None
         self.number = 0
@@ -69,7 +89,7 @@ class _Reader:
             if not line.text or self._rule(line, blanks):
                 blanks += 1
                 continue
-            heading = self._atx(line)
+            heading = self._atx(line) or self._footnote(line)
             if self.group and heading is None and self.grouping.continues(self.group, line, blanks):
                 add(self.group, line)
             else:
@@ -84,6 +104,9 @@ class _Reader:
             return self._matter()
         if fence := self.fences.get(line.start - line.indent):
             return self._fence(*fence)
+        if line.start - line.indent in self.silent or line.start in self.silent or _DIV.fullmatch(line.text):
+            self.number += 1
+            return []
         below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
         split = tables.splitter(line, below) if below else None
         if split is None:
@@ -105,19 +128,18 @@ class _Reader:
         return found
 
     def _matter(self) -> list[Block]:
-        found: list[Block] = []
+        first = self.number
         while self.number < len(self.lines) and self.lines[self.number].start < self.begin:
-            line = self.lines[self.number]
             self.number += 1
-            if line.text and line.text not in {"---", "..."}:
-                found.append(Block(line.pieces, Span(line.start, line.end)))
-        return found
+        lines = [line for line in self.lines[first : self.number] if line.text and line.text not in {"---", "..."}]
+        facts = front_matter(self.source, lines[-1].end) if lines and not self.changes.tracked else None
+        return [Block(line.pieces, Span(line.start, line.end)) for line in lines] if facts is None else facts
 
     def _fence(self, outer: Span, inner: Span) -> list[Block]:
         while self.number < len(self.lines) and self.lines[self.number].start < outer.end:
             self.number += 1
         text = self.source[inner.start : inner.end]
-        return [Block((Piece(text, inner),), outer)] if text.strip() else []
+        return [Block((Piece(text, inner, look=CODE),), outer)] if text.strip() else []
 
     def _rule(self, line: Line, blanks: int) -> bool:
         """Whether a line is a rule: under a paragraph it makes a heading of it, else it is nothing."""
@@ -138,14 +160,40 @@ class _Reader:
             pieces = until(pieces, closing.start())
         return Group([replace(line, pieces=pieces, text=text)], "heading", len(found[1]), set=True)
 
+    def _footnote(self, line: Line) -> Group | None:
+        found = _FOOTNOTE.match(line.text)
+        if found is None:
+            return None
+        pieces = without(line.pieces, found.end())
+        return Group([replace(line, pieces=pieces, text=line.text[found.end() :].lstrip())], "note")
+
     def _close(self) -> Iterator[Block]:
         group, self.group = self.group, None
         if group is None:
             return
         found = block(group)
-        found = replace(found, pieces=dressed(found.pieces))
+        found = replace(found, pieces=dressed(found.pieces, self.targets, heading=group.kind == "heading"))
+        if group.kind == "note":
+            found = replace(found, story="footnote", container=f"footnote {found.source.start}")
         if found.pieces or found.marker:
             yield replace(found, mark=fate(found, group.lines[-1].after))
+
+
+def _definitions(lines: Sequence[Line]) -> tuple[set[int], dict[str, str]]:
+    """Where the lines begin that only say what a link or a note elsewhere means, and what they say."""
+    silent: set[int] = set()
+    targets: dict[str, str] = {}
+    apart = True
+    for line in lines:
+        if note := _FOOTNOTE.match(line.text):
+            targets[f"^{note[1]}"] = "#"
+            continue
+        found = _DEFINITION.fullmatch(line.text) if apart and line.text[:1] == "[" and line.indent <= _MARGIN else None
+        if found:
+            silent.add(line.start)
+            targets[" ".join(found["label"].casefold().split())] = found["inside"] or found["url"] or "#"
+        apart = found is not None or not line.text
+    return silent, targets
 
 
 def _lines(source: str, found: Changes) -> Iterator[Line]:

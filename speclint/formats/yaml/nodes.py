@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from speclint.text.expression import Expression
 _MOST_NODES = 10_000
 _DEEPEST = 20
 _SURROGATE = Expression("[\ud800-\udfff]")
+_ODD_INDENT = Expression("[ \t]*(?![ \t\r\n])([^\\S\r\n]|[\u200b-\u200f\u2060\ufeff])")
+"""A line that begins, perhaps behind plain ones, with a blank or a character without width that is no space."""
 _NOTHING = frozenset({"", "~"})
 
 
@@ -56,6 +59,8 @@ def compose(source: str) -> Node:
             raise Unreadable("empty", "the file holds no value", "Check that the right file was saved.")
         return _Copying().node(root)
     except yaml.MarkedYAMLError as error:
+        if odd := _oddly_indented(source, error.problem_mark or error.context_mark):
+            raise odd from error
         raise _faulty(error.problem, error.context, error.problem_mark or error.context_mark) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise _damaged(f"the YAML cannot be read: {str(error).partition(chr(10))[0]}") from error
@@ -131,6 +136,20 @@ def _faulty(problem: str | None, context: str | None, mark: object) -> Unreadabl
         )
     remedy = yaml_help(" ".join(filter(None, (problem, context))))
     return _damaged(f"the YAML cannot be read (line {line}): {problem or context}", remedy)
+
+
+def _oddly_indented(source: str, mark: object) -> Unreadable | None:
+    """Where an error was brought about by a line above it that begins with blanks which YAML takes for letters."""
+    last = getattr(mark, "line", 0) + 1
+    for number, line in enumerate(source.split("\n")[:last], 1):
+        found = _ODD_INDENT.match(line)
+        if found:
+            name = unicodedata.name(found[1], "a blank of another kind").lower()
+            said = (
+                f"the YAML cannot be read (line {number}): the line is indented with “{name}” (U+{ord(found[1]):04X})"
+            )
+            return _damaged(said, "Indent it with plain spaces.")
+    return None
 
 
 def _damaged(reason: str, remedy: str = "") -> Unreadable:

@@ -25,6 +25,7 @@ _SECTION = Expression(
     r"|requirement|responsibilities|skills|standards|summary|supervision|tasks|training",
     re.IGNORECASE,
 )
+_HUMP = Expression(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WRAPPERS = frozenset({"sections", "body", "specification", "spec", "class_specification", "class_spec"})
 _MASTHEADS = frozenset({"masthead", "metadata", "meta", "header"})
 _HEADINGS = ("heading", "title", "name", "section")
@@ -51,18 +52,44 @@ def read(source: bytes, path: str) -> Document:
     return Document(path, "yaml", page.text, blocks, comments=comments, remarks=page.remarks)
 
 
+def front_matter(source: str, end: int) -> list[Block] | None:
+    """The keys and values with which a Markdown file begins, up to *end*; ``None`` where they are no YAML."""
+    try:
+        root = compose(source[:end])
+    except Unreadable:
+        return None
+    return list(_Reader(source).matter(root)) if isinstance(root, Mapping) else None
+
+
 def _unwrapped(root: Node) -> Mapping | None:
     """Find the mapping that holds a specification, be it inside another of one key."""
     if not isinstance(root, Mapping):
         return None
-    if any(_TITLE.fullmatch(key.text) or key.text in _WRAPPERS or _is_section(key) for key, _ in root.pairs):
+    if any(
+        _TITLE.fullmatch(_spelt(key.text)) or _bare(key.text) in _WRAPPERS or _is_section(key) for key, _ in root.pairs
+    ):
         inner = root.pairs[0][1]
         return inner if len(root.pairs) == 1 and isinstance(inner, Mapping) and _unwrapped(inner) else root
     return None
 
 
 def _is_section(key: Scalar) -> bool:
-    return _SECTION.search(key.text.replace("_", " ")) is not None
+    return _SECTION.search(_spelt(key.text)) is not None
+
+
+def _spelt(key: str) -> str:
+    """The words of a key: ``examplesOfDuties``, ``examples_of_duties`` and ``examples-of-duties`` are three."""
+    words = key.replace("_", " ").strip()
+    if " " in words or not words.isascii():
+        return words
+    if "-" in words and words.islower():
+        words = words.replace("-", " ")
+    return _HUMP.sub(" ", words).lower() if _HUMP.search(words) else words
+
+
+def _bare(key: str) -> str:
+    """A key by which a value is known, however its words are joined: ``class_spec``."""
+    return _spelt(key).lower().replace(" ", "_")
 
 
 class _Reader:
@@ -73,15 +100,17 @@ class _Reader:
 
     def specification(self, root: Mapping) -> Iterator[Block]:
         """Every block of a specification."""
-        titled = any(_TITLE.fullmatch(key.text) for key, _ in root.pairs)
+        titled = any(_TITLE.fullmatch(_spelt(key.text)) for key, _ in root.pairs)
         begun = False
         for key, value in root.pairs:
-            if isinstance(value, Scalar) and (_TITLE.fullmatch(key.text) or (not titled and _NAME.fullmatch(key.text))):
+            if isinstance(value, Scalar) and (
+                _TITLE.fullmatch(_spelt(key.text)) or (not titled and _NAME.fullmatch(_spelt(key.text)))
+            ):
                 titled = True
                 yield from self._title(value)
-            elif isinstance(value, Mapping) and key.text in _MASTHEADS:
+            elif isinstance(value, Mapping) and _bare(key.text) in _MASTHEADS:
                 yield from self._masthead(value)
-            elif key.text in _WRAPPERS and not isinstance(value, Scalar):
+            elif _bare(key.text) in _WRAPPERS and not isinstance(value, Scalar):
                 begun = True
                 yield from self._sections(value)
             elif not begun and self._is_fact(key, value):
@@ -89,6 +118,14 @@ class _Reader:
             else:
                 begun = True
                 yield from self._section(key, value, 2)
+
+    def matter(self, root: Mapping) -> Iterator[Block]:
+        """Every value as a line of its own; those of a list stand in one line, those of a mapping each with its key."""
+        for key, value in root.pairs:
+            if isinstance(value, Mapping):
+                yield from self.matter(value)
+            else:
+                yield self._fact(key, value)
 
     def _is_fact(self, key: Scalar, value: Node) -> bool:
         """Whether a value belongs to the masthead: short, on one line, and no section by its key."""
@@ -112,19 +149,33 @@ class _Reader:
     def _fact(self, key: Scalar, value: Node) -> Block:
         """Read ``class_code: 0123`` as the line "class code: 0123"."""
         pieces = self._key(key)
-        if isinstance(value, Scalar) and value.text.strip():
-            text = [piece for line in scalars.lines(self.source, value) for piece in line.pieces]
+        text = self._line(value)
+        if text:
             after = key.source.end
             if text[0].source.start < after:
                 # The value is an alias; its anchor stands above, and PyYAML forgets where the alias does.
-                text = [Piece(value.text, Span(after, after))]
+                text = [Piece("".join(piece.text for piece in text), Span(after, after))]
             colon = [Piece(": ", Span(after, text[0].source.start))] if pieces else []
             pieces = [*pieces, *colon, *text]
         end = max(key.source.end, *(piece.source.end for piece in pieces), 0)
         return Block(tuple(pieces), Span(key.source.start, end))
 
+    def _line(self, value: Node) -> list[Piece]:
+        """A value as one line: its own line ends are blanks, and commas part the entries of a list."""
+        found: list[Piece] = []
+        for entry in value.entries if isinstance(value, Listing) else (value,):
+            lines = scalars.lines(self.source, entry) if isinstance(entry, Scalar) and entry.text.strip() else []
+            for number, line in enumerate(line for line in lines if line.pieces):
+                if found:
+                    gap = Span(found[-1].source.end, max(found[-1].source.end, line.pieces[0].source.start))
+                    found.append(Piece(" " if number else ", ", gap))
+                found += line.pieces
+        return found
+
     def _key(self, key: Scalar) -> list[Piece]:
-        return [Piece(key.text.replace("_", " "), key.source)] if key.text.strip() else []
+        """A key as a person would write it: ``examplesOfDuties`` and ``examples_of_duties`` are three words."""
+        words = _spelt(key.text)
+        return [Piece(words, key.source)] if words else []
 
     def _heading(self, key: Scalar, level: int) -> Block:
         form = Form("heading", min(level, _DEEPEST_HEADING))
@@ -164,7 +215,7 @@ class _Reader:
     def _parts(self, mapping: Mapping, level: int) -> Iterator[Block]:
         """Read the keys of a section as headings below it; a key such as ``text`` or ``items`` only holds it."""
         for key, value in mapping.pairs:
-            if key.text in _TEXTS:
+            if _bare(key.text) in _TEXTS:
                 yield from self._value(value, level)
             else:
                 yield from self._section(key, value, level)
@@ -181,7 +232,7 @@ class _Reader:
     def _entry(self, mapping: Mapping, depth: int, level: int) -> Iterator[Block]:
         """Read a list entry with keys: its text is the item, the rest are facts about it."""
         for key, value in mapping.pairs:
-            if isinstance(value, Scalar) and key.text in _TEXTS:
+            if isinstance(value, Scalar) and _bare(key.text) in _TEXTS:
                 yield from self._item(value, depth)
             elif isinstance(value, Scalar):
                 yield self._fact(key, value)
@@ -238,7 +289,7 @@ def _begun(grouping: Grouping, line: Line) -> Group:
 
 
 def _named(mapping: Mapping, names: Sequence[str]) -> tuple[Scalar, Node] | None:
-    return next((pair for pair in mapping.pairs if pair[0].text in names), None)
+    return next((pair for pair in mapping.pairs if _bare(pair[0].text) in names), None)
 
 
 def _comments(source: str, root: Node, blocks: Sequence[Block]) -> Iterator[Comment]:

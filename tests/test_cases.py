@@ -1,0 +1,84 @@
+"""Small inputs that once failed, kind by kind: each is read as its plain neighbour is.
+
+They lie beside the checkout and are no part of it; what is committed here are neighbours of our own making.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from reading import SHARED
+
+from speclint import formats
+from speclint.document import Document
+from speclint.finding import Finding, Report
+from speclint.run import lint
+from speclint.settings import profiles
+
+CASES = SHARED / "cases"
+pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not beside the checkout")
+
+EVERY = {path.parent.name: path.parent for path in CASES.glob("*/*")}
+
+
+@cache
+def document(name: str) -> Document:
+    return formats.read((CASES / name).read_bytes(), name)
+
+
+@cache
+def report(name: str) -> Report:
+    generic = profiles.load(profiles.find("generic", Path()))[0]
+    return lint.check([document(name)], profile=generic)
+
+
+def found(name: str, *besides: str) -> list[str]:
+    """What is found in a file, without the rules named in *besides*."""
+    return [_said(f) for f in report(name).findings if f.rule not in besides]
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.rule}: {finding.excerpt.strip(' •l')}"
+
+
+def rules(name: str) -> set[str]:
+    return {finding.rule for finding in report(name).findings}
+
+
+ALIKE = [
+    ("08-invisible/plain.md", f"08-invisible/{name}", "file/odd-character")
+    for name in ("lrm.md", "zwsp.docx", "zwsp.md", "zwspend.md")
+] + [("08-invisible/plain.md", f"09-heading-attributes/{name}", "") for name in ("anchor.md", "pandocspan.md")]
+
+
+@pytest.mark.parametrize(("plain", "name", "besides"), ALIKE, ids=[name for _, name, _ in ALIKE])
+def test_alike(plain: str, name: str, besides: str) -> None:
+    assert found(name, besides) == found(plain)
+    assert not besides or [f.rule for f in report(name).findings].count(besides) == 1
+
+
+def test_conflict_markers() -> None:
+    marks = [f for f in report("17-conflict-markers/c.md").findings if f.rule == "file/conflict-marker"]
+    assert [(str(f.severity), f.place.line) for f in marks] == [("error", 30)]
+
+
+def test_front_matter() -> None:
+    assert [_said(f) for f in report("18-front-matter/fmq.md").findings] == found("18-front-matter/fmn.md")
+    assert "title: Records Clerk II" in document("18-front-matter/fmq.md").proposed.text
+
+
+def test_markdown_syntax() -> None:
+    assert found("19-markdown-syntax/reflink.md") == []
+    view = document("19-markdown-syntax/a0.md").proposed
+    code = view.text.index("the the  code"), view.text.index("cp  a  b")
+    assert not [
+        f for f in report("19-markdown-syntax/a0.md").findings if any(0 <= f.span.start - at < 13 for at in code)
+    ]
+
+
+def test_yaml() -> None:
+    assert found("27-yaml/camel.yaml") == []
+    with pytest.raises(Exception, match="line 7"):
+        document("27-yaml/nbspindent.yaml")
