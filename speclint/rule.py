@@ -21,6 +21,9 @@ class Check:
     across_files: ClassVar[bool] = False
     """Whether it compares files: then it is asked when all of them are read, and its plan holds every one."""
 
+    reader: ClassVar[str] = ""
+    """The reader of grammar that must have noticed before what it finds; nothing if it reads by itself."""
+
     @property
     def needed(self) -> Need:
         """What a specification must hold so that anything can be found; the check is spared the others."""
@@ -34,7 +37,7 @@ class Check:
     @property
     def needs_reader(self) -> bool:
         """Whether it finds only what a reader of grammar has noticed before."""
-        return bool(self.wanted)
+        return bool(self.reader)
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every spot of *spec* where the rule is broken."""
@@ -169,9 +172,13 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
         return any(rule.check is not None and rule.check.across_files for rule in self)
 
     @cached_property
-    def wanted(self) -> tuple[str, ...]:
-        """What a reader of grammar is to look for, by its own names."""
-        return tuple(name for rule in self if rule.check for name in rule.check.wanted)
+    def wanted(self) -> Mapping[str, tuple[str, ...]]:
+        """What each reader of grammar is to look for, by its own names."""
+        names: dict[str, list[str]] = {}
+        for rule in self:
+            if rule.check and rule.check.reader:
+                names.setdefault(rule.check.reader, []).extend(rule.check.wanted)
+        return {reader: tuple(asked) for reader, asked in names.items()}
 
 
 def named(rule: str, names: Iterable[str]) -> bool:

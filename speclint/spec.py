@@ -172,7 +172,9 @@ class Spec:
     whole: Spec | None = None
     """The specification of which this is a part."""
     slips: tuple[Slip, ...] | None = None
-    """What LanguageTool noticed; ``None`` where it was not asked."""
+    """What a reader of grammar noticed; ``None`` where none was asked."""
+    read_by: str = ""
+    """That reader: a rule says whose notices it sifts."""
 
     @property
     def narrowed(self) -> bool:

@@ -1,4 +1,4 @@
-"""What LanguageTool noticed, sifted: which of it is a fault in a class specification."""
+"""What a grammar engine noticed, sifted: which of it is a fault in a class specification."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _NO_WORD = Expression(r"https?:|www\.|@|\S\.(?:gov|com|org|edu|pdf|docx?)\b", re
 
 
 @dataclass(frozen=True)
-class LanguageTool(Check):
-    """Faults that a LanguageTool server finds; nothing is found where no server was asked."""
+class Sifted(Check):
+    """Faults that a grammar engine notices; nothing is found where none was asked."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"said", "instead"})
 
     rules: tuple[str, ...]
-    """LanguageTool's own names of its rules; one that ends with ``_*`` stands for a family."""
+    """The engine's own names of its rules; one that ends with ``_*`` stands for a family."""
     only: Expression | None = None
     """How what is found must look."""
     leave: Expression | None = None
@@ -54,11 +54,11 @@ class LanguageTool(Check):
     def __post_init__(self) -> None:
         """Refuse a rule that asks for nothing."""
         if not self.rules:
-            raise ValueError("rules: name at least one rule of LanguageTool")
+            raise ValueError("rules: name at least one rule of the engine")
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """LanguageTool's own names of its rules."""
+        """The engine's own names of its rules."""
         return self.rules
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -103,16 +103,17 @@ class LanguageTool(Check):
         """The word that was meant, where one is near and specifications use it; all else is a name or a term."""
         opening = not slip.passage.text[: slip.start].strip() and found[:1].isupper()
         word = found[:1].lower() + found[1:] if opening else found
-        if not _plain(word) or self._known(word, spec):
+        if not _plain(word) or self._known(word, spec) or _foreign(slip.passage.text):
             return None
-        for other in slip.instead:
-            meant = other[:1].lower() + other[1:] if opening else other
-            if meant.isalpha() and meant.islower() and prose.used(meant) and _one_slip(word, meant):
-                return (other,)
-        return None
+        meant = [(other[:1].lower() + other[1:] if opening else other, other) for other in slip.instead]
+        near = [pair for pair in meant if pair[0].isalpha() and pair[0].islower() and prose.used(pair[0])]
+        near = [pair for pair in near if _slipped(word, pair[0])]
+        # An engine's first suggestion is not always the word that specifications use most.
+        best = min(near, key=lambda pair: prose.rarity(prose.stem(pair[0])), default=None)
+        return (best[1],) if best else None
 
     def _known(self, word: str, spec: Spec) -> bool:
-        if word in self.words or _made_of_known(word) or word in spec.title.lower():
+        if word in self.words or (_made_of_known(word) and not _undoubled(word)) or word in spec.title.lower():
             return True
         return any(word == entry.lower() for entries in spec.profile.words.values() for entry in entries)
 
@@ -146,7 +147,7 @@ def _protected(text: str, slip: Slip) -> bool:
     return bool(_NO_WORD.search(text, start, len(text) if end < 0 else end))
 
 
-_WORD = Expression(r"[a-z]{7,}|[a-z]{2,}[- ][a-z]{2,}")
+_WORD = Expression(r"[a-z]{5,}|[a-z]{2,}[- ][a-z]{2,}")
 _PREFIX = Expression(
     r"(?:non|pre|post|re|sub|multi|inter|intra|semi|co|over|under|un|mid|anti|super|counter|micro|bio|geo|photo|electro"
     r"|hydro|psycho|socio|radio|para|tele|leader|journey)-?(?=[a-z]{3})"
@@ -163,6 +164,41 @@ def _made_of_known(word: str) -> bool:
     """Whether specifications use it, or it was made from such a word: ``nontax``, ``apprenticeable``."""
     stem = _PREFIX.sub("", word, count=1)
     return any(prose.used(form) or prose.used(_SUFFIX.sub("", form)) for form in {word, stem} if len(form) > 3)  # noqa: PLR2004
+
+
+_ACCENTED = Expression(r"[^\W\d_]*[à-öø-ÿ][^\W\d_]*")
+
+
+def _foreign(text: str) -> bool:
+    """Whether a paragraph is in another language: "résumé" stands in English too, several such words do not."""
+    return len(set(_ACCENTED.findall(text.lower().replace("résumé", "")))) > 1
+
+
+_SINGLE = Expression(r"(?P<stem>[a-z]*[aeiou](?P<last>[bdgklmnprt]))(?P<ending>ed|ing|er|ers|ence|able)$")
+
+
+def _undoubled(word: str) -> bool:
+    """Whether specifications write it with two consonants: ``occured``, ``programing``."""
+    found = _SINGLE.match(word)
+    if not found:
+        return False
+    return prose.used(f"{found['stem']}{found['last']}{found['ending']}") and not prose.used(word)
+
+
+_TWO_SLIPS = 9
+"""Letters from which a word with two slips is still known for what was meant."""
+
+
+def _slipped(word: str, meant: str) -> bool:
+    """Whether a slip or two of the keyboard make *word* of *meant*."""
+    if _one_slip(word, meant):
+        return True
+    ends = word[0] == meant[0] and word[-2:] == meant[-2:]
+    if min(len(word), len(meant)) < _TWO_SLIPS or abs(len(word) - len(meant)) > 2 or not ends:  # noqa: PLR2004 - two slips
+        return False
+    edits = (meant[:at] + meant[at + 1 :] for at in range(len(meant)))
+    swaps = (meant[:at] + meant[at + 1] + meant[at] + meant[at + 2 :] for at in range(len(meant) - 1))
+    return any(_one_slip(word, once) for once in (*edits, *swaps))
 
 
 def _one_slip(word: str, meant: str) -> bool:
@@ -184,4 +220,18 @@ def _one_slip(word: str, meant: str) -> bool:
     )
 
 
-CHECKS = {"languagetool": LanguageTool}
+@dataclass(frozen=True)
+class LanguageTool(Sifted):
+    """Faults that a LanguageTool server notices."""
+
+    reader: ClassVar[str] = "languagetool"
+
+
+@dataclass(frozen=True)
+class Harper(Sifted):
+    """Faults that Harper notices."""
+
+    reader: ClassVar[str] = "harper"
+
+
+CHECKS = {"languagetool": LanguageTool, "harper": Harper}

@@ -64,7 +64,7 @@ def _wanting() -> int:
 
 def _missing() -> Iterator[str]:
     if not client.usable():
-        yield "language-tool-python; install it with: pip install 'speclint[grammar]'"
+        yield "language-tool-python; install it with: pip install 'speclint[languagetool]'"
     try:
         places.java()
     except Unavailable as fault:
@@ -83,7 +83,7 @@ def _facts() -> Iterator[tuple[str, str]]:
     try:
         yield "language-tool-python", version("language-tool-python")
     except PackageNotFoundError:
-        yield "language-tool-python", "not installed: pip install 'speclint[grammar]'"
+        yield "language-tool-python", "not installed: pip install 'speclint[languagetool]'"
     try:
         java = places.java()
         yield "Java", f"{java.major} ({java.path})"

@@ -1,21 +1,28 @@
-"""Grammar and spelling by LanguageTool: its installation, one server of our own on loopback, and what it answers.
+"""Grammar and spelling by an engine behind one door: Harper in this process, or LanguageTool over loopback.
 
 This file is all that a run without grammar imports of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from speclint.cache import Store
 from speclint.spec import Spec
 
 Wish = Literal["off", "auto", "required"]
+Engine = Literal["auto", "harper", "languagetool"]
 
 
 class Reader(Protocol):
     """Who reads the specifications of one run for grammar."""
+
+    @property
+    def name(self) -> str:
+        """Which engine it is; a rule says whose notices it sifts."""
+        ...
 
     @property
     def key(self) -> str:
@@ -54,6 +61,7 @@ class Reader(Protocol):
 class Nobody:
     """Reads nothing, for nobody asked."""
 
+    name = ""
     key = ""
     missed: frozenset[str] = frozenset()
     incomplete = False
@@ -69,10 +77,30 @@ class Nobody:
         return iter(())
 
 
-def reader(wish: Wish, url: str, rules: Iterable[str], store: Store) -> Reader:
-    """Who reads: LanguageTool at *url* or our own for its *rules*, or nobody if grammar is off."""
+@dataclass(frozen=True)
+class Absent(Nobody):
+    """Reads nothing, for the engine that was asked for is not there."""
+
+    why: str
+    incomplete = True
+
+    def notices(self) -> Iterator[str]:
+        """What is missing."""
+        yield f"Grammar was not checked: {self.why}."
+
+
+def reader(wish: Wish, engine: Engine, url: str, rules: Mapping[str, Iterable[str]], store: Store) -> Reader:
+    """Who reads, or nobody if grammar is off.
+
+    *rules* are the engines' own names of the rules that are on, by engine; *url* is a LanguageTool server of the config.
+    ``auto`` takes the server that the config names, else Harper where it is installed, else our own LanguageTool.
+    """
     if wish == "off":
         return Nobody()
-    from speclint.grammar.proofread import Proofreader
+    from speclint.grammar import embedded, proofread
 
-    return Proofreader(url, rules, store)
+    if engine == "harper" or (engine == "auto" and not url and (embedded.usable() or not proofread.there())):
+        if not embedded.usable():
+            return Absent(f"Harper is not installed: {embedded.HOW}")
+        return embedded.Embedded(rules.get("harper", ()), store)
+    return proofread.Proofreader(url, rules.get("languagetool", ()), store)

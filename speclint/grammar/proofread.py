@@ -10,11 +10,11 @@ from threading import Lock
 from speclint.cache import Store, key
 from speclint.grammar import client, places, server, text
 from speclint.grammar.client import Fault, Helper, Match
+from speclint.grammar.found import Found, Row, sober
 from speclint.grammar.places import Unavailable
 from speclint.grammar.server import Server
 from speclint.grammar.text import Request
 from speclint.spec import Slip, Spec
-from speclint.text.expression import Expression
 
 _AT_ONCE = 2
 """Two requests use two cores; four gain nothing there."""
@@ -23,11 +23,6 @@ _FORM = "1"
 """Changes when what is asked, or what is kept of an answer, changes."""
 
 _NAMED = 5
-_ID = Expression(r"[A-Za-z0-9_-]{1,100}")
-_CONTROL = Expression(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
-
-Found = tuple[tuple[str, str, int, int, tuple[str, ...]], ...]
-"""Of one paragraph: rule, message, start, end, replacements."""
 
 
 def chosen(url: str) -> Server:
@@ -35,7 +30,7 @@ def chosen(url: str) -> Server:
     if url:
         server.demand_private(url)
     if not client.usable():
-        raise Unavailable("language-tool-python is not installed: pip install 'speclint[grammar]'")
+        raise Unavailable("language-tool-python is not installed: pip install 'speclint[languagetool]'")
     if url:
         return server.Configured(url)
     found = places.installed()
@@ -45,8 +40,15 @@ def chosen(url: str) -> Server:
     return server.Own(found)
 
 
+def there() -> bool:
+    """Whether a LanguageTool of our own could be asked."""
+    return client.usable() and places.installed() is not None
+
+
 class Proofreader:
     """One run's dealings with LanguageTool."""
+
+    name = "languagetool"
 
     def __init__(self, url: str, rules: Iterable[str], store: Store) -> None:
         """*url* is the config's server or nothing; *rules* are LanguageTool's own names of those that are on."""
@@ -111,7 +113,7 @@ class Proofreader:
             for (section, passage), block in zip(passages, blocks, strict=True)
             for rule, said, start, end, instead in known[block]
         ]
-        return replace(spec, slips=tuple(slips))
+        return replace(spec, slips=tuple(slips), read_by=self.name)
 
     def _known(self, asked: _Asked, blocks: Sequence[str]) -> dict[str, Found]:
         """What is noticed in each block, from earlier runs or from the server."""
@@ -254,12 +256,9 @@ class _Asked:
 
 def _sorted(request: Request, matches: Iterable[Match]) -> dict[str, Found]:
     """Matches by the block they stand in; what does not stand in one, or is no sober answer, is left out."""
-    found: dict[str, list[tuple[str, str, int, int, tuple[str, ...]]]] = {block: [] for block in request.blocks}
+    found: dict[str, list[Row]] = {block: [] for block in request.blocks}
     for match in matches:
-        spot = request.spot(match.start, match.end)
-        if spot and _ID.fullmatch(match.rule):
+        if spot := request.spot(match.start, match.end):
             index, start, end = spot
-            instead = tuple(w for w in match.instead if len(w) <= 100 and not _CONTROL.search(w))  # noqa: PLR2004 - no word is longer
-            said = _CONTROL.sub(" ", match.message)[:300]
-            found[request.blocks[index]].append((match.rule, said, start, end, instead))
-    return {block: tuple(sorted(rows, key=lambda row: row[2:4])) for block, rows in found.items()}
+            found[request.blocks[index]].append((match.rule, match.message, start, end, match.instead))
+    return {block: sober(rows) for block, rows in found.items()}

@@ -46,7 +46,7 @@ def unread(path: str, fault: Unreadable, file_rules: Rules, profile: Profile, vi
 def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Sequence[str]) -> Page:
     """Everything that *rules* find in a specification; *known* are the ids that a comment may name."""
     # A comment that ignores what nobody looked for is not idle.
-    active = {r.id for r in rules if spec.slips is not None or not _reads(r)}
+    active = {r.id for r in rules if not r.check or r.check.reader in {"", spec.read_by}}
     allowed = tuple(suppress.allowances(spec.document, spec.view))
     asked = (rule for rule in rules.near(spec) if rule.id in active)
     found = [*_found(spec, plan, asked, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from speclint import formats
+from speclint.cache import Store
 from speclint.document import Document, Span, ViewName
 from speclint.errors import Unreadable
 from speclint.finding import Finding
+from speclint.grammar import embedded
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Example, Rule
@@ -41,11 +43,12 @@ Read = Callable[[Spec], Spec]
 
 def runs_alone(rule: Rule) -> bool:
     """Whether a rule's examples can be run without a LanguageTool server."""
-    return not (rule.check and rule.check.needs_reader)
+    return not (rule.check and rule.check.needs_reader) or (rule.check.reader == "harper" and embedded.usable())
 
 
-def failures(rule: Rule, example: Example, profile: Profile, read: Read = lambda spec: spec) -> list[str]:
+def failures(rule: Rule, example: Example, profile: Profile, read: Read | None = None) -> list[str]:
     """Say in sentences how *example* disagrees with *rule*; nothing where it holds."""
+    read = read or _reader(rule)
     plain, marks = _unmarked(whole(rule, example, profile, example.text))
     try:
         document = formats.read(plain.encode(), example.path)
@@ -60,6 +63,14 @@ def failures(rule: Rule, example: Example, profile: Profile, read: Read = lambda
     if example.fixed and not said:
         said += _unfixed(rule, example, profile, document, findings)
     return said
+
+
+def _reader(rule: Rule) -> Read:
+    """Who reads before the rule is asked: Harper, where it is a rule of his."""
+    if rule.check is None or rule.check.reader != "harper":
+        return lambda spec: spec
+    harper = embedded.Embedded(rule.check.wanted, Store(None))
+    return lambda spec: next(harper.read([spec]))
 
 
 def whole(rule: Rule, example: Example, profile: Profile, text: str) -> str:

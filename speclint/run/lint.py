@@ -135,7 +135,8 @@ def run(  # noqa: PLR0913 - plain arguments of one run
 def proofreader(told: Instructions, store: Store) -> grammar.Reader:
     """Who reads the specifications of a run for grammar."""
     try:
-        return grammar.reader(told.config.grammar, told.config.languagetool, told.rules.wanted, store)
+        config = told.config
+        return grammar.reader(config.grammar, config.engine, config.languagetool, told.rules.wanted, store)
     except Misuse as fault:
         raise told.config.noted["languagetool"].misuse(fault.problem, "url", help=fault.help) from fault
 
@@ -309,10 +310,10 @@ def _stale(
     """
     checked = {file.path for file in report.files if file.status == "checked"}
     alive = {finding.fingerprint for finding in (*report.baseline, *report.suppressed)}
-    read = {rule.id for rule in told.catalogue if rule.check and rule.check.needs_reader}
+    read = {rule.id: rule.check.reader for rule in told.catalogue if rule.check and rule.check.reader}
     for name, entry in old.items():
         path, rule = entry["path"], entry["rule"]
-        unread = rule in read and (not reader.key or path in reader.missed)
+        unread = rule in read and (not reader.key or read[rule] != reader.name or path in reader.missed)
         mended = path in checked and told.looks_for(rule) and not unread
         if name not in alive and (mended or not (told.config.root / path).exists()):
             yield name

@@ -14,6 +14,7 @@ from speclint.notation import globs, shape
 from speclint.notation.noted import Noted, read_toml
 
 Grammar = Literal["off", "auto", "required"]
+Engine = Literal["auto", "harper", "languagetool"]
 
 DEFAULTS: Mapping[str, object] = {
     "profile": "alameda",
@@ -62,6 +63,8 @@ class Config:
     jurisdiction: str = ""
     as_of: str = ""
     grammar: Grammar = "off"
+    engine: Engine = "auto"
+    """Which checker reads for grammar."""
     languagetool: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -162,6 +165,7 @@ def _config(noted: Noted, place: Path, looked: tuple[Path, ...]) -> Config:
     ignored = said.get("ignore", ())
     _demand_patterns(noted)
     _demand_days(noted)
+    wish, engine = _grammar(said.get("grammar", "off"))
     return Config(
         root=place.parent,
         file=place,
@@ -173,7 +177,8 @@ def _config(noted: Noted, place: Path, looked: tuple[Path, ...]) -> Config:
         schema=str(_beside(noted, "schema")) if "schema" in said else "",
         jurisdiction=said.get("jurisdiction", ""),
         as_of=said.get("as-of", ""),
-        grammar=said.get("grammar", "off"),
+        grammar=wish,
+        engine=engine,
         languagetool=said.get("languagetool", {}).get("url", ""),
         select=tuple(said.get("select", ())),
         ignore=tuple(entry for entry in ignored if isinstance(entry, str)),
@@ -181,6 +186,13 @@ def _config(noted: Noted, place: Path, looked: tuple[Path, ...]) -> Config:
         noted=noted,
         looked=looked,
     )
+
+
+def _grammar(said: Grammar | Mapping[str, Any]) -> tuple[Grammar, Engine]:
+    """Whether grammar is checked, and by whom: a word, or a table that names the engine and so asks for it."""
+    if isinstance(said, str):
+        return said, "auto"
+    return said.get("use", "auto"), said.get("engine", "auto")
 
 
 def _demand_patterns(noted: Noted) -> None:
