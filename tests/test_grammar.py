@@ -22,7 +22,7 @@ from speclint.checks.grammar import LanguageTool
 from speclint.document import Span
 from speclint.errors import Misuse
 from speclint.grammar import child as worker
-from speclint.grammar import client, keeper, orphans, proofread, server, text
+from speclint.grammar import client, embedded, keeper, orphans, proofread, server, text
 from speclint.grammar import lock as lock_module
 from speclint.grammar.client import Fault, Helper, Match
 from speclint.grammar.lock import Lock
@@ -33,7 +33,7 @@ from speclint.settings import profiles
 from speclint.spec import Plan, Slip, Spec
 
 needs_library = pytest.mark.skipif(
-    not client.usable(), reason="language-tool-python is not installed: pip install 'speclint[grammar]'"
+    not client.usable(), reason="language-tool-python is not installed: pip install 'speclint[languagetool]'"
 )
 
 DEGREE = "Requires a degree from a accredited college or university in this state."
@@ -45,6 +45,7 @@ def _nothing_installed(tmp_path_factory: pytest.TempPathFactory, monkeypatch: py
     empty = tmp_path_factory.mktemp("nothing")
     monkeypatch.setenv("XDG_DATA_HOME", str(empty))
     monkeypatch.setenv("LTP_PATH", str(empty))
+    monkeypatch.setattr(embedded, "usable", lambda: False)  # these tests are about LanguageTool
 
 
 @pytest.fixture
@@ -420,6 +421,7 @@ def test_the_first_answers_may_take_longer(
     monkeypatch.setattr(client, "usable", lambda: True)
     monkeypatch.setattr(Helper, "ask", asked)
     monkeypatch.setattr(proofread, "_AT_ONCE", 1)
+    monkeypatch.setattr(server, "SILENT_SECONDS", 1e6)
     written(here, fake.url, count=3)
     told(capsys)
     assert limits == pytest.approx([client._COLD_SECONDS, client._LEAST_SECONDS, client._LEAST_SECONDS])
@@ -436,6 +438,33 @@ def test_a_server_that_hangs_is_given_up_in_time(
     code, report = told(capsys)
     assert code == 0
     assert "Grammar was not checked in 6 files" in report["notices"][0]
+
+
+@needs_library
+@pytest.mark.parametrize("fault", [fakes.hang, fakes.drip])
+def test_a_silent_server_is_given_up_once_and_the_rest_of_the_report_stands(
+    here: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: Misbehaviour
+) -> None:
+    asked: list[float] = []
+    ask = Helper.ask
+
+    def noted(
+        helper: Helper, url: str, request: Request, rules: Collection[str], seconds: float = 0
+    ) -> tuple[Match, ...]:
+        asked.append(seconds)
+        return ask(helper, url, request, rules, seconds)
+
+    monkeypatch.setattr(server, "SILENT_SECONDS", 1.0)
+    monkeypatch.setattr(Helper, "ask", noted)
+    fake.fault = fault
+    written(here, fake.url, count=6)
+    (here / "speclint.toml").write_text(f'grammar = "auto"\n[languagetool]\nurl = "{fake.url}"\n', "utf-8")
+    _, report = told(capsys)
+    assert "Grammar was not checked in 6 files" in report["notices"][0]
+    assert {file["status"] for file in report["files"]} == {"checked"}
+    assert any(finding["rule"].startswith("structure/") for finding in report["findings"])
+    assert asked
+    assert sum(asked) <= 2 * 1.0 + 0.1 * len(asked)  # two at a time, in one second of silence
 
 
 @needs_library

@@ -39,7 +39,7 @@ CASES = [pytest.param(rule, e, id=f"{rule.id}-{nth}") for rule in RULES for nth,
 def _lacking() -> str:
     """Why there can be no real server here."""
     if not client.usable():
-        return "language-tool-python is not installed: pip install 'speclint[grammar]'"
+        return "language-tool-python is not installed: pip install 'speclint[languagetool]'"
     try:
         places.java()
     except Unavailable as fault:

@@ -69,7 +69,11 @@ def checking(command: str, about: str) -> Parser:
     add("--as-of", metavar="DATE", type=_day, help="judge by this day, such as 2026-11-22")
     add("--force-exclude", action="store_true", help="include and exclude hold for named files too")
     add("--stdin-filename", metavar="NAME", default="", help="the name for what comes from standard input")
-    add("--grammar", choices=("off", "auto", "required"), help="ask LanguageTool, if there is one or in any case")
+    add(
+        "--grammar",
+        choices=("off", "auto", "required"),
+        help="check grammar too: where a checker is installed, or in any case",
+    )
     add("--no-cache", action="store_true", help="work everything out anew")
     return parser
 

@@ -38,8 +38,9 @@ def _facts() -> Iterator[tuple[str, str]]:
         yield part, f"{_version(part)}, for {use}"
     yield "reads", " ".join(sorted(formats.READERS))
     yield "profiles", ", ".join(profiles.known())
-    yield "grammar", f"language-tool-python {_version('language-tool-python')}; see 'speclint grammar status'"
-    yield "Java", shutil.which("java") or "not found (only grammar checking needs it)"
+    yield "grammar", f"Harper {_version('harper-py')} (pip install 'speclint[grammar]')"
+    yield "LanguageTool", f"language-tool-python {_version('language-tool-python')}; see 'speclint grammar status'"
+    yield "Java", shutil.which("java") or "not found (only LanguageTool needs it)"
     yield "LibreOffice", shutil.which("soffice") or "not found (only old formats would need it)"
     yield "output", f"{sys.stdout.encoding}; locale {locale.getpreferredencoding(do_setlocale=False)}"
     yield "cache", cache.folder()

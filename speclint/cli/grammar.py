@@ -10,7 +10,7 @@ from pathlib import Path
 
 from speclint.cli.arguments import Parser
 from speclint.errors import Misuse, nearest
-from speclint.grammar import client, install, places, server
+from speclint.grammar import client, embedded, install, places, server
 from speclint.grammar.places import Unavailable
 
 _ACTIONS = ("install", "status", "stop")
@@ -76,10 +76,11 @@ def _missing() -> Iterator[str]:
 def _status() -> int:
     for name, said in _facts():
         print(f"{name:22} {said}")
-    return 3 if list(_missing()) else 0
+    return 0 if embedded.usable() or not list(_missing()) else 3
 
 
 def _facts() -> Iterator[tuple[str, str]]:
+    yield "Harper", embedded.identity() or f"not installed: {embedded.HOW}"
     try:
         yield "language-tool-python", version("language-tool-python")
     except PackageNotFoundError:

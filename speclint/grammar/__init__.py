@@ -92,7 +92,8 @@ class Absent(Nobody):
 def reader(wish: Wish, engine: Engine, url: str, rules: Mapping[str, Iterable[str]], store: Store) -> Reader:
     """Who reads, or nobody if grammar is off.
 
-    *rules* are the engines' own names of the rules that are on, by engine; *url* is a LanguageTool server of the config.
+    *rules* are the engines' own names of the rules that are on, by engine; *url* is a LanguageTool server of the
+    config.
     ``auto`` takes the server that the config names, else Harper where it is installed, else our own LanguageTool.
     """
     if wish == "off":

@@ -22,6 +22,8 @@ _AT_ONCE = 2
 _FORM = "1"
 """Changes when what is asked, or what is kept of an answer, changes."""
 
+_LEAST_SECONDS = 0.1
+"""Who has no time left is asked all the same, and given up at once."""
 _NAMED = 5
 
 
@@ -177,7 +179,8 @@ class _Asked:
             url, generation = self._address()
             self.server.wanted()
             try:
-                found = helper.ask(url, request, self._rules, client.patience(request, cold=not self._warm))
+                limit = min(client.patience(request, cold=not self._warm), self.server.left())
+                found = helper.ask(url, request, self._rules, max(limit, _LEAST_SECONDS))
             except Fault as fault:
                 self._retire(helper)
                 if fault.kind == "worker" and not tried:  # the server may be well: another one asks again
@@ -189,6 +192,7 @@ class _Asked:
                 self.why = self.why or str(fault)
                 raise
             self._warm = True
+            self.server.heard()
             with self._crew:
                 self._idle += [helper] if helper in self._all else []
             return found

@@ -23,6 +23,8 @@ from speclint.grammar.places import Installation, Unavailable
 from speclint.shipped import importable
 
 IDLE_SECONDS = 900.0
+SILENT_SECONDS = 20.0
+"""How long somebody else's server may be silent: whoever waits for a report is not kept longer by it."""
 _START_SECONDS = 150.0
 _STOP_SECONDS = 60.0
 _PUBLIC = ("languagetool.org", "languagetoolplus.com", "languagetool.com")
@@ -62,6 +64,14 @@ class Server(Protocol):
         """Say that it is still needed."""
         ...
 
+    def left(self) -> float:
+        """Seconds that it may still be silent."""
+        ...
+
+    def heard(self) -> None:
+        """Say that it has answered."""
+        ...
+
 
 def is_loopback(url: str) -> bool:
     """Whether an address cannot be on another computer."""
@@ -97,14 +107,25 @@ class Configured:
 
     url: str
     started_by_others = True
+    _since: float = field(default_factory=time.monotonic)
 
     @property
     def identity(self) -> str:
         """What the server says about itself."""
         try:
-            return f"{self.url} {client.identity(self.url)}"
+            told = client.identity(self.url, self.left())
         except client.Fault as fault:
             raise Unavailable(str(fault)) from fault
+        self.heard()
+        return f"{self.url} {told}"
+
+    def left(self) -> float:
+        """Seconds until it is given up: it may be silent for ``SILENT_SECONDS`` in all, however often it is asked."""
+        return max(0.0, self._since + SILENT_SECONDS - time.monotonic())
+
+    def heard(self) -> None:
+        """Count its silence from now."""
+        self._since = time.monotonic()
 
     @property
     def elsewhere(self) -> str:
@@ -120,7 +141,7 @@ class Configured:
 
     def revive(self, dead: str) -> str:  # noqa: ARG002 - there is no other
         """Its address, if it is well again."""
-        if not client.healthy(self.url):
+        if not self.left() or not client.healthy(self.url, self.left()):
             raise Unavailable(f"the LanguageTool server at {self.url} no longer answers")
         return self.url
 
@@ -134,6 +155,13 @@ class Own:
     elsewhere: str = ""
     started_by_others: bool = False
     _starting: threading.Lock = field(default_factory=threading.Lock)
+
+    def left(self) -> float:
+        """No limit but that of each answer: we know what we have started."""
+        return float("inf")
+
+    def heard(self) -> None:
+        """Nothing: no clock runs."""
 
     @property
     def identity(self) -> str:
