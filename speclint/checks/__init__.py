@@ -21,6 +21,7 @@ from speclint.checks import (
     schema,
     spelling,
     structure,
+    values,
     wording,
 )
 from speclint.checks.repetition import clauses as repetition
@@ -46,5 +47,6 @@ CHECKS: dict[str, type[Check]] = {
     **schema.CHECKS,
     **spelling.CHECKS,
     **structure.CHECKS,
+    **values.CHECKS,
     **wording.CHECKS,
 }
