@@ -52,6 +52,71 @@ class Scales:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words by which a change is known to be about something, in whatever part it stands."""
+
+    topic: str
+    words: Expression
+    sections: tuple[str, ...] = ()
+    """Where the words say so; everywhere if left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with a unit, such as years of experience: where it changes, the change is told in numbers."""
+
+    unit: Expression
+    one: str
+    """The unit, of one: ``year``."""
+    many: str
+    subjects: Mapping[str, str] = field(default_factory=dict)
+    """Topic -> what is measured: ``Experience required``."""
+    unless: Expression | None = None
+    """What in the text forbids to say that this is what is required."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Steps from low to high that are said in words: degrees, how often, how much supervision."""
+
+    topic: str
+    subject: str
+    steps: Mapping[str, Expression]
+    """What a step is called, the lowest first -> how it is known."""
+    unless: Expression | None = None
+    """What in the text forbids to say that a step is required."""
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """How changes between two versions weigh, and what they are about. What is not known to be slight weighs."""
+
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """Section name -> what a change in it is about."""
+    called: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Topic, the weightiest first -> one and several of it: ``a duty``, ``duties``."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """Topic -> why a change of it weighs, in a sentence."""
+    cues: tuple[Cue, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """Kind of date -> what it is called: ``the date of approval``."""
+    statements: tuple[str, ...] = ()
+    """The profile's statements that are no duty and no requirement."""
+    trifles: frozenset[str] = frozenset()
+    """Words that come and go without changing what is meant."""
+    alike: tuple[tuple[str, ...], ...] = ()
+    """Words and phrases that mean the same."""
+    weighty: Expression | None = None
+    """Words whose every form counts: another ending changes what is meant."""
+    ordered: Expression | None = None
+    """Words that make the order of the others count."""
+    aside: Expression | None = None
+    """What a header or footer says about the file and not about the class."""
+
+
 @dataclass(frozen=True)
 class Profile:
     """One employer. Every field comes from ``profiles/NAME.yaml``; nothing about an employer is in code."""
@@ -82,6 +147,7 @@ class Profile:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Vocabularies that rules may name with ``@``: acronyms, house frames."""
     scales: Scales = field(default_factory=Scales)
+    changes: Weighing = field(default_factory=Weighing)
     packs: tuple[str, ...] = ()
     rules: Mapping[str, object] = field(default_factory=dict)
     """Rule id -> severity or settings, as in a config file."""

@@ -1,0 +1,377 @@
+"""Which unit of one text is which of the other: kept, moved, split, merged, or without its like.
+
+Units that stand once in each text are anchors; the longest run of them in one order is the spine. Inside the gaps
+between anchors the likeliest pairs are taken in order, and what is left over may have moved across the gaps.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Protocol
+
+ALIKE = 0.35
+"""From here on two units of one gap are the same unit, reworded."""
+MOVED = 0.6
+"""From here on two units far apart are the same unit, moved and reworded slightly."""
+_CONTAINED = 0.9
+"""What it counts for that one unit holds the other whole."""
+_FEW = 3
+"""Words of which a unit must have as many, so that its like elsewhere is more than chance."""
+_SOME = 5
+_MOST = 1_000_000
+"""Cells of the table in which the pairs of one gap are sought."""
+_GAIN = 0.05
+"""How much more like the whole a part must make the others."""
+_SLIGHT = 1e-9
+_SMALL = frozenset(
+    "a an and any are as at be by for from in into is it its may of on or other such that the their this to with".split()
+)
+
+
+class Alignable(Protocol):
+    """What can be aligned: it has a text to be equal by, and words to be alike by."""
+
+    @property
+    def key(self) -> str:
+        """The text as it is compared."""
+        ...
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words."""
+        ...
+
+
+@dataclass
+class Alignment:
+    """Old and new units by their positions."""
+
+    pairs: dict[int, int] = field(default_factory=dict)
+    """New -> old."""
+    moved: set[int] = field(default_factory=set)
+    """The new ones that stand in another order than their pairs."""
+    splits: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Old -> the new ones into which it was cut."""
+    merges: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """New -> the old ones of which it was made."""
+
+    @property
+    def old(self) -> set[int]:
+        """The old ones that have their like."""
+        return {*self.pairs.values(), *self.splits, *(i for group in self.merges.values() for i in group)}
+
+    @property
+    def new(self) -> set[int]:
+        """The new ones that have their like."""
+        return {*self.pairs, *self.merges, *(j for group in self.splits.values() for j in group)}
+
+
+Floor = Callable[[int, int], float]
+"""How alike an old and a new unit must at least be so that they can be a pair; above 1 they never are one."""
+
+
+def align(old: Sequence[Alignable], new: Sequence[Alignable], floor: Floor, kin: Floor | None = None) -> Alignment:
+    """Pair the units of two texts; *kin* is the floor for the only ones that are left in their gap."""
+    return _Aligning(old, new, floor, kin).done()
+
+
+class _Aligning:
+    def __init__(
+        self, old: Sequence[Alignable], new: Sequence[Alignable], floor: Floor, kin: Floor | None
+    ) -> None:
+        self.old, self.new, self.floor, self.kin = old, new, floor, kin
+        self.found = Alignment()
+        self.taken = set[int]()
+        bits = dict[str, int]()
+        self.before = [_bag(unit.words, bits) for unit in old]
+        self.after = [_bag(unit.words, bits) for unit in new]
+
+    def done(self) -> Alignment:
+        far = self._anchors()
+        for gap in self._gaps():
+            self._pair(*gap)
+        self._cut()
+        self._across(far)
+        return self.found
+
+    def _take(self, i: int, j: int) -> None:
+        self.found.pairs[j] = i
+        self.taken.add(i)
+
+    # -- anchors ----------------------------------------------------------------------------------
+
+    def _anchors(self) -> list[tuple[int, int]]:
+        """Take the spine; what stands once in each text, but off the spine, is handed back."""
+        far: list[tuple[int, int]] = []
+        todo = [(0, len(self.old), 0, len(self.new))]
+        while todo:
+            low, high, first, last = todo.pop()
+            while low < high and first < last and self.old[low].key == self.new[first].key:
+                self._take(low, first)
+                low, first = low + 1, first + 1
+            while low < high and first < last and self.old[high - 1].key == self.new[last - 1].key:
+                self._take(high - 1, last - 1)
+                high, last = high - 1, last - 1
+            spots = self._once(low, high, first, last)
+            spine = increasing([i for i, _ in spots])
+            kept = [spots[n] for n in spine]
+            if not far:
+                on = set(spine)
+                far = [spot for n, spot in enumerate(spots) if n not in on]
+                reserved_old, reserved_new = {i for i, _ in far}, {j for _, j in far}
+                self.reserved = (reserved_old, reserved_new)
+            for i, j in kept:
+                self._take(i, j)
+            if kept:
+                edges = [(low - 1, first - 1), *kept, (high, last)]
+                todo += [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(edges) if i + 1 < k and j + 1 < m]
+        return far
+
+    def _once(self, low: int, high: int, first: int, last: int) -> list[tuple[int, int]]:
+        """Old and new positions of each text that stands once in both ranges, in the new order."""
+        before = Counter(unit.key for unit in self.old[low:high])
+        after = Counter(unit.key for unit in self.new[first:last])
+        at = {self.old[i].key: i for i in range(low, high) if before[self.old[i].key] == 1}
+        return [(at[u.key], j) for j in range(first, last) if after[(u := self.new[j]).key] == 1 and u.key in at]
+
+    # -- gaps -------------------------------------------------------------------------------------
+
+    def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+        """What is left over on both sides between two neighbours of the spine."""
+        far_old, far_new = self.reserved
+        spine = sorted((j, i) for j, i in self.found.pairs.items())
+        edges = [(-1, -1), *spine, (len(self.new), len(self.old))]
+        for (j, i), (m, k) in pairwise(edges):
+            before = [n for n in range(i + 1, k) if n not in self.taken and n not in far_old]
+            after = [n for n in range(j + 1, m) if n not in self.found.pairs and n not in far_new]
+            if before and after:
+                yield before, after
+
+    def _pair(self, before: list[int], after: list[int]) -> None:
+        """Take the pairs of one gap: the likeliest that stand in one order."""
+        if len(before) * len(after) > _MOST:
+            return
+        score = [[self._likeness(i, j) for j in after] for i in before]
+        best = _table(score)
+        a = b = 0
+        while a < len(before) and b < len(after):
+            here = score[a][b]
+            if here and abs(best[a][b] - best[a + 1][b + 1] - here) < _SLIGHT:
+                self._take(before[a], after[b])
+                a, b = a + 1, b + 1
+            elif abs(best[a][b] - best[a + 1][b]) < _SLIGHT:
+                a += 1
+            else:
+                b += 1
+        if self.kin:
+            self._pair_kin(before, after)
+
+    def _pair_kin(self, before: list[int], after: list[int]) -> None:
+        """Take what alone is left on both sides between two pairs, if it is of one kind."""
+        inner = [(i, j) for j in after if (i := self.found.pairs.get(j)) is not None and i in before]
+        edges = [(before[0] - 1, after[0] - 1), *inner, (before[-1] + 1, after[-1] + 1)]
+        for (i, j), (k, m) in pairwise(edges):
+            olds = [n for n in before if i < n < k and n not in self.taken]
+            news = [n for n in after if j < n < m and n not in self.found.pairs]
+            for one in olds:
+                fit = [n for n in news if self.kin and self.kin(one, n) <= 1]
+                back = [n for n in olds if fit and self.kin and self.kin(n, fit[0]) <= 1]
+                if len(fit) == len(back) == 1 and not self._elsewhere(one, fit[0]):
+                    self._take(one, fit[0])
+
+    def _elsewhere(self, i: int, j: int) -> bool:
+        """Whether one of the two is at home in another gap."""
+        olds = (n for n in range(len(self.old)) if n != i and n not in self.taken)
+        news = (n for n in range(len(self.new)) if n != j and n not in self.found.pairs)
+        return any(self._raw(i, n) >= MOVED for n in news) or any(self._raw(n, j) >= MOVED for n in olds)
+
+    def _likeness(self, i: int, j: int) -> float:
+        """How alike two units are; 0 where that is not enough for a pair."""
+        if self.old[i].key == self.new[j].key:
+            return 1.0
+        floor = self.floor(i, j)
+        if floor > 1:
+            return 0.0
+        here = self._raw(i, j)
+        return here if here >= floor else 0.0
+
+    def _raw(self, i: int, j: int) -> float:
+        return likeness(self.before[i], self.after[j])
+
+    # -- cut in two, or made one ------------------------------------------------------------------
+
+    def _cut(self) -> None:
+        olds = _Texts([unit.words for unit in self.old], self.before)
+        news = _Texts([unit.words for unit in self.new], self.after)
+        forward = dict(self.found.pairs)
+        for run, whole in self._parts(forward, olds, news, self.floor):
+            self.found.splits[whole] = run
+        backward = {i: j for j, i in forward.items() if i not in self.found.splits}
+        for run, whole in self._parts(backward, news, olds, lambda j, i: self.floor(i, j)):
+            self.found.merges[whole] = run
+        for group in self.found.splits.values():
+            for j in group:
+                self.taken.discard(self.found.pairs.pop(j, -1))
+        for j in self.found.merges:
+            self.taken.discard(self.found.pairs.pop(j, -1))
+        self.taken |= {*self.found.splits, *(i for group in self.found.merges.values() for i in group)}
+
+    def _parts(
+        self, pairs: dict[int, int], wholes: _Texts, parts: _Texts, floor: Floor
+    ) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Runs of neighbours that together are what one of them was paired with."""
+        used = set[int]()
+        for at in sorted(pairs):
+            whole = pairs[at]
+            if at in used or wholes.words[whole] == parts.words[at]:
+                continue
+            run = [at]
+            for step in (-1, 1):
+                beside, strange = at + step, 0
+                # Another unit may have been put between the parts, so one may be stepped over.
+                while 0 <= beside < len(parts.words) and beside not in pairs and beside not in used and strange <= 1:
+                    fits = floor(whole, beside) <= 1 and _completes(whole, wholes, run, beside, parts)
+                    run, strange = (sorted((*run, beside)), strange) if fits else (run, strange + 1)
+                    beside += step
+            if len(run) > 1:
+                used |= set(run)
+                yield tuple(run), whole
+
+    # -- across the gaps --------------------------------------------------------------------------
+
+    def _across(self, far: Iterable[tuple[int, int]]) -> None:
+        for i, j in far:
+            if i not in self.taken and j not in self.found.new:
+                self._take(i, j)
+                self.found.moved.add(j)
+        olds = [i for i in range(len(self.old)) if i not in self.taken]
+        have = self.found.new
+        news = [j for j in range(len(self.new)) if j not in have]
+        likely = [
+            (score, i, j)
+            for i in olds
+            for j in news
+            if (score := self._far(i, j)) >= MOVED
+        ]
+        for _, i, j in sorted(likely, key=lambda one: (-one[0], one[1], one[2])):
+            if i not in self.taken and j not in self.found.pairs:
+                self._take(i, j)
+                self.found.moved.add(j)
+
+    def _far(self, i: int, j: int) -> float:
+        """How alike two units are that stand apart; one word in common, or half a sentence, is none."""
+        if self.old[i].key == self.new[j].key:
+            return 1.0
+        a, b = self.before[i], self.after[j]
+        if min(a.count, b.count) < _FEW or max(a.count, b.count) > 2 * min(a.count, b.count) or self.floor(i, j) > 1:
+            return 0.0
+        return likeness(a, b)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    """The words of a unit as sets of bits."""
+
+    all: int
+    telling: int
+    """Without the small words, where enough others are left."""
+    count: int
+
+
+def _bag(words: Sequence[str], bits: dict[str, int]) -> _Bag:
+    every = telling = 0
+    for word in words:
+        bit = bits.get(word)
+        if bit is None:
+            bits[word] = bit = 1 << len(bits)
+        every |= bit
+        if word not in _SMALL:
+            telling |= bit
+    return _Bag(every, telling if telling.bit_count() >= _FEW else every, len(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """One side of an alignment: the words of its units, in order and as bags."""
+
+    words: Sequence[tuple[str, ...]]
+    bags: Sequence[_Bag]
+
+
+def _completes(whole: int, wholes: _Texts, run: list[int], beside: int, parts: _Texts) -> bool:
+    """Whether one more neighbour makes a run more like the whole, of which it is a part."""
+    if not parts.words[beside]:
+        return False
+    joined = [word for n in sorted((*run, beside)) for word in parts.words[n]]
+    if _within(joined, wholes.words[whole]):
+        return True
+    all_, more = wholes.bags[whole].all, parts.bags[beside].all
+    if parts.bags[beside].count < _FEW or (more & all_).bit_count() < _CONTAINED * more.bit_count():
+        return False
+    held = 0
+    for n in run:
+        held |= parts.bags[n].all
+    return _jaccard(all_, held | more) > _jaccard(all_, held) + _GAIN
+
+
+def _within(part: Sequence[str], whole: tuple[str, ...]) -> bool:
+    """Whether words stand in a text in one piece."""
+    length, wanted = len(part), tuple(part)
+    if length > len(whole):
+        return False
+    return any(whole[at] == wanted[0] and whole[at : at + length] == wanted for at in range(len(whole) - length + 1))
+
+
+def likeness(a: _Bag, b: _Bag) -> float:
+    """From 0 to 1: the words in common among all, or among those of the smaller one."""
+    left, right = (a.telling, b.telling) if a.telling != a.all and b.telling != b.all else (a.all, b.all)
+    common = (left & right).bit_count()
+    if not common:
+        return 0.0
+    small = min(left.bit_count(), right.bit_count())
+    held = _CONTAINED * common / small if small >= _SOME else 0.0
+    return max(common / (left | right).bit_count(), held)
+
+
+def _jaccard(a: int, b: int) -> float:
+    return (a & b).bit_count() / ((a | b).bit_count() or 1)
+
+
+def _table(score: list[list[float]]) -> list[list[float]]:
+    """The best sum of scores from each cell on, where pairs do not cross."""
+    width = len(score[0])
+    rows = [[0.0] * (width + 1)]
+    for row in reversed(score):
+        below, here = rows[-1], [0.0] * (width + 1)
+        for b in range(width - 1, -1, -1):
+            best = max(below[b], here[b + 1])
+            if row[b] and below[b + 1] + row[b] > best:
+                best = below[b + 1] + row[b]
+            here[b] = best
+        rows.append(here)
+    return rows[::-1]
+
+
+def increasing(values: Sequence[int]) -> list[int]:
+    """The positions of a longest increasing run among distinct values."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before = [-1] * len(values)
+    for at, value in enumerate(values):
+        length = bisect_left(tails, value)
+        if length == len(tails):
+            tails.append(value)
+            ends.append(at)
+        else:
+            tails[length], ends[length] = value, at
+        before[at] = ends[length - 1] if length else -1
+    found: list[int] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        found.append(at)
+        at = before[at]
+    return found[::-1]

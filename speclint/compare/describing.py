@@ -1,0 +1,188 @@
+"""What happened, with its topic, its weight and its sentence."""
+
+from __future__ import annotations
+
+from speclint.compare import sentences, topics
+from speclint.compare.change import Change, Kind, Part, Side, Weight, Word
+from speclint.compare.differing import Event
+from speclint.compare.folding import tokens
+from speclint.compare.slight import slight
+from speclint.compare.units import COUNTED, Unit
+from speclint.compare.wording import hunks, words
+from speclint.rule import describe, heading_of
+from speclint.spec import Spec
+
+_EDITORIAL = "Editorial: nothing in it changes what is meant."
+_ELSEWHERE = "Its place changed, not its words."
+_PLACE = "It stands in another part now."
+_KINDS: dict[str, Kind] = {"split": "changed", "merged": "changed", "part moved": "moved"}
+_LABELS = {"": "no number", COUNTED: "a number that counts on"}
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+class Describing:
+    """Turns what happened between two specifications into changes."""
+
+    def __init__(self, old: Spec, new: Spec) -> None:
+        """*old* and *new* are where the units of the events stand."""
+        self.old, self.new = old, new
+        self.weighing = new.profile.changes
+
+    def change(self, event: Event) -> Change:
+        """One event as a reader is told it."""
+        found = self._words(event)
+        changed = tuple(hunks(found)) if event.old and event.new else ()
+        unit = event.new or event.old
+        part: Part = unit.part if unit else "passage"
+        topic = topics.topic(self._sides(event), changed, part)
+        weight: Weight = "editorial" if self._slight(event, part) else "substantive"
+        return Change(
+            kind=_KINDS.get(event.kind, event.kind),  # type: ignore[arg-type]
+            weight=weight,
+            topic=topic,
+            message=self._message(event, found, topic, part),
+            why=self._why(event, topic, weight),
+            old=self._side(self.old, event.old),
+            new=self._side(self.new, event.new),
+            words=found,
+            part=part,
+        )
+
+    def _sides(self, event: Event) -> tuple[tuple[Spec, Unit], ...]:
+        sides = ((self.old, event.old), (self.new, event.new))
+        return tuple((spec, unit) for spec, unit in sides if unit is not None)
+
+    @staticmethod
+    def _words(event: Event) -> tuple[Word, ...]:
+        if event.old and event.new:
+            return words(event.old.text, event.new.text)
+        if event.new:
+            return (Word("insert", event.new.text),)
+        return (Word("delete", event.old.text),) if event.old else ()
+
+    @staticmethod
+    def _side(spec: Spec, unit: Unit | None) -> Side | None:
+        if unit is None:
+            return None
+        place = spec.document.locate(spec.view, unit.span)
+        heading = heading_of(unit.section, spec) if unit.part != "title" else "title"
+        name = unit.name if unit.part != "title" else "title"
+        return Side(unit.text, unit.span, place, name, heading, describe(spec, unit.span))
+
+    # -- weight -----------------------------------------------------------------------------------
+
+    def _slight(self, event: Event, part: Part) -> bool:
+        if event.kind in {"renumbered", "split", "merged", "part moved"}:
+            return True
+        if part == "page":
+            return self._aside(event)
+        if event.kind == "moved" and event.elsewhere:
+            return False
+        if event.old is None or event.new is None:
+            return False
+        if part == "heading" and self._known_alike(event.old, event.new):
+            return True
+        return slight(event.old.text, event.new.text, self.weighing)
+
+    def _known_alike(self, old: Unit, new: Unit) -> bool:
+        """Whether two headings open the same part, and differ in no word that weighs."""
+        if not old.name or old.name != new.name or self.weighing.weighty is None:
+            return False
+        odd = set(tokens(old.text)) ^ set(tokens(new.text))
+        return not any(self.weighing.weighty.fullmatch(word) for word in odd)
+
+    def _aside(self, event: Event) -> bool:
+        """Whether what changed in a header or footer speaks of the file only."""
+        texts = [unit.text for unit in (event.old, event.new) if unit]
+        if event.old and event.new and slight(event.old.text, event.new.text, self.weighing):
+            return True
+        aside = self.weighing.aside
+        return aside is not None and all(aside.search(text) for text in texts)
+
+    def _why(self, event: Event, topic: str, weight: Weight) -> str:
+        if weight == "editorial":
+            return _ELSEWHERE if event.kind in {"moved", "part moved"} else _EDITORIAL
+        if event.kind == "moved" and event.old and event.new and event.old.key == event.new.key:
+            return f"{_PLACE} {self.weighing.why.get(topic, '')}".strip()
+        return self.weighing.why.get(topic, self.weighing.why.get("other", ""))
+
+    # -- words ------------------------------------------------------------------------------------
+
+    def _message(self, event: Event, found: tuple[Word, ...], topic: str, part: Part) -> str:
+        one = self.weighing.called.get(topic, ("a passage", "passages"))[0]
+        if part == "page":
+            one = "a header, footer or note"
+        old, new = event.old, event.new
+        if old is None or new is None:
+            return self._alone(event, one, topic, part)
+        match event.kind:
+            case "renumbered":
+                return f"Numbers an item of {sentences.named(heading_of(new.section, self.new))} anew: {_labels(old, new)}."
+            case "split":
+                return f"Splits a passage into {_counted(event.pieces)}: {sentences.quoted(new.text)}."
+            case "merged":
+                return f"Joins {_counted(event.pieces)} passages into one: {sentences.quoted(new.text)}."
+            case "part moved":
+                return f"Moves the part {sentences.quoted(sentences.named(_first_line(new)))} as a whole."
+            case "moved":
+                return sentences.moved(old, new, one, reworded=old.key != new.key)
+        if part in {"title", "heading"}:
+            what = {"title": "the class title", "heading": "the heading"}[part]
+            return sentences.swapped(old.text, new.text, what)
+        if topic in {"code", "date"} and (fields := self._fields(event, topic)):
+            (_, before), (what, after) = fields
+            return sentences.swapped(before, after, what)
+        alone = self._section_texts(old, new)
+        return sentences.reworded(old, new, found, topic, self.weighing, sections=alone)
+
+    def _alone(self, event: Event, one: str, topic: str, part: Part) -> str:
+        unit = event.new or event.old
+        if unit is None:
+            return ""
+        if part == "title":
+            one = "the class title"
+        elif part == "heading":
+            return sentences.whole_part(unit, "Adds" if event.new else "Drops")
+        elif topic in {"code", "date"}:
+            spec = self.new if event.new else self.old
+            what, text = self._field(spec, unit, topic)
+            return sentences.one(what or "a line of the masthead", text or unit.text, came=event.new is not None)
+        return sentences.added(unit, one) if event.new else sentences.removed(unit, one)
+
+    def _fields(self, event: Event, topic: str) -> tuple[tuple[str, str], tuple[str, str]] | None:
+        """The code or the date that both sides carry, where it is what changed."""
+        if event.old is None or event.new is None:
+            return None
+        before, after = self._field(self.old, event.old, topic), self._field(self.new, event.new, topic)
+        return (before, after) if before[1] and after[1] and before[1] != after[1] else None
+
+    def _field(self, spec: Spec, unit: Unit, topic: str) -> tuple[str, str]:
+        """What a line says of the class itself: its code, or one of its dates, with what that is called."""
+        if topic == "code" and unit.span.overlaps(spec.code_span):
+            return "the class code", spec.class_code
+        stamp = next((s for s in spec.dates if topic == "date" and s.text and unit.span.overlaps(s.span)), None)
+        if stamp is None:
+            return "", ""
+        return self.weighing.dates.get(stamp.kind, f"the date “{stamp.kind}”"), stamp.text
+
+    def _section_texts(self, old: Unit, new: Unit) -> tuple[str, str]:
+        """What the whole parts say, so that a number is told as theirs only where it is the only one."""
+        return _said(old), _said(new)
+
+
+def _said(unit: Unit) -> str:
+    return "\n".join(p.text for p in unit.section.passages) if unit.section else unit.text
+
+
+def _first_line(unit: Unit) -> str:
+    return unit.text.partition("\n")[0]
+
+
+def _counted(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _labels(old: Unit, new: Unit) -> str:
+    """How the number of an item changed."""
+    before, after = (_LABELS.get(unit.label, f"“{unit.label}”") for unit in (old, new))
+    return f"{before} becomes {after}"

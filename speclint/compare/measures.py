@@ -1,0 +1,103 @@
+"""Numbers with a unit and steps of a ladder: what of a change can be told in figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from speclint.compare.folding import folded
+from speclint.profile import Ladder, Measure
+from speclint.text.expression import Expression
+
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBERS: dict[str, int] = {
+    **{word: n for n, word in enumerate([*_UNITS.split(), "eighteen", "nineteen"])},
+    **_TENS,
+    **{f"{ten}-{one}": n + at for ten, n in _TENS.items() for at, one in enumerate(_UNITS.split()[1:10], 1)},
+}
+"""Numbers as words, as far as specifications write them."""
+
+_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_NUMBER = (
+    rf"(?P<said>\d[\d,]*(?:\.\d+)?|(?<![\w-])(?:{_WORDS})(?:\s+(?:and\s+)?one[- ]half)?)"
+    r"(?:\s*\(\s*(?P<digits>\d+)\s*\))?(?:\s+|-)(?:(?:full[- ]time|additional|continuous|more)\s+)?"
+)
+_SPELT = 10
+"""Up to here numbers are said as words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as one text says it."""
+
+    value: float
+    said: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=64)
+def _pattern(unit: str) -> Expression:
+    return Expression(rf"{_NUMBER}(?:{unit})(?!\w)", re.IGNORECASE)
+
+
+def quantities(text: str, measure: Measure) -> list[Quantity]:
+    """Every quantity of one unit in a folded text."""
+    return list(_quantities(folded(text).lower(), measure))
+
+
+def _quantities(text: str, measure: Measure) -> Iterator[Quantity]:
+    for found in _pattern(measure.unit.pattern).finditer(text):
+        said = " ".join(found["said"].split())
+        value = _value(said)
+        if value is not None:
+            yield Quantity(value, said, found.start("said"), found.end())
+
+
+def _value(said: str) -> float | None:
+    if said[0].isdigit():
+        try:
+            return float(said.replace(",", ""))
+        except ValueError:
+            return None
+    head, half, _ = said.partition(" one")
+    number = NUMBERS.get(head.removesuffix(" and").strip())
+    return None if number is None else number + (0.5 if half else 0)
+
+
+def changed(old: str, new: str, measure: Measure) -> tuple[Quantity, Quantity] | None:
+    """The one quantity of a unit that changed, where all others stand as they were."""
+    before, after = quantities(old, measure), quantities(new, measure)
+    if len(before) != len(after):
+        return None
+    pairs = [(a, b) for a, b in zip(before, after, strict=True) if a.value != b.value]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def told(old: Quantity, new: Quantity, measure: Measure) -> str:
+    """``rises from two to four years``."""
+    verb = "rises" if new.value > old.value else "falls"
+    unit = measure.one if new.value == 1 else measure.many
+    return f"{verb} from {_written(old, new)} to {_written(new, old)} {unit}"
+
+
+def _written(one: Quantity, other: Quantity) -> str:
+    """A number in words where both are small and whole, in digits otherwise."""
+    if not (one.value.is_integer() and other.value.is_integer()):
+        return one.said
+    if max(one.value, other.value) <= _SPELT:
+        return next(word for word, n in NUMBERS.items() if n == one.value)
+    return f"{int(one.value):,}"
+
+
+def climbed(old: str, new: str, ladder: Ladder) -> tuple[str, str, bool] | None:
+    """The step that a text named and the one it names now, and whether that is higher; only where each names one."""
+    steps = list(ladder.steps)
+    before = [step for step in steps if ladder.steps[step].search(old)]
+    after = [step for step in steps if ladder.steps[step].search(new)]
+    if len(before) != 1 or len(after) != 1 or before == after:
+        return None
+    return before[0], after[0], steps.index(after[0]) > steps.index(before[0])

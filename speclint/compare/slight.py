@@ -1,0 +1,119 @@
+"""Which changes are editorial: the words may be others, what they mean is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from speclint.compare.folding import folded, tokens
+from speclint.compare.measures import NUMBERS
+from speclint.profile import Weighing
+from speclint.text import prose
+from speclint.text.expression import Expression
+
+_SIGNS = Expression(r"[$%+<>=±½¼¾#°€£]")
+_DOUBLED = Expression(r"\b(?P<said>[a-z]+(?:-[a-z]+)?)\s*\(\s*(?P<digits>\d+)\s*\)")
+_PARTS = Expression(r"[,;:]|\b(?:and/or|and|or)\b")
+_NUMERAL = Expression(r"\d|^(?:" + "|".join(NUMBERS) + r")$")
+_SHORTEST = 4
+"""Letters from which a word can be misspelt."""
+_SPELT = 0.75
+
+
+def slight(old: str, new: str, weighing: Weighing) -> bool:
+    """Whether one text can stand for the other: only spelling, punctuation, order of equal words or the like differ."""
+    before, after = _plain(old, weighing), _plain(new, weighing)
+    if _SIGNS.findall(before) != _SIGNS.findall(after):
+        return False
+    left, right = tokens(before), tokens(after)
+    if left == right:
+        return True
+    if Counter(left) == Counter(right):
+        return _reordered(before, after, weighing)
+    codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return all(
+        code == "equal" or _trifling(left[i:k], right[j:m], weighing, first=i == j == 0) for code, i, k, j, m in codes
+    )
+
+
+def _plain(text: str, weighing: Weighing) -> str:
+    """A text with numbers in one form and one word for those that mean the same."""
+    plain = folded(text).lower()
+    plain = _DOUBLED.sub(lambda m: m["digits"] if NUMBERS.get(m["said"]) == int(m["digits"]) else m[0], plain)
+    numbered = (str(NUMBERS.get(word, word)) for word in plain.split(" "))
+    plain = " ".join(numbered)
+    for pattern, instead in _synonyms(weighing.alike):
+        plain = pattern.sub(instead, plain)
+    return plain
+
+
+@lru_cache(maxsize=8)
+def _synonyms(groups: tuple[tuple[str, ...], ...]) -> list[tuple[Expression, str]]:
+    found = []
+    for group in groups:
+        first = folded(group[0]).lower()
+        others = sorted((folded(word).lower() for word in group[1:]), key=len, reverse=True)
+        edges = r"(?<!\w)(?:{})(?!\w)"
+        found.append((Expression(edges.format("|".join(_escaped(word) for word in others))), first))
+    return found
+
+
+def _escaped(word: str) -> str:
+    return "".join(c if c.isalnum() or c.isspace() else f"\\{c}" for c in word)
+
+
+def _reordered(before: str, after: str, weighing: Weighing) -> bool:
+    """Whether the order of equal words says nothing: whole parts of a list changed places, or nothing hangs on it."""
+    if _parts(before) == _parts(after):
+        return True
+    return not (weighing.ordered and weighing.ordered.search(before))
+
+
+def _parts(text: str) -> Counter[tuple[str, ...]]:
+    return Counter(words for part in _PARTS.split(text) if (words := tokens(part)))
+
+
+def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, first: bool) -> bool:
+    if any(_weighs(word, weighing) for word in (*old, *new)):
+        return False
+    left, right = _telling(old, weighing), _telling(new, weighing)
+    if len(left) != len(right):
+        return "".join(left) == "".join(right)
+    return all(_one(a, b) or (first and not at and _forms(a, b)) for at, (a, b) in enumerate(zip(left, right, strict=True)))
+
+
+def _weighs(word: str, weighing: Weighing) -> bool:
+    weighty = weighing.weighty is not None and weighing.weighty.fullmatch(word) is not None
+    return weighty or _NUMERAL.search(word) is not None
+
+
+def _telling(words: Iterable[str], weighing: Weighing) -> list[str]:
+    return [word for word in words if word not in weighing.trifles]
+
+
+def _one(old: str, new: str) -> bool:
+    """Whether two words are one: singular and plural, or a misspelling and its cure."""
+    return _bare(old) == _bare(new) or _mended(old, new)
+
+
+def _bare(word: str) -> str:
+    plain = word.removesuffix("'s").rstrip("'")
+    if plain.endswith("ies") and len(plain) > _SHORTEST:
+        return plain.removesuffix("ies") + "y"
+    if plain.endswith(("ses", "xes", "ches", "shes", "zes")):
+        return plain.removesuffix("es")
+    return plain.removesuffix("s") if len(plain) >= _SHORTEST and not plain.endswith(("ss", "us", "is")) else plain
+
+
+def _forms(old: str, new: str) -> bool:
+    """Whether two words begin a statement with the same verb in two forms."""
+    return prose.stem(old) == prose.stem(new)
+
+
+def _mended(old: str, new: str) -> bool:
+    """Whether a word that nobody uses became one that is written nearly so."""
+    if min(len(old), len(new)) < _SHORTEST or prose.used(old) or not prose.used(new):
+        return False
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELT

@@ -1,0 +1,65 @@
+"""What a change is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.compare.units import Unit
+from speclint.profile import Weighing
+from speclint.spec import Spec
+
+_AROUND = 45
+"""Characters in front of a change that say what it is about: “reports to the …”."""
+OTHER = "other"
+
+
+def topic(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[tuple[str, str, str], ...], part: str) -> str:
+    """What a change between two units is about; *hunks* are what changed, with the text before each."""
+    if part == "title":
+        return "title"
+    if stamped := _stamped(sides, hunks):
+        return stamped
+    spec = sides[-1][0]
+    weighing, names = spec.profile.changes, [unit.name or "unknown" for _, unit in sides]
+    if part in {"heading", "row"} or not hunks:
+        near = [unit.text for _, unit in sides]
+    else:
+        near = [f"{before[-_AROUND:]}{text}" for before, old, new in hunks for text in (old, new) if text]
+    whole = [unit.text for _, unit in sides]
+    if any(_states(spec, weighing, text) for text in whole):
+        return "statement"
+    sure = next((weighing.topics[name] for name in reversed(names) if name in weighing.topics), "")
+    for texts in (near,) if sure else (near, whole):
+        for cue in weighing.cues:
+            if cue.sections and not any(name in cue.sections for name in names):
+                continue
+            if any(cue.words.search(text) for text in texts):
+                return cue.topic
+    return sure or _of_parent(sides[-1][1], weighing) or OTHER
+
+
+def _of_parent(unit: Unit, weighing: Weighing) -> str:
+    return weighing.topics.get(unit.section.parent, "") if unit.section else ""
+
+
+def _states(spec: Spec, weighing: Weighing, text: str) -> bool:
+    known = (spec.profile.statements.get(name) for name in weighing.statements)
+    return any(statement.pattern.search(text) for statement in known if statement)
+
+
+def _stamped(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[tuple[str, str, str], ...]) -> str:
+    """Whether the class code or a date that the specification carries is what changed."""
+    changed = " ".join(text for _, *both in hunks for text in both)
+    for name, said in _fields(sides):
+        if not hunks or any(word in changed for word in said.split() if any(c.isdigit() for c in word)):
+            return name
+    return ""
+
+
+def _fields(sides: tuple[tuple[Spec, Unit], ...]) -> Iterator[tuple[str, str]]:
+    for spec, unit in sides:
+        if spec.class_code and unit.span.overlaps(spec.code_span):
+            yield "code", spec.class_code
+        for stamp in spec.dates:
+            if stamp.text and unit.span.overlaps(stamp.span):
+                yield "date", stamp.text

@@ -1,0 +1,147 @@
+"""What is compared with what: the title, headings, passages, table rows and, within them, clauses and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from speclint.compare.change import Part
+from speclint.compare.folding import folded, tokens
+from speclint.document import Span
+from speclint.spec import OUTSIDE, Passage, Section, Spec
+from speclint.text.expression import Expression
+
+_NUMBER = Expression(r"\(?\d{1,2}(?:-\d{1,2})?[.)]\s+(?=\S)")
+COUNTED = "#"
+"""A typed number that counts on from the one before."""
+AUTOMATIC = "##"
+"""A number or bullet that the word processor sets."""
+_NOT_SAID = frozenset({"page number", "paragraph break"})
+"""Furniture that says nothing: it is where a page happens to end."""
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """A stretch of a specification that has its like, or has none, in the other one."""
+
+    text: str
+    span: Span
+    part: Part
+    section: Section | None
+    passages: tuple[Passage, ...] = ()
+    label: str = ""
+    """Its number, if a person typed it and it does not simply count on; ``#`` for one that does."""
+    start: int = 0
+    """Where its text begins in its passage: behind a number that stands in the text."""
+
+    @cached_property
+    def key(self) -> str:
+        """The text as it is compared."""
+        text = folded(self.text)
+        return text.rstrip(" :") if self.part == "heading" else text
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, in small letters."""
+        return tokens(self.text)
+
+    @property
+    def name(self) -> str:
+        """The canonical name of its section."""
+        return self.section.name if self.section else ""
+
+    @cached_property
+    def inner(self) -> tuple[Unit, ...]:
+        """The clauses of a passage, the cells of a row; only itself where there are not several."""
+        if self.part == "row" and len(self.passages) > 1:
+            return tuple(
+                Unit(p.text, p.whole, "row", self.section, (p,)) for p in self.passages
+            )
+        if len(self.passages) != 1 or len(passage := self.passages[0].clauses) < 2:  # noqa: PLR2004 - several
+            return (self,)
+        owner, start = self.passages[0], self.start
+        spans = [Span(max(c.start, start), c.end) for c in passage if c.end > start]
+        return tuple(
+            Unit(owner.text[c.start : c.end], owner.span(c.start, c.end), self.part, self.section, (owner,))
+            for c in spans
+        )
+
+
+def joined(parts: Sequence[Unit]) -> Unit:
+    """Several neighbours as one unit, a line each."""
+    span = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
+    passages = tuple(passage for part in parts for passage in part.passages)
+    return Unit("\n".join(part.text for part in parts), span, parts[0].part, parts[0].section, passages)
+
+
+def units(spec: Spec) -> list[Unit]:
+    """The specification's own text as units, in reading order."""
+    found = [Unit(spec.view[spec.title_span], spec.title_span, "title", None)] if spec.title else []
+    for section in spec.sections:
+        if section.name in OUTSIDE:
+            continue
+        if section.heading.strip():
+            found.append(Unit(spec.view[section.span], section.span, "heading", section))
+        found += _passages(spec, section)
+    return sorted(found, key=lambda unit: (unit.span.start, unit.span.end))
+
+
+def _passages(spec: Spec, section: Section) -> Iterator[Unit]:
+    labels = _labels(section.passages)
+    row: list[Passage] = []
+    for passage in section.passages:
+        if row and (passage.cell is None or row[-1].cell is None or passage.cell[:2] != row[-1].cell[:2]):
+            yield _row(spec, section, row)
+            row = []
+        if passage.cell is not None:
+            row.append(passage)
+        elif passage.text.strip():
+            start = _typed(passage)
+            text, span = passage.text[start:], passage.span(start) if start else passage.whole
+            yield Unit(text, span, "passage", section, (passage,), labels[passage.ordinal], start)
+    if row:
+        yield _row(spec, section, row)
+
+
+def _row(spec: Spec, section: Section, cells: Sequence[Passage]) -> Unit:
+    span = Span(cells[0].whole.start, cells[-1].whole.end)
+    return Unit(spec.view[span], span, "row", section, tuple(cells))
+
+
+def _typed(passage: Passage) -> int:
+    """How long a number is that stands in front of the text, as part of it."""
+    found = _NUMBER.match(passage.text)
+    return found.end() if found and found.end() < len(passage.text) else 0
+
+
+def _labels(passages: Sequence[Passage]) -> dict[int, str]:
+    """What numbers the passages bear, by their ordinal: those that count on from the one before are all alike."""
+    said = dict[int, str]()
+    before = 0
+    for passage in passages:
+        label = passage.text[: _typed(passage)].strip() or passage.label or ""
+        digits = "".join(c for c in label if c.isdigit())
+        if not digits:
+            said[passage.ordinal] = AUTOMATIC if passage.automatic else ""
+            continue
+        counts = int(digits) == before + 1 or passage.automatic
+        said[passage.ordinal] = AUTOMATIC if passage.automatic else COUNTED if counts else label
+        before = int(digits)
+    return said
+
+
+def outside(spec: Spec) -> list[Unit]:
+    """Headers, footers, notes and what a page turn left behind: each text once, however many pages bear it."""
+    found = dict[str, Unit]()
+    pages = [(s, p) for s in spec.sections if s.name in OUTSIDE for p in s.passages]
+    spots = [*pages, *((None, p) for kind, p, _ in spec.furniture if kind not in _NOT_SAID)]
+    for section, passage in spots:
+        unit = Unit(passage.text, passage.whole, "page", section, (passage,))
+        if not all(_counts_pages(word) for word in unit.words):
+            found.setdefault(unit.key, unit)
+    return list(found.values())
+
+
+def _counts_pages(word: str) -> bool:
+    return word in {"page", "of"} or (word.isdigit() and len(word) <= len("999"))

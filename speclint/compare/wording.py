@@ -1,0 +1,111 @@
+"""The words inside a pair: what of a text was kept, struck and put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from speclint.compare.change import Op, Word
+from speclint.compare.folding import folded
+from speclint.text.expression import Expression
+
+_TOKEN = Expression(r"\s*(?:\w+(?:['’]\w+)?|[^\w\s])|\s+$")
+_SHARED = 3
+"""Words that an old name and a new one may share."""
+_ISLAND = 3
+"""Letters of a lone word that is not worth being shown as kept between two changes."""
+
+
+def words(old: str, new: str) -> tuple[Word, ...]:
+    """*old* and *new* in runs of words; equal and delete joined are *old*, equal and insert are *new*."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    keys = [folded(token) for token in before], [folded(token) for token in after]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    runs = _without_islands(matcher.get_opcodes(), keys[0])
+    return tuple(_joined(_written(runs, before, after)))
+
+
+_Code = tuple[str, int, int, int, int]
+_Run = tuple[bool, int, int, int, int]
+"""Whether it is kept, and its tokens in the old and in the new text."""
+
+
+def _without_islands(codes: Sequence[_Code], keys: list[str]) -> list[_Run]:
+    """The runs, with a lone small word or mark between two changes counted as changed too."""
+    found: list[_Run] = []
+    for at, (code, i, k, j, m) in enumerate(codes):
+        inside = 0 < at < len(codes) - 1
+        beside = (codes[at - 1], codes[at + 1]) if inside else ()
+        kept = code == "equal" and not (inside and (_island(keys[i:k]) or _swapped(keys[i:k], beside)))
+        if found and found[-1][0] == kept:
+            _, low, _, first, _ = found[-1]
+            found[-1] = (kept, low, k, first, m)
+        else:
+            found.append((kept, i, k, j, m))
+    return found
+
+
+def _island(tokens: list[str]) -> bool:
+    said = [token for token in tokens if token[:1].isalnum()]
+    return not said or (len(said) == 1 and len(said[0]) <= _ISLAND and len(tokens) <= _ISLAND)
+
+
+def _swapped(tokens: list[str], beside: Sequence[_Code]) -> bool:
+    """Whether words only stand where one name became another: what is struck before them comes back behind them."""
+    said = sum(token[:1].isalnum() for token in tokens)
+    if {code for code, *_ in beside} != {"delete", "insert"} or said > _SHARED:
+        return False
+    return said <= sum(max(k - i, m - j) for _, i, k, j, m in beside)
+
+
+def _written(runs: list[_Run], before: list[str], after: list[str]) -> Iterator[tuple[Op, str]]:
+    for kept, i, k, j, m in runs:
+        if not kept:
+            yield "delete", "".join(before[i:k])
+            yield "insert", "".join(after[j:m])
+            continue
+        for a, b in zip(before[i:k], after[j:m], strict=True):
+            if a == b:
+                yield "equal", a
+            else:  # of another shape only, which a reader does not see, but who copies the text has
+                yield "delete", a
+                yield "insert", b
+
+
+def _joined(runs: Iterator[tuple[Op, str]]) -> Iterator[Word]:
+    """Neighbours of one fate joined; between two kept runs what was struck stands before what was put in."""
+    texts: dict[Op, str] = {"equal": "", "delete": "", "insert": ""}
+    for op, text in [*runs, ("equal", "")]:
+        if op == "equal" and (texts["delete"] or texts["insert"]):
+            yield from _flushed(texts)
+        if op != "equal" and texts["equal"]:
+            yield Word("equal", texts["equal"])
+            texts["equal"] = ""
+        texts[op] += text
+    if texts["equal"]:
+        yield Word("equal", texts["equal"])
+
+
+def _flushed(texts: dict[Op, str]) -> Iterator[Word]:
+    for op in ("delete", "insert"):
+        if texts[op]:
+            yield Word(op, texts[op])
+            texts[op] = ""
+
+
+def hunks(found: tuple[Word, ...]) -> Iterator[tuple[str, str, str]]:
+    """What stood before each change, what was struck, and what was put in."""
+    before = ""
+    for at, word in enumerate(found):
+        if word.op == "equal":
+            before = word.text
+        elif word.op == "delete":
+            following = found[at + 1] if at + 1 < len(found) else None
+            yield before, word.text, following.text if following and following.op == "insert" else ""
+        elif at == 0 or found[at - 1].op != "delete":
+            yield before, "", word.text
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two texts do not differ for a reader."""
+    return folded(a) == folded(b)
