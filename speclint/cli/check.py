@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from speclint import cache
@@ -27,20 +27,20 @@ from speclint.settings.instructions import prepare
 def run(arguments: list[str]) -> int:
     """Check, report, and say by the exit code how it went."""
     asked = reporting(checking("check", "Check class specifications.")).read(arguments)
-    wanted = [_target(word) for word in asked.report]
+    wanted = [target(word) for word in asked.report]
     settings = settled(asked)
     if asked.show_settings:
         _show(settings, asked.show_settings)
         return 0
     done = checked(asked, settings, reports=[file for _, file in wanted])
-    _demand_free(wanted, done)
-    text = REPORTERS[asked.output_format](done.report, color=_colored(asked.color), width=_width())
+    demand_free(wanted, done.inputs)
+    text = REPORTERS[asked.output_format](done.report, color=colored(asked.color), width=screen_width())
     sys.stdout.write(text)
     for form, file in wanted:
-        _write(file, REPORTERS[form](done.report))
+        write(file, REPORTERS[form](done.report))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and asked.output_format == "github":
-        _write(Path(summary), REPORTERS["markdown"](done.report), more=True)
+        write(Path(summary), REPORTERS["markdown"](done.report), more=True)
     code = 0 if asked.exit_zero and done.report.exit == 1 else done.report.exit
     if asked.annotate:
         from speclint.cli.copies import annotate_all
@@ -88,18 +88,19 @@ def checked(asked: argparse.Namespace, settings: Config, *, baseline: bool = Tru
     )
 
 
-def _target(word: str) -> tuple[str, Path]:
+def target(word: str, formats: Collection[str] = tuple(REPORTERS)) -> tuple[str, Path]:
+    """The format and the file of ``--report FORMAT=FILE``."""
     form, equals, file = word.partition("=")
     if not equals or not file:
         raise Misuse(f"--report: '{word}' is not FORMAT=FILE", help="For example: --report html=report.html")
-    if form not in REPORTERS:
-        raise Misuse(f"--report: unknown format '{form}'", help=nearest(form, REPORTERS))
+    if form not in formats:
+        raise Misuse(f"--report: unknown format '{form}'", help=nearest(form, formats))
     return form, Path(file)
 
 
-def _demand_free(wanted: Iterable[tuple[str, Path]], done: Run) -> None:
+def demand_free(wanted: Iterable[tuple[str, Path]], inputs: Iterable[str]) -> None:
     """Refuse to write a report over what was read for it, or two into one file."""
-    taken = {os.path.realpath(path) for path in done.inputs if os.path.isfile(path)}  # noqa: PTH113 - as they are kept
+    taken = {os.path.realpath(path) for path in inputs if os.path.isfile(path)}  # noqa: PTH113 - as they are kept
     for form, file in wanted:
         real = os.path.realpath(file)
         if real in taken:
@@ -107,7 +108,8 @@ def _demand_free(wanted: Iterable[tuple[str, Path]], done: Run) -> None:
         taken.add(real)
 
 
-def _write(file: Path, text: str, *, more: bool = False) -> None:
+def write(file: Path, text: str, *, more: bool = False) -> None:
+    """Write a report to a file, behind what is there where *more* is asked for."""
     try:
         with file.open("a" if more else "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
@@ -115,7 +117,7 @@ def _write(file: Path, text: str, *, more: bool = False) -> None:
         raise Misuse(f"the report cannot be written: {error.strerror}", file=file) from error
 
 
-def _width() -> int:
+def screen_width() -> int:
     """Columns of the screen; 100 where there is none."""
     if os.environ.get("COLUMNS", "").isdecimal():
         return max(40, int(os.environ["COLUMNS"]))
@@ -125,7 +127,8 @@ def _width() -> int:
         return 100
 
 
-def _colored(wish: str) -> bool:
+def colored(wish: str) -> bool:
+    """Whether ``--color`` and the terminal ask for colours."""
     if wish != "auto":
         return wish == "always"
     if os.environ.get("NO_COLOR"):

@@ -34,6 +34,12 @@ def _rules(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def _compare(arguments: list[str]) -> int:
+    from speclint.cli.compare import run
+
+    return run(arguments)
+
+
 def _fix(arguments: list[str]) -> int:
     from speclint.cli.fix import run
 
@@ -75,6 +81,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "rule": _rule,
     "show": _show,
     "rules": _rules,
+    "compare": _compare,
     "fix": _fix,
     "annotate": _annotate,
     "baseline": _baseline,
@@ -88,6 +95,7 @@ _USAGE = """\
 Usage: speclint [PATH...]             check files and folders (the same as 'speclint check')
        speclint rule ID | --all       what a rule says, why, and how it looks
        speclint show FILE             what speclint sees in a file: --view, --structure, --json
+       speclint compare OLD NEW       what changed, part by part; a redline alone: its own two texts
        speclint fix [PATH...]         mend what can be mended safely; Word files as tracked changes in a copy
        speclint annotate FILE         a copy of a Word file with each finding as a comment
        speclint baseline write|prune  accept today's findings; drop those that are mended

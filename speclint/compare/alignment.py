@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
@@ -28,8 +29,11 @@ _GAIN = 0.05
 """How much more like the whole a part must make the others."""
 _SLIGHT = 1e-9
 _SMALL = frozenset(
-    "a an and any are as at be by for from in into is it its may of on or other such that the their this to with".split()
+    (
+        "a an and any are as at be by for from in into is it its may of on or other such that the their this to with"
+    ).split()
 )
+"""Words that every passage has."""
 
 
 class Alignable(Protocol):
@@ -43,6 +47,11 @@ class Alignable(Protocol):
     @property
     def words(self) -> tuple[str, ...]:
         """Its words."""
+        ...
+
+    @property
+    def clauses(self) -> AbstractSet[str]:
+        """The clauses of which it is made, if there are several: two units that share one are akin."""
         ...
 
 
@@ -80,9 +89,7 @@ def align(old: Sequence[Alignable], new: Sequence[Alignable], floor: Floor, kin:
 
 
 class _Aligning:
-    def __init__(
-        self, old: Sequence[Alignable], new: Sequence[Alignable], floor: Floor, kin: Floor | None
-    ) -> None:
+    def __init__(self, old: Sequence[Alignable], new: Sequence[Alignable], floor: Floor, kin: Floor | None) -> None:
         self.old, self.new, self.floor, self.kin = old, new, floor, kin
         self.found = Alignment()
         self.taken = set[int]()
@@ -196,8 +203,13 @@ class _Aligning:
         floor = self.floor(i, j)
         if floor > 1:
             return 0.0
-        here = self._raw(i, j)
+        here = max(self._raw(i, j), self._shared(i, j))
         return here if here >= floor else 0.0
+
+    def _shared(self, i: int, j: int) -> float:
+        a, b = self.old[i].clauses, self.new[j].clauses
+        common = len(a & b) if a and b else 0
+        return ALIKE + (1 - ALIKE) * common / min(len(a), len(b)) if common else 0.0
 
     def _raw(self, i: int, j: int) -> float:
         return likeness(self.before[i], self.after[j])
@@ -251,12 +263,7 @@ class _Aligning:
         olds = [i for i in range(len(self.old)) if i not in self.taken]
         have = self.found.new
         news = [j for j in range(len(self.new)) if j not in have]
-        likely = [
-            (score, i, j)
-            for i in olds
-            for j in news
-            if (score := self._far(i, j)) >= MOVED
-        ]
+        likely = [(score, i, j) for i in olds for j in news if (score := self._far(i, j)) >= MOVED]
         for _, i, j in sorted(likely, key=lambda one: (-one[0], one[1], one[2])):
             if i not in self.taken and j not in self.found.pairs:
                 self._take(i, j)

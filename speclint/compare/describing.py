@@ -115,25 +115,29 @@ class Describing:
         old, new = event.old, event.new
         if old is None or new is None:
             return self._alone(event, one, topic, part)
-        match event.kind:
-            case "renumbered":
-                return f"Numbers an item of {sentences.named(heading_of(new.section, self.new))} anew: {_labels(old, new)}."
-            case "split":
-                return f"Splits a passage into {_counted(event.pieces)}: {sentences.quoted(new.text)}."
-            case "merged":
-                return f"Joins {_counted(event.pieces)} passages into one: {sentences.quoted(new.text)}."
-            case "part moved":
-                return f"Moves the part {sentences.quoted(sentences.named(_first_line(new)))} as a whole."
-            case "moved":
-                return sentences.moved(old, new, one, reworded=old.key != new.key)
+        if event.kind == "moved":
+            return sentences.moved(old, new, one, reworded=old.key != new.key)
+        if event.kind != "changed":
+            return self._recast(event, old, new)
         if part in {"title", "heading"}:
             what = {"title": "the class title", "heading": "the heading"}[part]
             return sentences.swapped(old.text, new.text, what)
         if topic in {"code", "date"} and (fields := self._fields(event, topic)):
             (_, before), (what, after) = fields
             return sentences.swapped(before, after, what)
-        alone = self._section_texts(old, new)
-        return sentences.reworded(old, new, found, topic, self.weighing, sections=alone)
+        texts = _said(old), _said(new)
+        return sentences.reworded(old, new, found, topic, self.weighing, sections=texts)
+
+    def _recast(self, event: Event, old: Unit, new: Unit) -> str:
+        """What became of a passage's number, of where it is cut, or of a part's place."""
+        if event.kind == "renumbered":
+            part = sentences.named(heading_of(new.section, self.new))
+            return f"Numbers an item of {part} anew: {_labels(old, new)}."
+        if event.kind == "split":
+            return f"Splits a passage into {_counted(event.pieces)}: {sentences.quoted(new.text)}."
+        if event.kind == "merged":
+            return f"Joins {_counted(event.pieces)} passages into one: {sentences.quoted(new.text)}."
+        return f"Moves the part {sentences.quoted(sentences.named(_first_line(new)))} as a whole."
 
     def _alone(self, event: Event, one: str, topic: str, part: Part) -> str:
         unit = event.new or event.old
@@ -164,10 +168,6 @@ class Describing:
         if stamp is None:
             return "", ""
         return self.weighing.dates.get(stamp.kind, f"the date “{stamp.kind}”"), stamp.text
-
-    def _section_texts(self, old: Unit, new: Unit) -> tuple[str, str]:
-        """What the whole parts say, so that a number is told as theirs only where it is the only one."""
-        return _said(old), _said(new)
 
 
 def _said(unit: Unit) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from speclint.compare.alignment import ALIKE, MOVED, Alignment, Floor, align
@@ -77,10 +78,10 @@ class _Differing:
         for i, group in self.aligned.splits.items():
             parts = [self.after[j] for j in group]
             whole = self.before[i]
-            yield from _cut("split", whole, joined(parts), (whole.inner, _inner(parts)), (group[0],), len(parts))
+            yield from _cut("split", whole, joined(parts), (whole.inner, _inner(parts)), (group[0],))
         for j, group in self.aligned.merges.items():
             parts, whole = [self.before[i] for i in group], self.after[j]
-            yield from _cut("merged", joined(parts), whole, (_inner(parts), whole.inner), (j,), len(parts))
+            yield from _cut("merged", joined(parts), whole, (_inner(parts), whole.inner), (j,))
 
     def _alone(self) -> Iterator[Event]:
         old, new = self.aligned.old, self.aligned.new
@@ -115,9 +116,7 @@ class _Differing:
                 continue
             body = [m for m, unit in enumerate(self.after) if unit.section is new.section and m != j]
             along = [
-                m
-                for m in body
-                if m in self.aligned.moved and self.before[self.aligned.pairs[m]].section is old.section
+                m for m in body if m in self.aligned.moved and self.before[self.aligned.pairs[m]].section is old.section
             ]
             if len(along) * 2 >= len(body):
                 yield j
@@ -144,6 +143,8 @@ def _kin(before: list[Unit], after: list[Unit]) -> Floor:
         """Whether two units that are left alone between their neighbours are one that was rewritten."""
         a, b = before[i], after[j]
         if a.part != b.part or (a.name != b.name and a.part != "heading"):
+            return _NEVER
+        if a.part == "heading" and a.name and b.name and a.name != b.name:
             return _NEVER
         if a.part == "title" or max(len(a.words), len(b.words)) <= _BRIEF:
             return 0.0
@@ -177,11 +178,10 @@ def _cut(
     new: Unit,
     inner: tuple[tuple[Unit, ...], tuple[Unit, ...]],
     at: tuple[float, ...],
-    pieces: int,
 ) -> Iterator[Event]:
     """A passage cut in several or made of several, and what changed inside; a line that was only wrapped is none."""
     if not _wrapped(old, new):
-        yield Event(kind, old, new, at, pieces=pieces)
+        yield Event(kind, old, new, at, pieces=max(len(old.passages), len(new.passages)))
     if old.key != new.key:
         yield from inside(old, new, *inner, (*at, 0.5))
 
@@ -189,9 +189,8 @@ def _cut(
 def _wrapped(old: Unit, new: Unit) -> bool:
     """Whether a sentence goes on over the cut, so that it is one of the page and not of the text."""
     cut = (old if "\n" in old.text else new).text.split("\n")
-    pairs = zip(cut, cut[1:], strict=False)
     return old.key == new.key and all(
-        not head.rstrip().endswith(_ENDED) and tail.lstrip()[:1].islower() for head, tail in pairs
+        not head.rstrip().endswith(_ENDED) and tail.lstrip()[:1].islower() for head, tail in pairwise(cut)
     )
 
 
@@ -202,7 +201,8 @@ def inside(
     if len(before) == len(after) == 1:
         yield Event("changed", old, new, at)
         return
-    found = align(before, after, lambda i, j: ALIKE, lambda i, j: 0.0 if len(before) == len(after) else _NEVER)
+    rewritten = 0.0 if len(before) == len(after) else _NEVER
+    found = align(before, after, lambda _i, _j: ALIKE, lambda _i, _j: rewritten)
     if not (found.pairs or found.splits or found.merges):
         yield Event("changed", old, new, at)
         return

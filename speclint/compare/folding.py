@@ -7,12 +7,13 @@ from functools import lru_cache
 from speclint.text.expression import Expression
 
 _SHAPES = str.maketrans(
-    dict.fromkeys("‘’‚‛′`´ʼ＇", "'")
-    | dict.fromkeys("“”„‟″«»＂", '"')
-    | dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-")
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\u02bc\uff07", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d", "-")
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-    | {"…": "...", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
+    | {"\u2026": "...", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
+"""Quotation marks, dashes, marks that nobody sees, and letters joined by a printer, each with its plain form."""
 _WORD = Expression(r"\w+(?:'\w+)?")
 _DASHED = Expression(r"\s*-+\s*")
 

@@ -11,7 +11,9 @@ from speclint.compare.folding import folded
 from speclint.profile import Ladder, Measure
 from speclint.text.expression import Expression
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 NUMBERS: dict[str, int] = {
     **{word: n for n, word in enumerate([*_UNITS.split(), "eighteen", "nineteen"])},
@@ -65,7 +67,7 @@ def _value(said: str) -> float | None:
             return None
     head, half, _ = said.partition(" one")
     number = NUMBERS.get(head.removesuffix(" and").strip())
-    return None if number is None else number + (0.5 if half else 0)
+    return None if number is None else float(number) + (0.5 if half else 0.0)
 
 
 def changed(old: str, new: str, measure: Measure) -> tuple[Quantity, Quantity] | None:

@@ -81,7 +81,9 @@ def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, fir
     left, right = _telling(old, weighing), _telling(new, weighing)
     if len(left) != len(right):
         return "".join(left) == "".join(right)
-    return all(_one(a, b) or (first and not at and _forms(a, b)) for at, (a, b) in enumerate(zip(left, right, strict=True)))
+    return all(
+        _one(a, b) or (first and not at and _forms(a, b)) for at, (a, b) in enumerate(zip(left, right, strict=True))
+    )
 
 
 def _weighs(word: str, weighing: Weighing) -> bool:

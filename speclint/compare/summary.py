@@ -102,7 +102,8 @@ def _sentence(group: Sequence[Change], many: str) -> str:
     if len(kinds) == 1 and not _told_in_figures(ranked[0]) and kinds <= {"added", "removed"}:
         verb = "Adds" if kinds == {"added"} else "Drops"
         return f"{verb} {len(group)} {many}, among them {quoted(group[0].side.text, 60)}."
-    more = f"{len(group) - 1} more change{'s' if len(group) > 2 else ''} of {many}"
+    left = len(group) - 1
+    more = f"{left} more {'change' if left == 1 else 'changes'} of {many}"
     return f"{ranked[0].message.removesuffix('.')}, beside {more}."
 
 

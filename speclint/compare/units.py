@@ -34,6 +34,8 @@ class Unit:
     """Its number, if a person typed it and it does not simply count on; ``#`` for one that does."""
     start: int = 0
     """Where its text begins in its passage: behind a number that stands in the text."""
+    atom: bool = False
+    """Whether it is a clause or a cell, which is not cut further."""
 
     @cached_property
     def key(self) -> str:
@@ -46,6 +48,12 @@ class Unit:
         """Its words, in small letters."""
         return tokens(self.text)
 
+    @cached_property
+    def clauses(self) -> frozenset[str]:
+        """Its clauses in one form, but those that every list may hold."""
+        said = (" ".join(part.words) for part in self.inner)
+        return frozenset(text for text in said if " " in text or len(self.inner) > 1)
+
     @property
     def name(self) -> str:
         """The canonical name of its section."""
@@ -54,16 +62,16 @@ class Unit:
     @cached_property
     def inner(self) -> tuple[Unit, ...]:
         """The clauses of a passage, the cells of a row; only itself where there are not several."""
+        if self.atom:
+            return (self,)
         if self.part == "row" and len(self.passages) > 1:
-            return tuple(
-                Unit(p.text, p.whole, "row", self.section, (p,)) for p in self.passages
-            )
+            return tuple(Unit(p.text, p.whole, "row", self.section, (p,), atom=True) for p in self.passages)
         if len(self.passages) != 1 or len(passage := self.passages[0].clauses) < 2:  # noqa: PLR2004 - several
             return (self,)
         owner, start = self.passages[0], self.start
         spans = [Span(max(c.start, start), c.end) for c in passage if c.end > start]
         return tuple(
-            Unit(owner.text[c.start : c.end], owner.span(c.start, c.end), self.part, self.section, (owner,))
+            Unit(owner.text[c.start : c.end], owner.span(c.start, c.end), self.part, self.section, (owner,), atom=True)
             for c in spans
         )
 
@@ -90,18 +98,38 @@ def units(spec: Spec) -> list[Unit]:
 def _passages(spec: Spec, section: Section) -> Iterator[Unit]:
     labels = _labels(section.passages)
     row: list[Passage] = []
+    label: Passage | None = None
+    """In a masthead, a line that announces the next one: “Approved by CSB:”."""
     for passage in section.passages:
         if row and (passage.cell is None or row[-1].cell is None or passage.cell[:2] != row[-1].cell[:2]):
             yield _row(spec, section, row)
             row = []
         if passage.cell is not None:
             row.append(passage)
+        elif label and section.name == "masthead":
+            said = [label, passage]
+            label = None
+            yield _together(spec, section, said)
+        elif _announces(section, passage):
+            label = passage
         elif passage.text.strip():
             start = _typed(passage)
             text, span = passage.text[start:], passage.span(start) if start else passage.whole
             yield Unit(text, span, "passage", section, (passage,), labels[passage.ordinal], start)
     if row:
         yield _row(spec, section, row)
+
+
+def _announces(section: Section, passage: Passage) -> bool:
+    """Whether a line of the masthead only says what stands on the next one."""
+    following = section.passages[passage.ordinal : passage.ordinal + 1]
+    stands = following and following[0].cell is None and following[0].text.strip()
+    return bool(stands) and section.name == "masthead" and passage.text.rstrip().endswith(":")
+
+
+def _together(spec: Spec, section: Section, lines: Sequence[Passage]) -> Unit:
+    span = Span(lines[0].whole.start, lines[-1].whole.end)
+    return Unit(spec.view[span], span, "passage", section, tuple(lines))
 
 
 def _row(spec: Spec, section: Section, cells: Sequence[Passage]) -> Unit:

@@ -19,9 +19,9 @@ _MARKUP = Expression(r"[\\`*_\[\]!|~>$]|^[#+=-]|(?<=^\d)[.)]")
 
 def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes them
     """Write the verdict, then a table for each file that has findings."""
-    lines = [f"## {_text(verdict(report))}", "", _text(tally(report)), ""]
+    lines = [f"## {escaped(verdict(report))}", "", escaped(tally(report)), ""]
     for line in (*setbacks(report), *report.notices):
-        lines += [f"- {_text(line)}"]
+        lines += [f"- {escaped(line)}"]
     lines += [""] * (lines[-1] != "")
     room = MOST
     for file, findings in sheets(report):
@@ -35,8 +35,8 @@ def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # 
 
 
 def _file(file: FileReport, findings: list[Finding]) -> Iterator[str]:
-    title = f" ({_text(file.title)})" if file.title else ""
-    yield f"### {_text(file.path)}{title}"
+    title = f" ({escaped(file.title)})" if file.title else ""
+    yield f"### {escaped(file.path)}{title}"
     yield ""
     yield "| | Where | What | How to fix |"
     yield "|---|---|---|---|"
@@ -47,20 +47,20 @@ def _file(file: FileReport, findings: list[Finding]) -> Iterator[str]:
 def _row(finding: Finding) -> str:
     cells = [
         f"**{urgency(finding.severity)}**",
-        _text(detail(finding, line=True)),
-        f"{_text(finding.message)} ({_rule(finding)})",
-        _text(finding.help),
+        escaped(detail(finding, line=True)),
+        f"{escaped(finding.message)} ({_rule(finding)})",
+        escaped(finding.help),
     ]
     return f"| {' | '.join(cells)} |"
 
 
 def _rule(finding: Finding) -> str:
     """The rule's name, as a link to what it stands on."""
-    name, url = _text(finding.rule), finding.authority.url if finding.authority else ""
+    name, url = escaped(finding.rule), finding.authority.url if finding.authority else ""
     return f"[{name}](<{quote(plain(url), safe=_URL)}>)" if url else name
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
     """Escape what Markdown or HTML would read as markup."""
     escaped = plain(text).strip().replace("&", "&amp;").replace("<", "&lt;")
     return _MARKUP.sub(r"\\\g<0>", escaped)
