@@ -11,6 +11,9 @@ from typing import Literal
 
 from speclint.document import Edit, Place, Span, ViewName
 
+Depth = Literal["core", "thorough"]
+"""Whether a rule speaks by default, or only to who asks for a thorough reading."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs; ``off`` is a rule that does not run."""
@@ -117,6 +120,7 @@ class Finding:
     """Why it was suppressed, where it was."""
     noticed: bool = False
     """Whether it is about the file itself, and was noticed while that was read."""
+    depth: Depth = "core"
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -190,6 +194,8 @@ class Report:
     files: tuple[FileReport, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     baseline: tuple[Finding, ...] = ()
+    held: int = 0
+    """How many more findings a thorough reading would show."""
     notices: tuple[str, ...] = ()
     """What was not done, in a sentence each: grammar not checked, nothing matched."""
     profile: str = ""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from speclint.document import Span, ViewName
-from speclint.finding import Authority, Finding, Hit, Related, Severity
+from speclint.finding import Authority, Depth, Finding, Hit, Related, Severity
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.prefilter import ALWAYS, Need, Screen
 
@@ -74,6 +74,8 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     """Rules and families whose finding on the same word says the same: then this one is silent."""
     authority: Authority | None = None
+    depth: Depth = "core"
+    """A rule is core by a figure: four in five of its findings were useful on text that it was not made on."""
     examples: tuple[Example, ...] = ()
     options: Mapping[str, object] = field(default_factory=dict)
     check_name: str = ""
@@ -139,6 +141,7 @@ class Rule:
             title=self.title,
             authority=self.authority,
             noticed=self.noticed,
+            depth=self.depth,
         )
 
     def _related(self, span: Span, label: str, spec: Spec) -> Related:

@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from speclint import cli
-from speclint.grammar import client, install, places
+from speclint.grammar import client, embedded, install, places
 from speclint.grammar import maven as maven_module
 from speclint.grammar.artifacts import Artifact, artifacts
 from speclint.grammar.places import Unavailable
@@ -326,6 +326,7 @@ def test_a_java_says_its_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_status_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(client, "usable", lambda: False)
+    monkeypatch.setattr(embedded, "usable", lambda: False)
     assert cli.main(["grammar", "status"]) == 3
     said = capsys.readouterr().out
     assert "speclint grammar install" in said

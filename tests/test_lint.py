@@ -15,6 +15,7 @@ import pytest
 import speclint
 from speclint import formats
 from speclint.cache import MAX_FILE, Store
+from speclint.cli import main
 from speclint.errors import Misuse, Unreadable
 from speclint.finding import Hit, Report
 from speclint.formats import source
@@ -412,3 +413,42 @@ def test_a_jurisdiction_for_which_there_is_no_rule_is_said(repository: Path) -> 
         (repository / "speclint.toml").write_text(f'jurisdiction = "{place}"\n', "utf-8")
         notices = [notice for notice in lint(["specs"]).notices if "No rule of law was applied" in notice]
         assert len(notices) == said
+
+
+@pytest.mark.parametrize(
+    ("config_", "arguments", "found", "held"),
+    [
+        ("", [], [], 1),
+        ("", ["--thorough"], ["local/deep"], 0),
+        ('depth = "thorough"\n', [], ["local/deep"], 0),
+        ("", ["--select", "local/deep"], ["local/deep"], 0),
+        ("", ["--select", "local"], [], 1),
+        ('[rules]\n"local/deep" = "warning"\n', [], ["local/deep"], 0),
+    ],
+)
+def test_a_thorough_rule_speaks_to_who_asks(
+    config_: str, arguments: list[str], found: list[str], held: int, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = """
+- id: local/deep
+  title: Deep
+  why: A test.
+  severity: note
+  depth: thorough
+  check: phrases
+  options: {phrases: {ledger: book}}
+  message: "{match}"
+  help: "Write it."
+  examples:
+  - bad: "- Keeps a [[ledger]]."
+  - bad: "- Files a [[ledger]]."
+  - good: "- Keeps a book."
+  - good: "- Files a book."
+"""
+    (here / "local.yaml").write_text(pack, "utf-8")
+    (here / "speclint.toml").write_text(f'packs = ["local.yaml"]\n{config_}', "utf-8")
+    (here / "clerk.md").write_text("# Clerk\n\n## Duties\n\n1. Keeps a ledger.\n", "utf-8")
+    main(["check", "clerk.md", "--output-format", "json", *arguments])
+    report = json.loads(capsys.readouterr().out)
+    assert [f["rule"] for f in report["findings"] if f["rule"].startswith("local/")] == found
+    assert (report["summary"]["held"] > 0) == bool(held)

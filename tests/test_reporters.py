@@ -237,11 +237,33 @@ def test_why_is_told_once_a_rule() -> None:
 
 
 def test_after_thirty_findings_each_has_one_line() -> None:
-    text = shown(Report(tuple(finding() for _ in range(33))))
+    text = shown(Report(tuple(finding(rule=f"wording/vague-{n}") for n in range(33))))
     assert text.count("-->") == 30
     assert (
         '3 more findings, one line each ("--output-format html" shows all in full):\nspecs/harbor-clerk.md:30' in text
     )
+
+
+def test_what_weighs_most_comes_first_in_each_file() -> None:
+    given = [("a.md", Severity.NOTE), ("a.md", Severity.ERROR), ("a.md", Severity.WARNING), ("b.md", Severity.ERROR)]
+    found = [finding(path=p, severity=s, rule=f"wording/r{n}") for n, (p, s) in enumerate(given)]
+    heads = [line.split(":")[0] for line in shown(Report(tuple(found))).split("\n") if "wording/r" in line]
+    assert heads == ["error wording/r1", "warning wording/r2", "note wording/r0", "error wording/r3"]
+
+
+@pytest.mark.parametrize(("times", "entries", "more"), [(3, 3, ""), (4, 1, "3 more like it:"), (20, 1, "and 7 more")])
+def test_what_a_rule_says_of_many_places_is_said_once(times: int, entries: int, more: str) -> None:
+    places = [finding(place=Place(n, 100 + n, 1, 100 + n, 2), message=f"word {n}") for n in range(times)]
+    text = shown(Report(tuple(places)))
+    assert text.count("-->") == entries
+    assert more in " ".join(text.split())
+    assert "word 1" in text
+    assert f"{times} warnings" in text
+
+
+def test_what_a_thorough_reading_would_add_is_counted() -> None:
+    assert "A thorough reading (--thorough) would add 4." in shown(Report(held=4))
+    assert "thorough" not in shown(Report())
 
 
 def test_another_section_is_named_above_its_excerpt() -> None:
@@ -278,7 +300,7 @@ def test_json_holds_what_scripts_rely_on() -> None:
     assert (data["exit"], data["ready"], data["view"], data["profile"]) == (3, False, "proposed", "alameda")
     assert data["summary"] == {
         "files": 4, "checked": 3, "unreadable": 1, "skipped": 0,
-        "error": 1, "warning": 3, "note": 1, "suppressed": 1, "baseline": 0,
+        "error": 1, "warning": 3, "note": 1, "suppressed": 1, "baseline": 0, "held": 0,
     }  # fmt: skip
     second = data["findings"][1]
     assert second["excerpt"] == "perform arithmetic calculations"

@@ -65,6 +65,7 @@ def checking(command: str, about: str) -> Parser:
     add("--profile", metavar="NAME", help="the employer: alameda, calhr, generic, or a YAML file of your own")
     add("--select", metavar="RULES", action="append", default=[], help="only these rules or families, with commas")
     add("--ignore", metavar="RULES", action="append", default=[], help="all but these rules or families")
+    add("--thorough", action="store_true", help="every rule, also those that help few readers")
     add("--view", choices=("proposed", "original"), default="proposed", help="tracked changes accepted, or rejected")
     add("--as-of", metavar="DATE", type=_day, help="judge by this day, such as 2026-11-22")
     add("--force-exclude", action="store_true", help="include and exclude hold for named files too")

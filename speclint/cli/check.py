@@ -59,6 +59,8 @@ def settled(asked: argparse.Namespace) -> Config:
     changes: dict[str, object] = {}
     if asked.grammar:
         changes["grammar"] = asked.grammar
+    if asked.thorough:
+        changes["depth"] = "thorough"
     if asked.as_of:
         changes["as_of"] = asked.as_of
     if asked.select:

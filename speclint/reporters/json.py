@@ -38,6 +38,7 @@ def _summary(report: Report) -> dict[str, int]:
         **{severity.value: count[severity] for severity in Severity if severity is not Severity.OFF},
         "suppressed": len(report.suppressed),
         "baseline": len(report.baseline),
+        "held": report.held,
     }
 
 

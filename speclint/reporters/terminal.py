@@ -5,7 +5,9 @@ Everything speclint itself says is ASCII, so that no console can break it; only 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from textwrap import wrap
 from unicodedata import category, east_asian_width
 
@@ -26,6 +28,9 @@ _ASCII = str.maketrans(
 )  # fmt: skip
 _PAINT = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "34", "bold": "1", "good": "1;32"}
 _NARROWEST = 20
+_OFTEN = 3
+"""What a rule says more often than this in one file is shown once, with its other places."""
+_NAMED = 12
 _DOTS = 4
 
 
@@ -33,13 +38,29 @@ def full(report: Report, *, color: bool = False, width: int = 100) -> str:
     """Show each finding with its place, its text marked by carets, and what to do about it."""
     lines: list[str] = []
     explained: set[str] = set()
-    for finding in report.findings[:IN_FULL]:
-        lines += [*_shown(finding, color=color, width=width, why=finding.rule not in explained), ""]
+    groups = list(_gathered(report.findings))
+    for finding, *others in groups[:IN_FULL]:
+        lines += [*_shown(finding, others, color=color, width=width, why=finding.rule not in explained), ""]
         explained.add(finding.rule)
-    if rest := report.findings[IN_FULL:]:
+    if rest := [finding for group in groups[IN_FULL:] for finding in group]:
         lines.append(f'{counted(len(rest), "more finding")}, one line each ("--output-format html" shows all in full):')
         lines += [*(_line(finding, color=color) for finding in rest), ""]
     return "\n".join([*lines, *_closing(report, color=color), ""])
+
+
+def _gathered(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Findings file by file, the weightiest first; what a rule says of many places of a file is said once."""
+    for _, found in groupby(findings, key=lambda finding: finding.path):
+        weighty = sorted(found, key=lambda finding: -finding.severity.weight)
+        often = Counter((finding.rule, finding.severity) for finding in weighty)
+        seen: set[tuple[str, str]] = set()
+        for finding in weighty:
+            kind = (finding.rule, finding.severity)
+            if often[kind] <= _OFTEN:
+                yield [finding]
+            elif kind not in seen:
+                seen.add(kind)
+                yield [other for other in weighty if (other.rule, other.severity) == kind]
 
 
 def concise(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes it
@@ -61,7 +82,7 @@ def _line(finding: Finding, *, color: bool) -> str:
     return f"{_address(finding)}: {head}: {_said(finding.message)}" + (f" [{_said(spot)}]" if spot else "")
 
 
-def _shown(finding: Finding, *, color: bool, width: int, why: bool) -> Iterator[str]:
+def _shown(finding: Finding, others: Sequence[Finding], *, color: bool, width: int, why: bool) -> Iterator[str]:
     spots: list[Finding | Related] = [finding, *finding.related]
     gutter = max(4, *(len(_number(spot.place)) for spot in spots))
     head = _painted(f"{finding.severity} {_said(finding.rule)}:", finding.severity, color=color)
@@ -74,10 +95,22 @@ def _shown(finding: Finding, *, color: bool, width: int, why: bool) -> Iterator[
         if spot.section != finding.section:
             yield f"{_painted(':::'.rjust(gutter + 2), 'frame', color=color)} {_said(spot.where or spot.section)}"
         yield from _excerpt(spot, gutter, color=color, width=width, look=finding.severity)
+    if others:
+        spots_ = "; ".join(f"{_where(other)}: {other.message}" for other in others[:_NAMED])
+        more = f"; and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        yield from _told(f"{len(others)} more like it", spots_ + more, gutter, color=color, width=width)
     yield from _told("help", finding.help, gutter, color=color, width=width)
     if why and finding.why:
         source = f" ({finding.authority})" if finding.authority else ""
         yield from _told("why", finding.why + source, gutter, color=color, width=width)
+
+
+def _where(finding: Finding) -> str:
+    """The shortest address of one of many: its line where the file has lines, else its paragraph."""
+    place = finding.place
+    if place.line is not None:
+        return f"line {place.line}"
+    return detail(finding)
 
 
 def _excerpt(spot: Finding | Related, gutter: int, *, color: bool, width: int, look: str) -> Iterator[str]:

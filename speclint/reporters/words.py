@@ -71,6 +71,7 @@ def tally(report: Report) -> str:
     return (
         f"Checked {counted(checked, 'file')} ({report.view} text{profile}). {found}; "
         f"{len(report.suppressed)} suppressed, {len(report.baseline)} in baseline."
+        + (f" A thorough reading (--thorough) would add {report.held}." if report.held else "")
     )
 
 

@@ -262,11 +262,14 @@ def _sorted(made: Page, ignores: Iterable[Ignore], old: Iterable[str]) -> tuple[
     sorted_ = suppress.sort(_named(made.findings, identity), made.allowances, ignores, accepted)
     idle = [f for a, f in zip(made.allowances, made.idle, strict=True) if f and a in sorted_.unused]
     late = suppress.sort(_named(idle, identity), (), ignores, accepted)
+    found = (*sorted_.findings, *late.findings)
+    shown = tuple(finding for finding in found if finding.depth == "core")
     return made.report, suppress.Sorted(
-        (*sorted_.findings, *late.findings),
+        shown,
         (*sorted_.suppressed, *late.suppressed),
         (*sorted_.baseline, *late.baseline),
         (),
+        len(found) - len(shown),
     )
 
 
@@ -290,6 +293,7 @@ def _report(pages: Sequence[tuple[FileReport, suppress.Sorted]], profile: str, v
         files=tuple(file for file, _ in pages),
         suppressed=ordered(s.suppressed for _, s in pages),
         baseline=ordered(s.baseline for _, s in pages),
+        held=sum(s.held for _, s in pages),
         profile=profile,
         view=view,
         incomplete=any(file.status == "unreadable" for file, _ in pages),

@@ -55,6 +55,8 @@ class Sorted:
     baseline: tuple[Finding, ...]
     unused: tuple[Allowance, ...]
     """Allowances that set nothing aside."""
+    held: int = 0
+    """How many more there are that only a thorough reading shows."""
 
 
 def allowances(document: Document, view: View) -> Iterator[Allowance]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from speclint.errors import Misuse
-from speclint.finding import Severity
+from speclint.finding import Depth, Severity
 from speclint.notation import globs, shape
 from speclint.notation.noted import Noted, read_toml
 
@@ -21,6 +21,7 @@ DEFAULTS: Mapping[str, object] = {
     "include": [],
     "exclude": [],
     "fail-level": "error",
+    "depth": "core",
     "packs": [],
     "schema": None,
     "jurisdiction": None,
@@ -58,6 +59,7 @@ class Config:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_level: Severity = Severity.ERROR
+    depth: Depth = "core"
     packs: tuple[Path, ...] = ()
     schema: str = ""
     jurisdiction: str = ""
@@ -173,6 +175,7 @@ def _config(noted: Noted, place: Path, looked: tuple[Path, ...]) -> Config:
         include=tuple(said.get("include", ())),
         exclude=tuple(said.get("exclude", ())),
         fail_level=Severity(said.get("fail-level", "error")),
+        depth=said.get("depth", "core"),
         packs=tuple(_beside(noted, "packs", at) for at in range(len(said.get("packs", ())))),
         schema=str(_beside(noted, "schema")) if "schema" in said else "",
         jurisdiction=said.get("jurisdiction", ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -64,7 +64,15 @@ class Instructions:
     def key(self) -> str:
         """A name for all of it, by content."""
         config = self.config
-        chosen = (self.profile.schema, config.jurisdiction, config.select, config.ignore, self.view, self.as_of)
+        chosen = (
+            self.profile.schema,
+            config.jurisdiction,
+            config.select,
+            config.ignore,
+            config.depth,
+            self.view,
+            self.as_of,
+        )
         contents = [state(str(path)) for path in self.files]
         return key(identity(), repr(chosen), repr(config.noted.data), *contents)
 
@@ -104,9 +112,18 @@ def prepare(config: Config, view: ViewName = "proposed", store: Store | None = N
     rules = rulebook.changed(rules, noted["rules"])
     rules = rulebook.changed(rules, config.noted["rules"])
     _demand_names(config, rules)
+    rules = tuple(_asked_for(rule, config) for rule in rules)
     as_of = config.as_of or datetime.now(UTC).astimezone().date().isoformat()
     schema = shipped("schemas") / profile.schema  # an absolute path stays what it is
     return Instructions(config, profile, rules, view, as_of, (*config.looked, *files, *packs, schema))
+
+
+def _asked_for(rule: Rule, config: Config) -> Rule:
+    """A rule speaks by default where a thorough reading was asked for, or the rule itself by its name."""
+    set_ = config.noted.data.get("rules", {}) if config.noted.data else {}
+    if rule.depth == "core" or not (config.depth == "thorough" or rule.id in config.select or rule.id in set_):
+        return rule
+    return replace(rule, depth="core")
 
 
 def employer(config: Config, store: Store | None = None) -> tuple[Profile, Noted, tuple[Path, ...]]:
