@@ -131,6 +131,14 @@ class Profile:
     """Section name -> the section it is a part of: ``education`` -> ``employment_standards``."""
     covers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Section name -> the sections that its own text answers for: ``education_and_experience``."""
+    aside: frozenset[str] = frozenset()
+    """Sections that are not about the class itself, but about hiring or about the document."""
+    dated: frozenset[str] = frozenset()
+    """Sections of dates, codes and names: when the class was established and changed."""
+    alternatives: frozenset[str] = frozenset()
+    """Sections whose parts may come back: ways to qualify, each with its own education."""
+    marginal: frozenset[str] = frozenset()
+    """Parts whose text does not answer for the section that they belong to."""
     run_in: frozenset[str] = frozenset()
     """Sections whose heading may stand in front of its text: ``Education: …``."""
     order: tuple[str, ...] = ()
@@ -145,7 +153,7 @@ class Profile:
     """What a page turn or a conversion leaves behind -> how its whole line looks."""
     statements: Mapping[str, Statement] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Vocabularies that rules may name with ``@``: acronyms, house frames."""
+    """Vocabularies: acronyms, boilerplate."""
     scales: Scales = field(default_factory=Scales)
     changes: Weighing = field(default_factory=Weighing)
     packs: tuple[str, ...] = ()

@@ -21,6 +21,13 @@ def data(name: str) -> Path:
     return _HERE / "data" / name
 
 
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a list in which ``#`` begins a remark."""
+    lines = data(name).read_text("utf-8").splitlines()
+    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+
+
 def importable() -> str:
     """The folder to put on the path of a child process, so that it finds this very speclint."""
     return str(_HERE.parent)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from speclint.document import Document, Kind, Span, View
 from speclint.profile import Profile
@@ -19,8 +20,12 @@ from speclint.text.literals import needs
 from speclint.text.prefilter import Index, Need, folded, words
 
 _SERIES = Expression(r"\bseries\b|\bI\s*(?:/|-|and|,)\s*II\b", re.IGNORECASE)
+MASTHEAD = "masthead"
+"""The section of what stands above the first heading: title, code, dates."""
 OUTSIDE = frozenset({"furniture", "page", "note"})
 """Sections that are no part of the specification's own text."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,11 @@ class Section:
         return Span(self.span.start, self.passages[-1].whole.end if self.passages else self.span.end)
 
     @property
+    def outside(self) -> bool:
+        """Whether it is no part of the text: the masthead, page furniture, headers and footers, notes."""
+        return self.name == MASTHEAD or self.name in OUTSIDE
+
+    @property
     def said(self) -> bool:
         """Whether anything but blanks stands in it."""
         return any(p.text.strip() for p in self.passages)
@@ -138,6 +148,16 @@ class Stamp:
     span: Span
 
 
+class Furniture(NamedTuple):
+    """What a page turn or a conversion left behind in the text."""
+
+    kind: str
+    """As in the profile: ``running head``, ``page number`` …"""
+    passage: Passage
+    cuts: bool
+    """Whether it cuts a sentence in two."""
+
+
 @dataclass(frozen=True)
 class Slip:
     """What LanguageTool noticed in a passage."""
@@ -167,8 +187,8 @@ class Spec:
     code_span: Span = Span(0, 0)
     dates: tuple[Stamp, ...] = ()
     sections: tuple[Section, ...] = ()
-    furniture: tuple[tuple[str, Passage, bool], ...] = ()
-    """What a page turn or a conversion left behind: its kind, the passage, and whether it cuts a sentence in two."""
+    furniture: tuple[Furniture, ...] = ()
+    """What a page turn or a conversion left behind."""
     whole: Spec | None = None
     """The specification of which this is a part."""
     slips: tuple[Slip, ...] | None = None
@@ -188,7 +208,29 @@ class Spec:
 
     def only(self, names: tuple[str, ...]) -> Spec:
         """The same spec with none but the named sections and their parts."""
-        return _only(self, names)
+        if names not in self._narrow:
+            kept = tuple(s for s in self.sections if s.name in names or s.parent in names)
+            self._narrow[names] = replace(self, sections=kept, whole=self.whole or self)
+        return self._narrow[names]
+
+    def memo(self, function: Callable[[Spec], _T]) -> _T:
+        """What *function* makes of this specification: made once, and kept as long as the specification is."""
+        if function not in self._made:
+            self._made[function] = function(self)
+        found: _T = self._made[function]  # type: ignore[assignment]  # each function keeps its own type
+        return found
+
+    @cached_property
+    def _narrow(self) -> dict[tuple[str, ...], Spec]:
+        return {}
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Spec], object], object]:
+        return {}
+
+    def describes(self, section: Section) -> bool:
+        """Whether a section is about the class: no masthead or page furniture, nor what the profile sets aside."""
+        return not section.outside and section.name not in self.profile.aside
 
     def passages(self, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
         """Every passage in reading order; those of page furniture, headers and notes only where asked for."""
@@ -199,17 +241,44 @@ class Spec:
 
     def near(self, need: Need, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
         """The passages that may hold what is needed, and some more, in reading order."""
-        spots = _spots(self, outside)
-        for at in _index(self.whole or self).near(need):
+        spots = self._all_spots if outside else self._spots
+        for at in self._index.near(need):
             if at < len(spots) and (spot := spots[at]):
                 yield spot
 
     @property
     def words(self) -> AbstractSet[str]:
         """Every word that any passage has, page furniture included, in small letters."""
-        found = _index(self).words
-        aside = [word for _, passage, _ in self.furniture for word in words(passage.lower)]
+        found = self._index.words
+        aside = [word for left in self.furniture for word in words(left.passage.lower)]
         return found | set(aside) if aside else found
+
+    @cached_property
+    def _index(self) -> Index:
+        """The words of the whole specification; its parts ask the same index."""
+        if self.whole:
+            return self.whole._index  # noqa: SLF001 - another of its own kind
+        return Index([passage.lower for section in self.sections for passage in section.passages])
+
+    @cached_property
+    def _spots(self) -> list[tuple[Section, Passage] | None]:
+        """The texts of the index, where they are passages of the specification's own text."""
+        return self._kept([s for s in self.sections if self.narrowed or s.name not in OUTSIDE])
+
+    @cached_property
+    def _all_spots(self) -> list[tuple[Section, Passage] | None]:
+        """The texts of the index, where they are passages of this specification."""
+        return self._kept(self.sections)
+
+    def _kept(self, kept: Iterable[Section]) -> list[tuple[Section, Passage] | None]:
+        """The texts of the index, in order, but nothing for those of other sections than *kept*."""
+        left, found = list(reversed(tuple(kept))), list[tuple[Section, Passage] | None]()
+        for section in (self.whole or self).sections:
+            ours = bool(left) and left[-1] is section
+            found += [(section, passage) if ours else None for passage in section.passages]
+            if ours:
+                left.pop()
+        return found
 
     @cached_property
     def lower(self) -> str:
@@ -273,33 +342,13 @@ class Spec:
             if section.name and section.name not in OUTSIDE:
                 texts = [p.text for p in section.passages if p.text.strip()]
                 covered = self.profile.covers.get(section.name, ()) if texts else ()
-                parent = section.parent if section.name != "other_duties" else ""  # they are no list of duties
+                parent = section.parent if section.name not in self.profile.marginal else ""
                 for name in ({section.name, parent} - {""}) | set(covered):
                     _more(found, name, texts)
         for name in self.profile.statements:
             if said := [passage.text for _, passage, _ in self.statement(name)]:
                 _more(found, name, said)
         return found
-
-
-@lru_cache(maxsize=64)  # many rules look at the same sections, and all look at one page before the next
-def _only(spec: Spec, names: tuple[str, ...]) -> Spec:
-    wanted = set(names)
-    kept = tuple(s for s in spec.sections if s.name in wanted or s.parent in wanted)
-    return replace(spec, sections=kept, whole=spec.whole or spec)
-
-
-@lru_cache(maxsize=2)
-def _index(spec: Spec) -> Index:
-    return Index([passage.lower for section in spec.sections for passage in section.passages])
-
-
-@lru_cache(maxsize=64)
-def _spots(spec: Spec, outside: bool) -> list[tuple[Section, Passage] | None]:  # noqa: FBT001 - a cache's key
-    """The texts of the index, where they are passages of *spec*."""
-    kept = {id(s) for s in spec.sections if outside or spec.narrowed or s.name not in OUTSIDE}
-    sections = (spec.whole or spec).sections
-    return [(s, passage) if id(s) in kept else None for s in sections for passage in s.passages]
 
 
 def _more(data: dict[str, object], name: str, texts: list[str]) -> None:

@@ -11,7 +11,7 @@ from speclint.document import ViewName
 from speclint.finding import Finding
 from speclint.profile import Profile
 from speclint.recognize import recognize
-from speclint.rule import Rule
+from speclint.rule import Check, Rule
 from speclint.run.lint import check
 from speclint.settings import profiles, rulebook
 from speclint.spec import Spec
@@ -28,6 +28,13 @@ def rules(name: str = "alameda") -> tuple[Rule, ...]:
     held, noted, _ = profiles.load(profiles.find(name, Path()))
     loaded = rulebook.load(rulebook.packs(held.packs), sections=profiles.sections(held))
     return rulebook.changed(loaded, noted["rules"])
+
+
+def shipped_check(rule: str) -> Check:
+    """The check of a shipped rule, with the options that ship."""
+    (check,) = (found.check for found in rules() if found.id == rule)
+    assert check is not None
+    return check
 
 
 def seen(text: str | bytes, path: str = "spec.md", *, of: str = "alameda", view: ViewName = "proposed") -> Spec:

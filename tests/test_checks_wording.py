@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from checking import seen
+from checking import seen, shipped_check
 
 from speclint.checks.mixture import Mixed
-from speclint.checks.names import Acronyms, TitleVariant
+from speclint.checks.names import TitleVariant
 from speclint.checks.spelling import Misspelt
 from speclint.checks.wording import Pattern, Phrases
 from speclint.rule import Check
@@ -60,7 +60,8 @@ def test_words_that_the_employer_knows_are_no_slips() -> None:
     ],
 )
 def test_an_acronym_is_told_from_capitals(text: str, marked: list[str]) -> None:
-    assert matches(Acronyms(), text) == marked
+    check = shipped_check("wording/undefined-acronym")
+    assert matches(check, text) == marked
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_an_installed_speclint_finds_what_ships_with_it(
 
 
 GRADE = """
-from speclint.readability import grade
+from speclint.text.readability import grade
 print(grade(["Plans, organizes and directs the on-the-job training of new employees."] * 20).flesch_kincaid)
 """
 

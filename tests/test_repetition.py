@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import SHARED
 
-from speclint.checks.repetition.clauses import RepeatedClause, RepeatedPhrase
+from speclint.checks.repetition.clauses import RepeatedClause
 from speclint.checks.repetition.likeness import Scale, told
+from speclint.checks.repetition.phrases import RepeatedPhrase
 from speclint.finding import Finding, Severity
 from speclint.spec import Plan
 

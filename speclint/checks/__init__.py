@@ -5,6 +5,7 @@ from __future__ import annotations
 from speclint.checks import (
     agreement,
     alternatives,
+    dates,
     demands,
     duties,
     grammar,
@@ -18,18 +19,19 @@ from speclint.checks import (
     punctuation,
     readability,
     redline,
+    repetition,
     schema,
     spelling,
     structure,
     values,
     wording,
 )
-from speclint.checks.repetition import clauses as repetition
 from speclint.rule import Check
 
 CHECKS: dict[str, type[Check]] = {
     **agreement.CHECKS,
     **alternatives.CHECKS,
+    **dates.CHECKS,
     **demands.CHECKS,
     **duties.CHECKS,
     **grammar.CHECKS,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
@@ -22,8 +22,7 @@ class Size(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "limit"})
 
-    unit: str
-    """``items`` or ``words``."""
+    unit: Literal["items", "words"]
     most: int = 0
     """No limit, if left out."""
     least: int = 0
@@ -31,11 +30,6 @@ class Size(Check):
     """Whether specifications of a whole series are looked at too."""
     paragraphs: int = 0
     """A section of more of them has swallowed the text of a lost heading, and is not judged; 0 is no limit."""
-
-    def __post_init__(self) -> None:
-        """Refuse an unknown unit."""
-        if self.unit not in {"items", "words"}:
-            raise ValueError("unit must be items or words")
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The heading of each section beyond a limit; a section without items has no list to judge."""

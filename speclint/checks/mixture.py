@@ -32,8 +32,8 @@ class Mixed(Check):
     """The way that is found whenever another stands too; by default the rarer ones are."""
     once: bool = True
     case: bool = True
-    not_in: tuple[str, ...] = ("selection", "history")
-    """Sections that are not looked at; how people are hired is often pasted from elsewhere."""
+    not_in: tuple[str, ...] = ()
+    """Sections that are not looked at, beside those that the profile sets aside: often pasted from elsewhere."""
 
     @cached_property
     def _patterns(self) -> dict[str, Expression]:
@@ -46,11 +46,12 @@ class Mixed(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each way that is not the commonest, once or at every spot."""
+        aside = spec.profile.aside.union(self.not_in)
         spots: dict[str, list[Span]] = {name: [] for name in self.ways}
         for name, pattern in self._patterns.items():
             group = "spot" if "spot" in pattern.groupindex else 0
             for section, passage in spec.near(needs(pattern)):
-                for found in () if section.name in self.not_in else pattern.finditer(passage.text):
+                for found in () if section.name in aside else pattern.finditer(passage.text):
                     spots[name].append(passage.span(found.start(group), found.end(group)))
         used = Counter({name: len(found) for name, found in spots.items() if found})
         if len(used) == 1 or not used:

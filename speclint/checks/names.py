@@ -10,15 +10,8 @@ from typing import ClassVar
 
 from speclint.finding import Also, Hit
 from speclint.rule import Check
-from speclint.spec import Plan, Spec
+from speclint.spec import MASTHEAD, Plan, Spec
 from speclint.text.expression import Expression
-
-_STRESSED = frozenset(
-    {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "MARCH", "APRIL"}
-    | {"JUNE", "JULY", "AUGUST", "ALL", "ALSO", "AND", "ANY", "ARE", "BOTH", "CAN", "EITHER", "FOR", "FROM", "MUST"}
-    | {"NO", "NOT", "NOTE", "ONLY", "OR", "OTHER", "PLUS", "REV", "THE", "WHO", "WILL", "WITH", "YOU"}
-)
-"""Months, and words that are written in capitals to stress them."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +21,16 @@ class Acronyms(Check):
     WORDS: ClassVar[frozenset[str]] = frozenset({"acronym"})
 
     known: tuple[str, ...] = ()
+    stressed: tuple[str, ...] = ()
+    """Months, and words that are written in capitals to stress them."""
     shortest: int = 3
-    not_in: tuple[str, ...] = ("masthead", "selection", "history")
-    """Sections that are not looked at: stamps, and how people are hired."""
     _FORM: ClassVar[Expression] = Expression(r"(?<![\w/&.-])[A-Z]{2,6}(?!['’-]?[a-z]|[\w&]|-\d)(?!(?<=[A-Z]{4}):)")
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first mention of each."""
-        seen = _STRESSED | set(self.known) | set(spec.profile.words.get("acronyms", ()))
+        seen = {*self.stressed, *self.known} | set(spec.profile.words.get("acronyms", ()))
         for section, passage in spec.passages():
-            if section.name in self.not_in or not section.name or passage.text.isupper():
+            if not section.name or not spec.describes(section) or passage.text.isupper():
                 continue
             for found in self._FORM.finditer(passage.text):
                 acronym = found[0]
@@ -79,7 +72,7 @@ class TitleVariant(Check):
         singular = {_singular(pair): pair for pair in own}
         seen: set[str] = set()
         for section, passage in spec.passages():
-            for found in self._PAIR.finditer(passage.text) if section.name != "masthead" else ():
+            for found in self._PAIR.finditer(passage.text) if section.name != MASTHEAD else ():
                 pair = found["pair"]
                 meant = singular.get(_singular(pair))
                 person = any(map(_PERSON.search, found["rest"].split()))

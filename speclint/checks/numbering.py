@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.rule import Check
-from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
+from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.expression import Expression
 
 _NUMBER = Expression(r"^\(?(\d{1,2})[.)]?\)?$")
@@ -24,7 +23,6 @@ _SURE, _SECOND = 3, 2
 """So many numbers, beginning with the second, are a list that has lost its first."""
 _LEADS_OVER = Expression(r"(?::|\b(?:either|following))\W*$", re.IGNORECASE)
 """How an item ends that has a list of its own under it."""
-FAULTS = ("gap", "inside", "duplicate", "restart", "empty", "mixed", "stray", "typed")
 
 
 @dataclass(frozen=True)
@@ -39,20 +37,14 @@ class Sequence(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"label", "expected", "previous"})
 
-    fault: str
-
-    def __post_init__(self) -> None:
-        """Refuse an unknown fault."""
-        if self.fault not in FAULTS:
-            raise ValueError(f"fault must be one of {', '.join(FAULTS)}")
+    fault: Literal["gap", "inside", "duplicate", "restart", "empty", "mixed", "stray", "typed"]
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every spot of the fault, list by list; bullets that all stand on lines of their own are one habit."""
-        found = [hit for part in _parts(spec) for hit in _FIND[self.fault](part)]
+        found = [hit for part in spec.memo(_parts) for hit in _FIND[self.fault](part)]
         yield from found[:1] if self.fault == "stray" and len(found) > _SURE else found
 
 
-@lru_cache(maxsize=4)  # eight rules ask for the lists of one specification, one after the other
 def _parts(spec: Spec) -> tuple[list[Passage], ...]:
     return tuple(part for run in _lists(spec) for part in _parted(run))
 
@@ -65,7 +57,7 @@ def _lists(spec: Spec) -> Iterator[list[Passage]]:
     open_lists: dict[int, list[Passage]] = {}
     owner: Section | None = None
     for section in spec.sections:
-        if section.name in OUTSIDE or section.name == "masthead":
+        if section.outside:
             continue
         if not (owner and owner.name == "duties" and _inside(section, owner)):
             yield from open_lists.values()

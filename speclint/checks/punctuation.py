@@ -12,7 +12,7 @@ from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
 from speclint.profile import normal
 from speclint.rule import Check
-from speclint.spec import OUTSIDE, Passage, Plan, Spec
+from speclint.spec import Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
@@ -21,7 +21,6 @@ _TITLED = 0.8
 _SHORTEST = 4
 """Letters from which a heading can be one."""
 _CLOSERS = "\"”’')]"
-_GOES_ON = frozenset({"and", "or", "either", "both", "of", "the", "pattern"})
 _ADDRESS = Expression(r"[./@]\w")
 
 
@@ -37,11 +36,13 @@ class FinalPeriod(Check):
     """How many items of a list must end with a full stop where one does not."""
     words: int = 8
     """From how many words on a paragraph is running text."""
+    goes_on: frozenset[str] = frozenset()
+    """Words behind which a sentence goes on: what follows is a list, or was lost; in small letters."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The last word of each paragraph or item that stops short."""
         for section in spec.sections:
-            if section.name not in {"", "masthead", "selection", "history", *OUTSIDE}:
+            if section.name and spec.describes(section):
                 yield from self._odd_item(section.items)
         yield from self._paragraphs(spec)
 
@@ -52,7 +53,7 @@ class FinalPeriod(Check):
             return
         number = short[0]
         leads = number + 1 < len(items) and items[number + 1].level > items[number].level
-        if not leads and _stops_short(items[number]):
+        if not leads and _stops_short(items[number], self.goes_on):
             yield _hit(items[number], len(items) - 1)
 
     def _paragraphs(self, spec: Spec) -> Iterator[Hit]:
@@ -61,8 +62,9 @@ class FinalPeriod(Check):
             p
             for section, p in spec.passages()
             if p.kind == "paragraph"
-            and section.name not in {"", "masthead", "selection", "history"}
-            and id(p) not in cut
+            and section.name
+            and spec.describes(section)
+            and p.whole not in cut
             and not p.cell
             and "\t" not in p.text  # a row of a table
             and not _titled(p.text)
@@ -72,17 +74,17 @@ class FinalPeriod(Check):
         whole = len(running) - len(short)
         if whole < self.least or whole < self.least * len(short):
             return
-        listed = {id(p) for a, b in pairwise(running) if a in short and b in short for p in (a, b)}  # alike by design
+        listed = {p.whole for a, b in pairwise(running) if a in short and b in short for p in (a, b)}  # alike by design
         for p in short:
-            if id(p) not in listed and _stops_short(p) and not _leads_on(p, spec):
+            if p.whole not in listed and _stops_short(p, self.goes_on) and not _leads_on(p, spec):
                 yield _hit(p, whole)
 
 
-def _cut_off(spec: Spec) -> set[int]:
-    """The paragraphs whose end a conversion took for a heading: "Range" before "## B. )"."""
+def _cut_off(spec: Spec) -> set[Span]:
+    """Where the paragraphs are whose end a conversion took for a heading: "Range" before "## B. )"."""
     told = [section for section in spec.sections if section.passages or section.heading]
     return {
-        id(section.passages[-1])
+        section.passages[-1].whole
         for section, following in pairwise(told)
         if section.passages and following.heading and sum(c.isalpha() for c in following.heading) < _SHORTEST
     }
@@ -95,10 +97,10 @@ def _leads_on(passage: Passage, spec: Spec) -> bool:
     return any(plain and plain in spec.profile.aliases for plain in ends)
 
 
-def _stops_short(passage: Passage) -> bool:
+def _stops_short(passage: Passage, goes_on: frozenset[str]) -> bool:
     """Whether a full stop would do: a word stands last, and none that leads on."""
     last = passage.text.rsplit(None, 1)[-1].lower()
-    return passage.text[-1].isalpha() and last not in _GOES_ON and not _ADDRESS.search(last)
+    return passage.text[-1].isalpha() and last not in goes_on and not _ADDRESS.search(last)
 
 
 def _titled(text: str) -> bool:
@@ -140,7 +142,7 @@ class Unbalanced(Check):
             carried = [spot for spot in open_ if _breaks_off(spot[0])]
             yield from (_hit_at(spot) for spot in open_ if spot not in carried)
             open_ = []
-            if section.name in {"masthead", "selection", "history", *OUTSIDE}:
+            if not spec.describes(section):
                 yield from map(_hit_at, carried)
                 continue
             for mark in _MARKS.findall(section.heading):

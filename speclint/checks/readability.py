@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import groupby
+from typing import ClassVar, Literal
 
 from speclint.document import Span
 from speclint.finding import Also, Hit, Readability, Reading
 from speclint.rule import Check
-from speclint.spec import OUTSIDE, Clause, Passage, Plan, Section, Spec
+from speclint.spec import Clause, Passage, Plan, Section, Spec
 from speclint.text import prose, readability
 from speclint.text.expression import Expression
-
-_NOT_PROSE = OUTSIDE | {"masthead", "history", "selection"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Grade(Check):
         """Each section, or the whole, that is harder than the limit."""
         if self.whole:
             span = spec.title_span
-            yield from self._judged(span, [c.text for c in spec.clauses if c.section.name not in _NOT_PROSE])
+            yield from self._judged(span, [c.text for c in spec.clauses if spec.describes(c.section)])
             return
         for section, clauses in _by_section(spec):
             yield from self._judged(section.span, [c.text for c in clauses])
@@ -63,7 +62,6 @@ _HEAVY_CLAUSE = 20
 """… unless its clauses have fewer words than this: then it is a list."""
 _LIST = 3
 """Semicolons that make a sentence a list."""
-_KINDS = ("prose", "heavy", "list", "clause")
 _LEADERS = Expression(r"\.(?:\s?\.){2}|_{4}|\t")
 """Dots or lines to fill in, and the gaps of a table: no running text."""
 
@@ -78,23 +76,18 @@ class Long(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"words", "limit", "clauses", "count"})
 
-    kind: str = "prose"
+    kind: Literal["prose", "heavy", "list", "clause"] = "prose"
     max_words: int = 55
     statements: tuple[str, ...] = ("accommodation", "illustrative", "equivalency")
     """Statements of the profile that are prescribed, so that their length is nobody's choice."""
     not_in: tuple[str, ...] = ()
     """Sections that are not looked at."""
 
-    def __post_init__(self) -> None:
-        """Refuse an unknown kind."""
-        if self.kind not in _KINDS:
-            raise ValueError(f"kind must be one of {', '.join(_KINDS)}")
-
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The longest of each section, with the next two."""
         excused = [k.pattern for n in self.statements if (k := spec.profile.statements.get(n))]
         for section in spec.sections:
-            if section.name in {*OUTSIDE, "masthead", "history", *self.not_in}:
+            if section.outside or section.name in {*spec.profile.dated, *self.not_in}:
                 continue
             found = [
                 unit
@@ -150,7 +143,7 @@ def reading(spec: Spec, checks: Iterable[Check | None]) -> Readability:
     for section, clauses in _by_section(spec):
         name = section.heading.strip().rstrip(":") or section.name
         sections.setdefault(name, _figures([c.text for c in clauses], limit))
-    units = [c.text for c in spec.clauses if c.section.name not in _NOT_PROSE]
+    units = [c.text for c in spec.clauses if spec.describes(c.section)]
     whole = _figures(units, min((check.max_grade for check in grades if check.whole), default=limit))
     return Readability(whole, tuple(sections.items()))
 
@@ -174,11 +167,10 @@ def _figures(units: list[str], limit: float | None) -> Reading:
 
 
 def _by_section(spec: Spec) -> Iterator[tuple[Section, list[Clause]]]:
-    found: dict[int, tuple[Section, list[Clause]]] = {}
-    for clause in spec.clauses:
-        if clause.section.name not in _NOT_PROSE:
-            found.setdefault(id(clause.section), (clause.section, []))[1].append(clause)
-    yield from found.values()
+    for _, clauses in groupby(spec.clauses, key=lambda clause: clause.section.span):
+        group = list(clauses)
+        if spec.describes(group[0].section):
+            yield group[0].section, group
 
 
 CHECKS = {"reading-grade": Grade, "long": Long}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -15,7 +15,7 @@ from speclint.finding import Hit
 from speclint.notation.noted import Noted, read_json
 from speclint.rule import Check
 from speclint.shipped import shipped
-from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
+from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec
 from speclint.text.expression import Expression
 
 _LONGEST_HEADING = 70
@@ -57,7 +57,7 @@ class Schema(Check):
         if self.retired and self._is_record(spec, self.retired):
             return
         validator = validator_for(spec.profile.schema)
-        for part, keyword, problem in _faults(spec):
+        for part, keyword, problem in spec.memo(_faults):
             if keyword not in self.keywords or part in self.other_than or (self.only and part not in self.only):
                 continue
             if _in_a_heading(spec, part):
@@ -67,7 +67,7 @@ class Schema(Check):
 
     @staticmethod
     def _is_record(spec: Spec, retired: Expression) -> bool:
-        alone = all(section.name in {"masthead", *OUTSIDE} for section in spec.sections)
+        alone = all(section.outside for section in spec.sections)
         return alone and any(retired.match(passage.text) for _, passage in spec.passages())
 
     def _unheaded(self, spec: Spec, part: str) -> bool:
@@ -104,7 +104,7 @@ def _in_a_heading(spec: Spec, part: str) -> bool:
 def _unplaced(spec: Spec) -> Iterator[Passage]:
     """What stands above the first heading that is known, under one that is not, or among the notes of a posting."""
     for section in spec.sections:
-        unknown = section.name in {"", "masthead", "selection"}
+        unknown = not section.name or section.name == MASTHEAD or section.name in spec.profile.aside
         for passage in section.passages:
             if unknown:
                 yield passage
@@ -217,7 +217,6 @@ def _references(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tu
             yield from _references(inner, (*path, at))
 
 
-@lru_cache(maxsize=8)  # many rules ask for the faults of one specification, one after the other
 def _faults(spec: Spec) -> tuple[tuple[str, str, str], ...]:
     return tuple(_gaps(validator_for(spec.profile.schema), spec.data))
 

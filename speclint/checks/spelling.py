@@ -13,7 +13,7 @@ from typing import ClassVar
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
 from speclint.rule import Check
-from speclint.shipped import data
+from speclint.shipped import listed
 from speclint.spec import Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -61,7 +61,7 @@ class Misspelt(Check):
                 yield _hit(passage.span(start, found.end()), passage.text[start : found.end()], right)
 
     def _right(self, word: str) -> str:
-        if word in self.known or prose.used(word) or word in _lookalikes():
+        if word in self.known or prose.used(word) or word in listed("lookalikes.txt"):
             return ""
         return meant(word, self.common)
 
@@ -81,13 +81,6 @@ def _begins(text: str, at: int) -> bool:
     while at and text[at - 1].isspace():
         at -= 1
     return not at or text[at - 1] in ".;:•("
-
-
-@cache
-def _lookalikes() -> frozenset[str]:
-    """Real words that are one slip away from a common one."""
-    lines = data("lookalikes.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from speclint.finding import Also, Hit
 from speclint.profile import normal
@@ -55,8 +55,8 @@ def _holds(section: Section, following: Section | None, spec: Spec) -> bool:
     if following.name == section.name:
         inner = following.rank > section.rank or _opens_list(following)
         return inner or normal(following.heading) == normal(section.heading)
-    if section.name == "knowledge_and_abilities":
-        return following.name in {"knowledge", "skills", "abilities"}
+    if covered := spec.profile.covers.get(section.name):
+        return following.name in covered
     return following.rank > section.rank > 0 or spec.narrowed
 
 
@@ -71,26 +71,20 @@ class Headings(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"near", "other", "style", "common"})
 
-    fault: str
-
-    def __post_init__(self) -> None:
-        """Refuse an unknown fault."""
-        if self.fault not in {"misspelt", "repeated", "order", "style"}:
-            raise ValueError("fault must be misspelt, repeated, order or style")
+    fault: Literal["misspelt", "repeated", "order", "style"]
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every heading with the fault."""
-        headed = [s for s in spec.sections if s.heading and s.name not in OUTSIDE and (not s.run_in or s.near)]
-        yield from {
-            "misspelt": _misspelt,
-            "repeated": _repeated,
-            "order": _order,
-            "style": _style,
-        }[self.fault](headed, spec)
+        yield from _FIND[self.fault](spec)
 
 
-def _misspelt(headed: list[Section], spec: Spec) -> Iterator[Hit]:  # noqa: ARG001 - one shape for the four
-    for section in headed:
+def _headed(spec: Spec) -> list[Section]:
+    """The sections whose headings stand on lines of their own."""
+    return [s for s in spec.sections if s.heading and s.name not in OUTSIDE and (not s.run_in or s.near)]
+
+
+def _misspelt(spec: Spec) -> Iterator[Hit]:
+    for section in _headed(spec):
         if section.near:
             yield Hit(section.span, {"near": section.near})
 
@@ -99,7 +93,8 @@ def _plain(section: Section) -> str:
     return section.heading.strip().rstrip(":")
 
 
-def _repeated(headed: list[Section], spec: Spec) -> Iterator[Hit]:
+def _repeated(spec: Spec) -> Iterator[Hit]:
+    headed = _headed(spec)
     if any(s.level for s in spec.sections):  # a series repeats its parts for each level, but not one right after itself
         for before, section in pairwise(headed):
             again = section.name == before.name and normal(section.heading) == normal(before.heading)
@@ -108,7 +103,7 @@ def _repeated(headed: list[Section], spec: Spec) -> Iterator[Hit]:
         return
     first: dict[str, Section] = {}
     for section in headed:
-        if section.parent == "employment_standards" or normal(section.heading) in {"note", "notes"}:
+        if section.parent in spec.profile.alternatives or normal(section.heading) in {"note", "notes"}:
             continue  # ways to qualify, each with its own education and experience; notes to several parts
         if section.name in first and normal(section.heading) == normal(first[section.name].heading):
             other = first[section.name]
@@ -126,13 +121,13 @@ def _level_between(spec: Spec, first: Section, second: Section) -> bool:
     return any(pattern.search(line) for line in lines for pattern in spec.profile.levels)
 
 
-def _order(headed: list[Section], spec: Spec) -> Iterator[Hit]:
+def _order(spec: Spec) -> Iterator[Hit]:
     order = spec.profile.order
     if any(s.level for s in spec.sections):
         return
     highest: Section | None = None
     before = ""
-    for section in headed:
+    for section in _headed(spec):
         again, before = section.name == before, section.name
         if section.name not in order or section.near or (again and _opens_list(section)):
             continue
@@ -147,12 +142,10 @@ def _case(heading: str) -> str:
     return "capitals" if plain.isupper() else "title case"
 
 
-def _style(headed: list[Section], spec: Spec) -> Iterator[Hit]:  # noqa: ARG001 - one shape for the four
+def _style(spec: Spec) -> Iterator[Hit]:
     """Headings of one kind written in two ways: wholes against wholes, parts against parts of the same rank."""
     judged = [
-        s
-        for s in headed
-        if s.name not in {"", "selection", "history"} and not (s.level or s.near) and not _opens_list(s)
+        s for s in _headed(spec) if s.name and spec.describes(s) and not (s.level or s.near) and not _opens_list(s)
     ]
     ranks = sorted({s.rank for s in judged if s.parent})
     for group in (
@@ -176,5 +169,12 @@ def _style(headed: list[Section], spec: Spec) -> Iterator[Hit]:  # noqa: ARG001 
 def _style_of(section: Section) -> str:
     return _case(section.heading) + (" with a colon" if section.heading.rstrip().endswith(":") else "")
 
+
+_FIND: dict[str, Callable[[Spec], Iterator[Hit]]] = {
+    "misspelt": _misspelt,
+    "repeated": _repeated,
+    "order": _order,
+    "style": _style,
+}
 
 CHECKS = {"empty-section": EmptySection, "headings": Headings}

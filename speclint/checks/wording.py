@@ -151,7 +151,7 @@ class Pattern(Check):
             if section.name not in self.not_in and (not self.kinds or passage.kind in self.kinds):
                 yield passage
         if self.outside:
-            for _, passage, _ in spec.furniture:
+            for passage in (left.passage for left in spec.furniture):
                 if met(self.needed, passage.lower):
                     yield passage
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from speclint.spec import Passage, Section, Spec
+from speclint.spec import MASTHEAD, Passage, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
@@ -19,9 +19,6 @@ MOST = 30_000
 
 _LEAST_WORDS = 3
 _LEAST_WORDS_IN_CELL = 6
-_APART = frozenset({"masthead", "history"})
-"""Sections of names, codes and dates."""
-
 _TABULAR = Expression(r"\t|_{3}|\.(?:\s*\.){3}")
 """Columns, blanks to fill in and dot leaders: a form, not a sentence."""
 
@@ -31,7 +28,7 @@ _BLANKS = {ord(sign): " " for sign in "\n\r\t\v\f\xa0\u2028\u2029"}
 def passages(spec: Spec) -> Iterator[tuple[Section, Passage]]:
     """The running text: no headings, mastheads, page furniture, labels or bare names; rejoined where a page cut it."""
     for section, passage in spec.passages():
-        if section.name not in _APART and _running(passage):
+        if section.name != MASTHEAD and section.name not in spec.profile.dated and _running(passage):
             yield section, passage
 
 

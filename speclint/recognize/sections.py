@@ -11,7 +11,7 @@ from itertools import pairwise
 from speclint.document import Document, Span, View, ViewName
 from speclint.profile import Profile, normal
 from speclint.recognize.masthead import Line, Masthead, without_tail
-from speclint.spec import Passage, Section, Spec
+from speclint.spec import Furniture, Passage, Section, Spec
 from speclint.text.dates import DATE
 from speclint.text.expression import Expression
 
@@ -82,7 +82,7 @@ class _Reading:
         self.following = {line.index: behind for line, behind in pairwise(self.lines)}
         self.typed = _typed(self.lines)
         self.sections: list[_Open] = []
-        self.furniture: list[tuple[str, Passage, bool]] = []
+        self.furniture: list[Furniture] = []
         self.pending: list[int] = []
 
     def spec(self) -> Spec:
@@ -124,7 +124,7 @@ class _Reading:
     def _take(self, line: Line, *, masthead: bool, title: Line | None) -> None:
         if kind := self._furniture(line, title, masthead=masthead):
             self.pending.append(len(self.furniture))
-            self.furniture.append((kind, self._passage(line), False))
+            self.furniture.append(Furniture(kind, self._passage(line), cuts=False))
             return
         if not masthead:
             if opened := self._heading(line):
@@ -144,11 +144,10 @@ class _Reading:
         if last and self._cut_in_two(last, passage):
             if not self.pending:
                 self.pending.append(len(self.furniture))
-                self.furniture.append(("paragraph break", passage, True))
+                self.furniture.append(Furniture("paragraph break", passage, cuts=True))
             passages[-1] = _rejoined(last, passage)
             for n in self.pending:
-                kind, found, _ = self.furniture[n]
-                self.furniture[n] = (kind, found, True)
+                self.furniture[n] = self.furniture[n]._replace(cuts=True)
         else:
             passages.append(passage)
         self.pending.clear()

@@ -26,7 +26,7 @@ from speclint.settings import config as configs
 from speclint.settings import profiles, rulebook
 from speclint.settings.config import Config, Ignore
 from speclint.settings.instructions import Instructions, prepare
-from speclint.spec import Plan, Spec
+from speclint.spec import MASTHEAD, Plan, Spec
 
 _SHOWN = 5
 """How many of the files that were left out are named."""
@@ -195,7 +195,7 @@ class _Work:
 
     def _recognized(self, source: bytes, name: str) -> Spec:
         spec = recognize(document(source, name), self.told.profile, self.told.view)
-        if spec.document.format == "yaml" and not any(s.name not in {"", "masthead"} for s in spec.sections):
+        if spec.document.format == "yaml" and not any(s.name not in {"", MASTHEAD} for s in spec.sections):
             # Any YAML may have a title; one without a single known part is somebody else's file.
             raise Unreadable("unsupported", "this YAML file is not a class specification")
         return spec

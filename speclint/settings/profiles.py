@@ -16,6 +16,7 @@ from speclint.notation.noted import Noted, read_json
 from speclint.profile import Profile
 from speclint.settings import packs as entries
 from speclint.shipped import shipped
+from speclint.spec import MASTHEAD, OUTSIDE
 
 _KEYWORDS = ("required", "properties", "type", "additionalProperties", "patternProperties", "dependentRequired")
 _PART = (
@@ -83,7 +84,8 @@ def _profile(noted: Noted) -> Profile:
     sections = profile.headings.keys() | {"title"}
     for part in ("within", "covers"):
         _demand_sections(noted, part, getattr(profile, part), sections)
-    _demand_sections(noted, "run-in", noted.data.get("run-in", ()), sections)
+    for part in ("run-in", "aside", "dated", "alternatives", "marginal"):
+        _demand_sections(noted, part, noted.data.get(part, ()), sections)
     for at, pattern in enumerate(profile.class_code):
         if "code" not in pattern.groupindex:
             said = "a class-code pattern needs a group named 'code': (?P<code>\\d{4})"
@@ -176,4 +178,4 @@ def demand_parts(noted: Noted, profile: Profile) -> None:
 def sections(profile: Profile) -> frozenset[str]:
     """The section names that a rule's ``in`` may use with this profile."""
     parts = {part for covered in profile.covers.values() for part in covered}
-    return frozenset({*profile.headings, *profile.order, *parts, "masthead", "furniture", "page", "note"})
+    return frozenset({*profile.headings, *profile.order, *parts, MASTHEAD, *OUTSIDE})

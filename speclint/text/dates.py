@@ -36,7 +36,7 @@ def read(found: re.Match[str]) -> date | None:
             return date(int(parts["last"]), _month(parts["then"]), int(parts["first"]))
         if parts["mm"]:
             return date(int(parts["yyyy"]), int(parts["mm"]), 1)
-        return date(_whole_year(parts["y"]), int(parts["m"]), int(parts["d"]))
+        return date(whole_year(parts["y"]), int(parts["m"]), int(parts["d"]))
     except ValueError:
         return None
 
@@ -45,7 +45,8 @@ def _month(name: str) -> int:
     return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))
 
 
-def _whole_year(written: str) -> int:
+def whole_year(written: str) -> int:
+    """A year as it is written, in four digits or in two."""
     year = int(written)
     if len(written) > 2:  # noqa: PLR2004 - two digits are short for four
         return year

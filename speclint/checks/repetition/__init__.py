@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-from speclint.checks.repetition.clauses import CHECKS as CHECKS
+from speclint.checks.repetition import clauses, phrases, words
+
+CHECKS = {**clauses.CHECKS, **phrases.CHECKS, **words.CHECKS}

@@ -1,18 +1,17 @@
-"""What is said twice: words, phrases, clauses; near-duplicates included."""
+"""Clauses that say nearly the same."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from speclint.checks.repetition.likeness import Likeness, Scale, Told, meetings, shared_words, told
-from speclint.document import Edit, Span
-from speclint.finding import Also, Fix, Hit
+from speclint.checks.repetition.likeness import Likeness, Told, meetings, scale, shared_words, told
+from speclint.document import Span
+from speclint.finding import Also, Hit
 from speclint.rule import Check
-from speclint.spec import Clause, Passage, Plan, Spec
+from speclint.spec import Clause, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
@@ -66,7 +65,7 @@ class RepeatedClause(Check):
         """The pairs of both strengths, each clause once."""
         pairs = [
             p
-            for p in _pairs(spec)
+            for p in spec.memo(_pairs)
             if p[0].held >= self.held and p[0].score >= self._limit(p) and p[0].told >= self.weakly_told
         ]
         strong = [p for p in pairs if self._is_strong(p)]
@@ -91,19 +90,18 @@ class RepeatedClause(Check):
         return enough and likeness.held >= self.strongly_held and same
 
 
-@lru_cache(maxsize=2)  # two rules ask for the pairs of one specification, one after the other
 def _pairs(spec: Spec) -> tuple[_Pair, ...]:
-    scale = Scale.of(spec)
+    weighed = spec.memo(scale)
     return tuple(
         (likeness, a, b)
-        for a, b in meetings(list(_told(spec)))
+        for a, b in meetings(list(clauses(spec)))
         if not (spec.is_series and a.clause.passage is not b.clause.passage)
         and not (_named_apart(a.clause.text, b.clause.text) or _set_apart(a.clause, b.clause))
-        and (likeness := scale.likeness(a, b)) is not None
+        and (likeness := weighed.likeness(a, b)) is not None
     )
 
 
-def _told(spec: Spec) -> Iterator[Told]:
+def clauses(spec: Spec) -> Iterator[Told]:
     """The clauses of a specification that may repeat one another."""
     boilerplate = [phrase.lower() for phrase in spec.profile.words.get("boilerplate", ())]
     statements = [k.pattern for name in _STATEMENTS if (k := spec.profile.statements.get(name))]
@@ -180,108 +178,4 @@ def _hit(likeness: Likeness, a: Told, b: Told) -> Hit:
     return Hit(a.clause.span, words, (Also(b.clause.span, "said again here"),), label="first said here")
 
 
-@dataclass(frozen=True)
-class RepeatedWord(Check):
-    """The same word twice in a row."""
-
-    WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
-
-    except_for: tuple[str, ...] = ("had", "that", "walla", "bora", "agar", "beriberi", "pom", "so", "no", "very")
-    _FORM: ClassVar[Expression] = Expression(
-        r"(?<![\w'’-])([A-Za-z]{2,}|a)(?P<gap>\s+)(\1)(?:\s+\1)*(?![\w'’-])", re.IGNORECASE
-    )
-
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Every doubled word inside a passage, however often it stands; a fix leaves the first."""
-        for _, passage in spec.passages():
-            for found in self._FORM.finditer(passage.text):
-                word = found[1]
-                if word.lower() in self.except_for or _meant(found, passage):
-                    continue
-                span = passage.span(*found.span())
-                gone = Edit(passage.span(found.end(1), found.end()), "")
-                yield Hit(span, {"word": word}, fixes=(Fix(f"remove the second “{word}”", (gone,), safe=True),))
-
-
-_NEAR = 40
-"""So far before a word the end of a sentence is looked for."""
-_BEGINS = Expression(r"(?:^|[.!?:;][\"”’')\]]*\s+)[\"“‘'(\[]*$")
-
-
-def _meant(found: re.Match[str], passage: Passage) -> bool:
-    """Names and letters: "New York, New York", "Class A A"; a sentence end between; two columns of a table."""
-    first, second = found[1], found[3]
-    if "\t" in found["gap"] or passage.cell:
-        return True
-    if len(first) == 1:
-        return first + second != "aa"  # "Class A a …"
-    if first[0].isupper() and second[0].isupper() and not first.isupper():
-        return True
-    if first.isupper() and not second.isupper():
-        return True  # a heading in capitals before its text
-    return first != second and not _BEGINS.search(passage.text, max(0, found.start() - _NEAR), found.start())
-
-
-@dataclass(frozen=True)
-class RepeatedPhrase(Check):
-    """A run of words that stands twice, in clauses that are not named as repeated or much alike.
-
-    ``least`` is how many words that say something must follow one another.
-    """
-
-    WORDS: ClassVar[frozenset[str]] = frozenset({"phrase", "where_two", "count"})
-
-    least: int = 4
-    weight: float = 10.0
-    """How much the shared stems must say together (sum of their rarity)."""
-
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """The longest repeated runs, each once with all places where it comes back."""
-        if spec.is_series:
-            return  # levels of a series share their wording by design
-        hits: list[Hit] = []
-        for hit in self._runs(spec):
-            known = next((n for n, other in enumerate(hits) if _overlap(hit.span, other.span)), None)
-            if known is None:
-                hits.append(hit)
-            else:
-                hits[known] = replace(hits[known], also=(*hits[known].also, *hit.also))
-        yield from hits
-
-    def _runs(self, spec: Spec) -> Iterator[Hit]:
-        named = {frozenset((a.clause.span, b.clause.span)) for _, (_, a, b) in RepeatedClause().chosen(spec)}
-        scale = Scale.of(spec)
-        seen: dict[tuple[str, ...], tuple[Told, int]] = {}
-        for one in _told(spec):
-            before = False
-            for start in range(len(one.order) - self.least + 1):
-                run = tuple(s for s, _, _ in one.order[start : start + self.least])
-                first = seen.setdefault(run, (one, start))
-                apart = first[0] is not one and frozenset((first[0].clause.span, one.clause.span)) not in named
-                repeated = apart and sum(map(scale.weight, run)) >= self.weight
-                if repeated and not before and first[0].clause.section.level == one.clause.section.level:
-                    yield _phrase_hit(first, (one, start), self.least)
-                before = repeated
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
-def _phrase_hit(first: tuple[Told, int], second: tuple[Told, int], length: int) -> Hit:
-    (a, at_a), (b, at_b) = first, second
-    rest = zip(a.order[at_a + length :], b.order[at_b + length :], strict=False)
-    for (stem, _, _), (other, _, _) in rest:
-        if stem != other:
-            break
-        length += 1
-    spans = [
-        t.clause.passage.span(t.clause.start + t.order[at][1], t.clause.start + t.order[at + length - 1][2])
-        for t, at in (first, second)
-    ]
-    where = b.clause.section.heading.rstrip(":")
-    words = {"phrase": b.text(at_b, at_b + length), "where_two": where, "count": length}
-    return Hit(spans[0], words, (Also(spans[1], "said again here"),), label="first said here")
-
-
-CHECKS = {"repeated-clause": RepeatedClause, "repeated-word": RepeatedWord, "repeated-phrase": RepeatedPhrase}
+CHECKS = {"repeated-clause": RepeatedClause}

@@ -11,29 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations, takewhile
 
+from speclint.shipped import listed
 from speclint.spec import Clause, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-_SMALL = frozenset(
-    (
-        "a an the of to and or in on for by with as is are be may at from that this which who will shall can such other"
-        " others any all each into than including include but not it its their those these between within during under"
-        " through via per if when while where upon up out no nor so do does have has"
-        " regarding concerning relating as well"
-    ).split()
-)
-_LIGHT = frozenset(
-    (
-        "perform make provide ability able do use apply carry conduct ensure assist participate knowledge skill"
-        " effective effectively variety various work related relate appropriate required necessary duty duties assigned"
-        " general responsible establish maintain support prepare develop principles practices methods techniques"
-        " procedures laws rules regulations policies applicable including"
-    ).split()
-)
 _LIGHT_SHARE = 0.35
 _ACROSS = 0.85
 _OTHER_ACTION = 0.72
@@ -82,7 +67,7 @@ def told(clause: Clause) -> Told | None:
     order = tuple(
         (prose.stem(m[0]), m.start(), m.end())
         for m in prose.WORD.finditer(clause.text, lead.end() if lead else 0)
-        if len(m[0]) > 1 and m[0].lower() not in _SMALL
+        if len(m[0]) > 1 and m[0].lower() not in listed("small.txt")
     )
     return Told(clause, order) if len(order) >= _LEAST_WORDS else None
 
@@ -126,13 +111,6 @@ class Scale:
 
     light: frozenset[str]
     own: frozenset[str]
-
-    @staticmethod
-    @lru_cache(maxsize=2)  # several rules ask for it, one after the other
-    def of(spec: Spec) -> Scale:
-        """The scale of a specification, whose own title and names weigh nothing."""
-        own = {prose.stem(w) for w in prose.words(spec.title) if w.lower() not in _SMALL}
-        return Scale(frozenset(map(prose.stem, _LIGHT)), frozenset(own | _named(spec)))
 
     def weight(self, stem: str) -> float:
         """How much a stem says here."""
@@ -183,6 +161,12 @@ class Scale:
                     best = max(best, current[n + 1])
             previous = current
         return best
+
+
+def scale(spec: Spec) -> Scale:
+    """The scale of a specification, whose own title and names weigh nothing."""
+    own = {prose.stem(w) for w in prose.words(spec.title) if w.lower() not in listed("small.txt")}
+    return Scale(frozenset(map(prose.stem, listed("light.txt"))), frozenset(own | _named(spec)))
 
 
 def _only_a_frame(a: Told, b: Told, shared: frozenset[str]) -> bool:
