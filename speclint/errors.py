@@ -19,18 +19,21 @@ class Misuse(Exception):  # noqa: N818 - "Misuse" is the word the house uses for
         *,
         file: Path | str | None = None,
         line: int | None = None,
+        column: int | None = None,
         help: str = "",  # noqa: A002 - the same word as in rules and findings
     ) -> None:
-        """Say what is wrong, in which file and line (from 1), and what to do about it."""
+        """Say what is wrong, in which file, line and column (from 1), and what to do about it."""
         super().__init__(problem)
         self.problem = problem
         self.file = file
         self.line = line
+        self.column = column
         self.help = help
 
     def __str__(self) -> str:
         """``rules/local.yaml:12: unknown key 'sevrity'. Did you mean 'severity'?``."""
-        where = f"{self.file}:{self.line}: " if self.file and self.line else f"{self.file}: " if self.file else ""
+        spot = [str(part) for part in (self.file, self.line, self.column) if part]
+        where = f"{':'.join(spot)}: " if self.file else ""
         return f"{where}{self.problem}{'. ' + self.help if self.help else ''}"
 
 

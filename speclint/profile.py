@@ -154,6 +154,8 @@ class Profile:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Vocabularies: acronyms, boilerplate."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Named lists of phrases, which replace those of the same name that ship."""
     scales: Scales = field(default_factory=Scales)
     changes: Weighing = field(default_factory=Weighing)
     packs: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from typing import ClassVar
 from speclint.document import Span, ViewName
 from speclint.finding import Authority, Depth, Finding, Hit, Related, Severity
 from speclint.spec import Passage, Plan, Section, Spec
+from speclint.text.phrases.book import Book, PhraseSet
 from speclint.text.prefilter import ALWAYS, Need, Screen
 
 
@@ -28,6 +29,11 @@ class Check:
     def needed(self) -> Need:
         """What a specification must hold so that anything can be found; the check is spared the others."""
         return ALWAYS
+
+    @property
+    def sought(self) -> tuple[PhraseSet, ...]:
+        """Phrases of which one must stand in a specification so that anything can be found; nothing if that is open."""
+        return ()
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -162,12 +168,29 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
     """The rules of a run, in their order."""
 
     @cached_property
+    def _sought(self) -> list[tuple[PhraseSet, ...]]:
+        """For each rule, the phrases of which one must stand somewhere, or nothing."""
+        return [rule.check.sought if rule.check else () for rule in self]
+
+    @cached_property
+    def _sets(self) -> list[PhraseSet]:
+        return list(dict.fromkeys(phrases for sought in self._sought for phrases in sought))
+
+    @cached_property
+    def _book(self) -> Book:
+        return Book(self._sets)
+
+    @cached_property
     def _screen(self) -> Screen:
         return Screen([rule.check.needed if rule.check else ALWAYS for rule in self])
 
     def near(self, spec: Spec) -> Iterator[Rule]:
         """Those that may find something in a specification: it has the words that they need."""
-        return (self[at] for at in self._screen.near(spec.words))
+        spec.look(self._sets, self._book)
+        for at in self._screen.near(spec.words):
+            sought = self._sought[at]
+            if not sought or any(spec.says(phrases) for phrases in sought):
+                yield self[at]
 
     @cached_property
     def across_files(self) -> bool:

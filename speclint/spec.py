@@ -5,19 +5,22 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from speclint.document import Document, Kind, Span, View
 from speclint.profile import Profile
 from speclint.text import prose
+from speclint.text.cue import Cue
 from speclint.text.expression import Expression
 from speclint.text.literals import needs
+from speclint.text.phrases.book import Book, Found, PhraseSet
 from speclint.text.prefilter import Index, Need, folded, words
+from speclint.text.tokens import Tokens
 
 _SERIES = Expression(r"\bseries\b|\bI\s*(?:/|-|and|,)\s*II\b", re.IGNORECASE)
 MASTHEAD = "masthead"
@@ -66,6 +69,11 @@ class Passage:
     def lower(self) -> str:
         """``text`` in small letters: a quick look whether a rule has anything to do."""
         return folded(self.text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its words, as phrases see them."""
+        return Tokens(self.text)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -322,6 +330,44 @@ class Spec:
         bodies = ((section, section.body) for section in self.sections)
         return [(s, body.start, body.end if s.name in OUTSIDE else math.inf) for s, body in bodies]
 
+    @cached_property
+    def _said(self) -> dict[PhraseSet, list[Said]]:
+        """Where phrases stand that were looked for."""
+        return {}
+
+    def look(self, sets: Sequence[PhraseSet], book: Book) -> None:
+        """Look for all phrases of *book* in one pass; *sets* are what it was made of."""
+        said = (self.whole or self)._said  # noqa: SLF001 - of this class
+        for phrases in sets:
+            said[phrases] = []
+        for section in (self.whole or self).sections:
+            for passage in section.passages:
+                for nth, found in book.find(passage.tokens):
+                    said[sets[nth]].append((section, passage, found))
+
+    def said(self, phrases: PhraseSet, *, outside: bool = False) -> Iterator[Said]:
+        """Where phrases stand; in a narrowed spec, only in its own sections."""
+        root = self.whole or self
+        if phrases not in root._said:  # noqa: SLF001 - of this class
+            root._said[phrases] = [  # noqa: SLF001
+                (section, passage, found)
+                for section in root.sections
+                for passage in section.passages
+                for found in phrases.find(passage.tokens)
+            ]
+        everywhere = outside or self.narrowed
+        own = {id(section) for section in self.sections} if self.narrowed else frozenset[int]()
+        for said in root._said[phrases]:  # noqa: SLF001
+            section = said[0]
+            if (everywhere or section.name not in OUTSIDE) and (not self.narrowed or id(section) in own):
+                yield said
+
+    def says(self, cue: Cue) -> bool:
+        """Whether a cue stands anywhere in the whole text."""
+        if isinstance(cue, PhraseSet):
+            return next((self.whole or self).said(cue, outside=True), None) is not None
+        return cue.search(self.view.text) is not None
+
     def statement(self, name: str) -> Iterator[tuple[Section, Passage, re.Match[str]]]:
         """Where a statement of the profile is made."""
         known = self.profile.statements.get(name)
@@ -349,6 +395,10 @@ class Spec:
             if said := [passage.text for _, passage, _ in self.statement(name)]:
                 _more(found, name, said)
         return found
+
+
+Said: TypeAlias = tuple[Section, Passage, Found]
+"""A section, a passage of it, and a phrase that stands there."""
 
 
 def _more(data: dict[str, object], name: str, texts: list[str]) -> None:

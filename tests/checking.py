@@ -9,12 +9,16 @@ from pathlib import Path
 from speclint import formats
 from speclint.document import ViewName
 from speclint.finding import Finding
+from speclint.notation import phrased
+from speclint.notation.noted import Noted
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Check, Rule
 from speclint.run.lint import check
 from speclint.settings import profiles, rulebook
 from speclint.spec import Spec
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.phrases.lexicon import Lexicon
 
 
 @cache
@@ -56,3 +60,8 @@ def found(
     wanted = set(only)
     asked = [rule for rule in rules(of) if not wanted or rule.id in wanted]
     return list(check([formats.read(source, path)], asked, profile(of), view).findings)
+
+
+def phrases(words: list[str] | dict[str, str], **lists: list[str]) -> PhraseSet:
+    """Phrases as YAML would have them; *lists* are named lists."""
+    return phrased.phrases(Noted(words), "phrases", Lexicon(lists))

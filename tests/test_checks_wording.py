@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from checking import seen, shipped_check
+from checking import phrases, seen, shipped_check
 
 from speclint.checks.mixture import Mixed
 from speclint.checks.names import TitleVariant
@@ -77,16 +77,16 @@ def test_a_title_in_two_spellings(title: str, text: str, marked: list[str]) -> N
 
 
 def test_a_phrase_is_found_across_a_line_and_not_inside_a_word() -> None:
-    check = Phrases({"in order to": "to"})
+    check = Phrases(phrases({"in order to": "to"}))
     assert matches(check, "Files in\norder to find; trains in order tone.") == ["in order to"]
     assert matches(check, "Files in this order, to and fro.") == []
 
 
 def test_a_phrase_can_be_reported_once_and_not_everywhere() -> None:
     text = "# A CLERK\n\n## DUTIES\n\n1. Files via mail.\n2. Sorts via mail.\n\n## NOTES\n\nApply via mail.\n"
-    assert matches(Phrases({"via": "by"}), text) == ["via", "via", "via"]
-    assert matches(Phrases({"via": "by"}, once=True), text) == ["via"]
-    assert matches(Phrases({"via": "by"}, not_in=("selection",)), text) == ["via", "via"]
+    assert matches(Phrases(phrases({"via": "by"})), text) == ["via", "via", "via"]
+    assert matches(Phrases(phrases({"via": "by"}), once=True), text) == ["via"]
+    assert matches(Phrases(phrases({"via": "by"}), not_in=("selection",)), text) == ["via", "via"]
 
 
 def test_a_pattern_looks_at_the_kinds_it_is_told() -> None:

@@ -117,7 +117,7 @@ def shipped() -> list[Expression]:
         if rule.check_name == "pattern":
             found.append(rule.check.pattern)
         elif isinstance(rule.check, Mixed):
-            found += rule.check._patterns.values()
+            found += [cue for cue in rule.check._cues.values() if isinstance(cue, Expression)]
     return found
 
 

@@ -15,7 +15,11 @@ from speclint.profile import Scales
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text import prose
+from speclint.text.cue import Cue, said, spans
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import Found, PhraseSet
+from speclint.text.phrases.denial import DENIAL, Denial
+from speclint.text.tokens import Tokens
 
 _RARE, _OFTEN, _ALWAYS = 1, 2, 3
 _RANKS = {
@@ -64,11 +68,11 @@ _LEVEL = Expression(
 class Topic:
     """One thing that may be demanded, and how a duty reads that needs it."""
 
-    demand: Expression
-    """A group named ``spot`` narrows the mark."""
-    duty: Expression
+    demand: Expression | PhraseSet
+    """``[[ ]]``, or a group named ``spot``, narrows the mark."""
+    duty: Expression | PhraseSet
     word: str = ""
-    """A word, in lower case, without which the demand is never made: a quick look."""
+    """For a regular expression, a word in lower case without which the demand is never made: a quick look."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class DemandAndDuty(Check):
     """
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"topic", "duty"})
+    GIVEN: ClassVar[Mapping[str, object]] = DENIAL
 
     topics: Mapping[str, Topic]
     duty: Literal["missing", "stated"] = "missing"
@@ -88,10 +93,25 @@ class DemandAndDuty(Check):
     """Sections in which it is not."""
     duties_in: tuple[str, ...] = ()
     """Sections in which a duty counts; everywhere if left out."""
-    unless: Expression | None = None
-    """Where this matches in the demand's own sentence, nothing is found."""
-    unless_anywhere: Expression | None = None
-    """Where this matches anywhere else, nothing is found."""
+    unless: Expression | PhraseSet | None = None
+    """Where this stands in the demand's own sentence, nothing is found."""
+    unless_before: PhraseSet | None = None
+    """Nor where this stands right in front of it."""
+    unless_after: PhraseSet | None = None
+    """Nor where this stands right behind it."""
+    unless_anywhere: Expression | PhraseSet | None = None
+    """Nor where this stands anywhere else."""
+    negated: Literal["ok", "excused"] = "excused"
+    """Whether a demand in phrases counts that is denied: “no law requires a licence”, “a licence is not required”."""
+    denial: Denial | None = None
+    """What denies."""
+
+    @property
+    def sought(self) -> tuple[PhraseSet, ...]:
+        """The demands in phrases, without one of which nothing is found."""
+        demands = [topic.demand for topic in self.topics.values()]
+        sets = tuple(demand for demand in demands if isinstance(demand, PhraseSet))
+        return sets if len(sets) == len(demands) else ()
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first such demand of each topic."""
@@ -107,35 +127,61 @@ class DemandAndDuty(Check):
                 yield Hit(place, {"topic": name, "duty": " ".join(spec.view[borne].split())}, also)
 
     def _demands(self, spec: Spec, topic: Topic) -> Iterator[Span]:
-        for section, passage in spec.passages():
+        for section, passage, spot in self._asked(spec, topic.demand):
             if section.name in self.not_in or (self.within and not {section.name, section.parent} & set(self.within)):
                 continue
-            for found in topic.demand.finditer(passage.text):
-                start, end = found.span("spot" if "spot" in topic.demand.groupindex else 0)
-                if not self._said(passage, start):
-                    yield passage.span(start, end)
+            if not self._said(passage, spot.start):
+                yield passage.span(spot.start, spot.end)
+
+    def _asked(self, spec: Spec, demand: Cue) -> Iterator[tuple[Section, Passage, Span]]:
+        """Every place where it is demanded and not denied."""
+        if isinstance(demand, PhraseSet):
+            for section, passage, found in spec.said(demand):
+                if not self._denied(passage, found):
+                    yield section, passage, Span(found.start, found.end)
+            return
+        for section, passage in spec.passages():
+            for marked, _ in spans(demand, passage.tokens):
+                yield section, passage, marked
+
+    def _denied(self, passage: Passage, found: Found) -> bool:
+        tokens, (first, last) = passage.tokens, found.marked
+        if self.unless_before is not None and self.unless_before.before(tokens, first):
+            return True
+        if self.unless_after is not None and self.unless_after.after(tokens, last):
+            return True
+        return self.negated == "excused" and self.denial is not None and self.denial.of(tokens, found)
 
     def _said(self, passage: Passage, at: int) -> bool:
         """Whether the sentence around an offset holds what excuses the demand."""
         sentence = next((s for s in passage.sentences if s.start <= at < s.end), None)
-        return bool(self.unless and sentence and self.unless.search(passage.text, sentence.start, sentence.end))
+        if self.unless is None or sentence is None:
+            return False
+        return said(self.unless, passage.tokens, sentence.start, sentence.end)
 
     def _excused(self, spec: Spec, topic: Topic) -> bool:
         return self.unless_anywhere is not None and _cue(spec, self.unless_anywhere, topic.demand, ()) is not None
 
 
-def _cue(spec: Spec, cue: Expression, demand: Expression, sections: tuple[str, ...]) -> Span | None:
-    """Where *cue* matches, in the title or elsewhere, outside of what *demand* matches."""
-    if found := cue.search(spec.title):
-        start = spec.title_span.start + max(0, spec.view[spec.title_span].find(found[0]))
-        return Span(start, start + len(found[0]))
-    for section, passage in spec.passages():
+def _cue(spec: Spec, cue: Cue, demand: Cue, sections: tuple[str, ...]) -> Span | None:
+    """Where *cue* stands, in the title or elsewhere, outside of what *demand* takes."""
+    title = Tokens(spec.title)
+    if found := next(spans(cue, title), None):
+        said_ = spec.title[found[1].start : found[1].end]
+        start = spec.title_span.start + max(0, spec.view[spec.title_span].find(said_))
+        return Span(start, start + len(said_))
+    places = (
+        ((section, passage) for section, passage, _ in spec.said(cue))
+        if isinstance(cue, PhraseSet)
+        else spec.passages()
+    )
+    for section, passage in places:
         if sections and not {section.name, section.parent} & set(sections):
             continue
-        demanded = [Span(*m.span()) for m in demand.finditer(passage.text)]
-        for found in cue.finditer(passage.text):
-            if not any(span.overlaps(Span(*found.span())) for span in demanded):
-                return passage.span(*found.span())
+        demanded = [whole for _, whole in spans(demand, passage.tokens)]
+        for marked, whole in spans(cue, passage.tokens):
+            if not any(span.overlaps(whole) for span in demanded):
+                return passage.span(marked.start, marked.end)
     return None
 
 
@@ -169,8 +215,8 @@ class Weights(Check):
     """Verbs of work at a desk."""
     share: float = 0.7
     """Which share of the duties must begin with one of them."""
-    unless_anywhere: Expression | None = None
-    """Where this matches, no weight is implausible."""
+    unless_anywhere: Expression | PhraseSet | None = None
+    """Where this stands, no weight is implausible."""
 
     @cached_property
     def _office(self) -> frozenset[str]:
@@ -194,7 +240,7 @@ class Weights(Check):
         heavy = max(weights, key=lambda w: w.pounds, default=None)
         if heavy is None or heavy.pounds < self.least:
             return
-        if self.unless_anywhere and self.unless_anywhere.search(spec.view.text):
+        if self.unless_anywhere is not None and spec.says(self.unless_anywhere):
             return
         begun = [prose.stem(word) for word in _first_words(spec)]
         office = sum(word in self._office for word in begun)
@@ -303,7 +349,7 @@ class Frequency(Check):
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "scale"})
 
     fault: Literal["missing", "undefined"]
-    unless: Expression | None = None
+    unless: Expression | PhraseSet | None = None
     """Items of which no frequency is expected."""
     opening: int = 5
     """How many words of an item are marked."""
@@ -319,9 +365,9 @@ class Frequency(Check):
         scale = Expression(rf"\b(?:{own})\b", re.IGNORECASE) if own else _FREQUENCY
         for _, passage in spec.passages():
             text = passage.text
-            excused = self.unless and self.unless.search(text)
-            said = any(c.isalpha() for c in text)
-            if passage.kind == "item" and said and not (excused or scale.search(text) or _FREQUENCY.search(text)):
+            excused = self.unless is not None and said(self.unless, passage.tokens)
+            worded = any(c.isalpha() for c in text)
+            if passage.kind == "item" and worded and not (excused or scale.search(text) or _FREQUENCY.search(text)):
                 words = re.match(rf"(?:\S+\s+){{0,{self.opening - 1}}}[^\s.;:,]+", text)
                 if words:
                     yield passage.span(*words.span())

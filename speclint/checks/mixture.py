@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -13,9 +14,11 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.rule import Check
 from speclint.spec import Plan, Spec
+from speclint.text.cue import Cue, spans
 from speclint.text.expression import Expression
 from speclint.text.literals import needs
-from speclint.text.prefilter import Need
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.prefilter import ALWAYS, Need
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,8 @@ class Mixed(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
 
-    ways: Mapping[str, str]
-    """Name of a way -> regular expression for it."""
+    ways: Mapping[str, str | PhraseSet]
+    """Name of a way -> phrases for it or, as text, a regular expression."""
     least: int = 1
     """How often the commonest way must stand before the others are called exceptions."""
     wrong: str = ""
@@ -36,23 +39,26 @@ class Mixed(Check):
     """Sections that are not looked at, beside those that the profile sets aside: often pasted from elsewhere."""
 
     @cached_property
-    def _patterns(self) -> dict[str, Expression]:
-        return {name: Expression(p, 0 if self.case else re.IGNORECASE) for name, p in self.ways.items()}
+    def _cues(self) -> dict[str, Cue]:
+        flags = 0 if self.case else re.IGNORECASE
+        return {name: Expression(way, flags) if isinstance(way, str) else way for name, way in self.ways.items()}
+
+    @cached_property
+    def sought(self) -> tuple[PhraseSet, ...]:
+        """The phrases, where all ways are in phrases."""
+        sets = tuple(way for way in self.ways.values() if isinstance(way, PhraseSet))
+        return sets if len(sets) == len(self.ways) else ()
 
     @cached_property
     def needed(self) -> Need:
         """What a specification must hold so that one of the ways can stand in it."""
-        return ("any", "", tuple(needs(pattern) for pattern in self._patterns.values()))
+        cues = self._cues.values()
+        return ("any", "", tuple(needs(cue) if isinstance(cue, Expression) else ALWAYS for cue in cues))
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each way that is not the commonest, once or at every spot."""
         aside = spec.profile.aside.union(self.not_in)
-        spots: dict[str, list[Span]] = {name: [] for name in self.ways}
-        for name, pattern in self._patterns.items():
-            group = "spot" if "spot" in pattern.groupindex else 0
-            for section, passage in spec.near(needs(pattern)):
-                for found in () if section.name in aside else pattern.finditer(passage.text):
-                    spots[name].append(passage.span(found.start(group), found.end(group)))
+        spots = {name: list(self._spots(spec, cue, aside)) for name, cue in self._cues.items()}
         used = Counter({name: len(found) for name, found in spots.items() if found})
         if len(used) == 1 or not used:
             return
@@ -64,6 +70,13 @@ class Mixed(Check):
             also = (Also(spots[common][0], f"{common} here"),)
             for span in spots[name][:1] if self.once else spots[name]:
                 yield Hit(span, words, also, label=f"{name} here")
+
+    def _spots(self, spec: Spec, cue: Cue, aside: AbstractSet[str]) -> Iterator[Span]:
+        if isinstance(cue, PhraseSet):
+            places = ((s, p, Span(found.start, found.end)) for s, p, found in spec.said(cue))
+        else:
+            places = ((s, p, span) for s, p in spec.near(needs(cue)) for span, _ in spans(cue, p.tokens))
+        yield from (p.span(span.start, span.end) for s, p, span in places if s.name not in aside)
 
 
 @dataclass(frozen=True)

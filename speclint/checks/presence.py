@@ -10,7 +10,10 @@ from speclint.document import Span
 from speclint.finding import Hit
 from speclint.rule import Check
 from speclint.spec import Plan, Spec
+from speclint.text.cue import said
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,16 @@ class Expected(Check):
 
     sections: tuple[str, ...] = ()
     statement: str = ""
+    phrases: PhraseSet | None = None
     pattern: Expression | None = None
     within: tuple[str, ...] = ()
-    """Sections in which ``pattern`` counts; by default the whole text."""
-    when_title: Expression | None = None
-    """Only where the title matches."""
-    unless_title: Expression | None = None
+    """Sections in which ``phrases`` or ``pattern`` count; by default the whole text."""
+    when_title: Expression | PhraseSet | None = None
+    """Only where this stands in the title."""
+    unless_title: Expression | PhraseSet | None = None
     when_section: tuple[str, ...] = ()
     """Only where there is such a section, with text in it."""
-    unless_anywhere: Expression | None = None
+    unless_anywhere: Expression | PhraseSet | None = None
     series: bool = True
     """Whether specifications of a whole series are looked at too."""
 
@@ -44,24 +48,25 @@ class Expected(Check):
             yield Hit(self._spot(spec), {"title": spec.title})
 
     def _asked(self, spec: Spec) -> bool:
-        if self.when_title and not self.when_title.search(spec.title):
+        title = Tokens(spec.title)
+        if self.when_title is not None and not said(self.when_title, title):
             return False
-        if self.unless_title and self.unless_title.search(spec.title):
+        if self.unless_title is not None and said(self.unless_title, title):
             return False
         if self.when_section and not any(s.said for name in self.when_section for s in spec.all(name)):
             return False
-        return not (self.unless_anywhere and self.unless_anywhere.search(spec.view.text))
+        return self.unless_anywhere is None or not spec.says(self.unless_anywhere)
 
     def _there(self, spec: Spec) -> bool:
         if any(spec.has(name) for name in self.sections):
             return True
         if self.statement and any(spec.statement(self.statement)):
             return True
-        if self.pattern is None:
-            return False
+        cues = [cue for cue in (self.phrases, self.pattern) if cue is not None]
         if not self.within:
-            return self.pattern.search(spec.view.text) is not None
-        return any(self.pattern.search(p.text) for name in self.within for s in spec.all(name) for p in s.passages)
+            return any(spec.says(cue) for cue in cues)
+        passages = [p for name in self.within for s in spec.all(name) for p in s.passages]
+        return any(said(cue, passage.tokens) for cue in cues for passage in passages)
 
     def _spot(self, spec: Spec) -> Span:
         headings = [s.span for name in self.when_section for s in spec.all(name) if s.heading]

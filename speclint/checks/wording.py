@@ -8,17 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
+from speclint.text.cue import Cue, said
 from speclint.text.expression import Expression
 from speclint.text.literals import needs
+from speclint.text.phrases.book import Found, PhraseSet
+from speclint.text.phrases.denial import DENIAL, Denial
 from speclint.text.prefilter import Need, met
+from speclint.text.tokens import Tokens
+from speclint.text.verbs import conjugated
 
-_WORD = Expression(r"\w+")
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -28,14 +32,32 @@ _LIST = 2
 
 @dataclass(frozen=True)
 class Phrases(Check):
-    """Phrases to avoid, each with what to write instead (or nothing)."""
+    """Phrases that should not stand in the text, each perhaps with what to write instead."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"instead"})
+    GIVEN: ClassVar[Mapping[str, object]] = DENIAL
 
-    phrases: Mapping[str, str]
-    unless: Expression | None = None
-    """Where this matches in the same sentence, nothing is found."""
+    phrases: PhraseSet
+    """Phrase -> what to write instead (or nothing), or a list of phrases."""
+    unless: Expression | PhraseSet | None = None
+    """Where this stands in the same sentence (in the same clause, where the sentence is a list), nothing is found."""
+    unless_before: PhraseSet | None = None
+    """Nor right behind this."""
+    unless_after: PhraseSet | None = None
+    """Nor right in front of this."""
+    unless_anywhere: Expression | PhraseSet | None = None
+    """Nor where this stands anywhere in the specification."""
+    when_anywhere: Expression | PhraseSet | None = None
+    """Only where this stands somewhere in the specification."""
+    negated: Literal["ok", "excused"] = "ok"
+    """Whether a phrase counts that is denied: “no law requires a degree”, “a degree is not required”."""
+    denial: Denial | None = None
+    """What denies."""
+    kinds: tuple[str, ...] = ()
+    """Look only at passages of these kinds: ``item``, ``paragraph``."""
     items_only: bool = False
+    outside: bool = False
+    """Whether headers, footers, notes and page furniture are looked at too."""
     safe: bool = False
     """Whether the replacement can never change the meaning."""
     once: bool = False
@@ -43,43 +65,73 @@ class Phrases(Check):
     not_in: tuple[str, ...] = ()
     """Sections that are not looked at."""
 
-    def __post_init__(self) -> None:
-        """Refuse a rule that would find nothing, and one that would find it everywhere."""
-        if not self.phrases or not all(phrase.strip() for phrase in self.phrases):
-            raise ValueError("phrases are given as {phrase: what to write instead}; none may be empty")
-
     @cached_property
-    def _instead(self) -> dict[str, str]:
-        return {" ".join(k.lower().split()): v for k, v in self.phrases.items()}
-
-    @cached_property
-    def needed(self) -> Need:
-        """The words of each phrase, without all of which it is not there."""
-        phrases = ([word for word in _WORD.findall(phrase) if word.isascii()] for phrase in self._instead)
-        return ("any", "", tuple(("all", "", tuple(("word", word, ()) for word in words)) for words in phrases))
-
-    @cached_property
-    def _pattern(self) -> Expression:
-        longest_first = sorted(self._instead, key=lambda p: (-len(p), p))
-        bodies = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
-        return Expression(rf"(?<![\w-])(?:{bodies})(?![\w-])", re.IGNORECASE)
+    def sought(self) -> tuple[PhraseSet, ...]:
+        """The phrases without one of which nothing is found; outside of the text they are not looked up beforehand."""
+        return () if self.outside else (self.phrases,)
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Every phrase, with its replacement."""
+        """Every phrase that nothing excuses, with its replacement."""
         excuses = Excuses(self.unless)
-        for section, passage in spec.near(self.needed):
+        hits = (
+            self._hit(passage, found)
+            for passage, found in self._places(spec)
+            if not excuses.cover(passage, found.start) and not self._excused(passage, found)
+        )
+        first = next(hits, None)
+        if first is None or not asked(spec, self.when_anywhere, self.unless_anywhere):
+            return
+        yield first
+        if not self.once:
+            yield from hits
+
+    def _places(self, spec: Spec) -> Iterator[tuple[Passage, Found]]:
+        for section, passage, found in spec.said(self.phrases, outside=self.outside):
             if section.name in self.not_in or (self.items_only and passage.kind != "item"):
                 continue
-            for found in self._pattern.finditer(passage.text):
-                if not excuses.cover(passage, found.start()):
-                    yield self._hit(passage, found)
-                    if self.once:
-                        return
+            if not self.kinds or passage.kind in self.kinds:
+                yield passage, found
+        for passage in (left.passage for left in spec.furniture) if self.outside else ():
+            yield from ((passage, found) for found in self.phrases.find(passage.tokens))
 
-    def _hit(self, passage: Passage, found: re.Match[str]) -> Hit:
-        instead = self._instead[" ".join(found[0].lower().split())]
-        span = passage.span(found.start(), found.end())
-        return Hit(span, {"instead": instead}, fixes=replacement(span, found[0], instead, safe=self.safe))
+    def _excused(self, passage: Passage, found: Found) -> bool:
+        tokens, (first, last) = passage.tokens, found.marked
+        if self.unless_before is not None and self.unless_before.before(tokens, first):
+            return True
+        if self.unless_after is not None and self.unless_after.after(tokens, last):
+            return True
+        return self.negated == "excused" and self.denial is not None and self.denial.of(tokens, found)
+
+    def _hit(self, passage: Passage, found: Found) -> Hit:
+        span = passage.span(found.start, found.end)
+        words = {"instead": "", **found.phrase.words}
+        old = passage.text[found.start : found.end]
+        instead = words["instead"] = inflected(words["instead"], found, passage.tokens)
+        return Hit(span, words, fixes=replacement(span, old, instead, safe=self.safe))
+
+
+@dataclass(frozen=True)
+class Demand(Phrases):
+    """Phrases that ask something of a person: what is denied (“is not required”) is not asked."""
+
+    negated: Literal["ok", "excused"] = "excused"
+
+
+def inflected(instead: str, found: Found, tokens: Tokens) -> str:
+    """What to write instead: ``use~`` in the form of the verb that was found."""
+    if "~" not in instead:
+        return instead
+    said = [verb[:-1] for verb in found.phrase.text.replace("|", " ").split() if verb.endswith("~")]
+    words = tokens.words[found.first : found.last]
+    form = next((conjugated(verb).index(word) for verb in said for word in words if word in conjugated(verb)), 0)
+    return " ".join(conjugated(word[:-1])[form] if word.endswith("~") else word for word in instead.split(" "))
+
+
+def asked(spec: Spec, when: Cue | None, unless: Cue | None) -> bool:
+    """Whether the rest of the specification leaves the question open."""
+    if unless is not None and spec.says(unless):
+        return False
+    return when is None or spec.says(when)
 
 
 @dataclass(frozen=True)
@@ -92,11 +144,11 @@ class Pattern(Check):
     WORDS: ClassVar[frozenset[str]] = frozenset({"instead", "*"})
 
     pattern: Expression
-    unless: Expression | None = None
+    unless: Expression | PhraseSet | None = None
     """Where this matches in the same sentence, nothing is found."""
-    unless_anywhere: Expression | None = None
+    unless_anywhere: Expression | PhraseSet | None = None
     """Where this matches anywhere in the specification, nothing is found."""
-    when_anywhere: Expression | None = None
+    when_anywhere: Expression | PhraseSet | None = None
     """Unless this matches somewhere in the specification, nothing is found."""
     outside: bool = False
     """Whether headers, footers, notes and page furniture are looked at too."""
@@ -134,17 +186,11 @@ class Pattern(Check):
             if found[0].strip() and not excuses.cover(passage, found.start())
         )
         first = next(hits, None)
-        if first is None or not self._asked(spec.view.text):
+        if first is None or not asked(spec, self.when_anywhere, self.unless_anywhere):
             return
         yield first
         if not self.once:
             yield from hits
-
-    def _asked(self, text: str) -> bool:
-        """Whether the rest of the specification leaves the question open."""
-        if self.unless_anywhere and self.unless_anywhere.search(text):
-            return False
-        return self.when_anywhere is None or self.when_anywhere.search(text) is not None
 
     def _passages(self, spec: Spec) -> Iterator[Passage]:
         for section, passage in spec.near(self.needed, outside=self.outside):
@@ -175,7 +221,7 @@ class Pattern(Check):
 class Excuses:
     """What *unless* excuses; how a sentence is judged is kept, for a long one can hold very many matches."""
 
-    def __init__(self, unless: Expression | None) -> None:
+    def __init__(self, unless: Cue | None) -> None:
         """Begin with nothing judged."""
         self._unless = unless
         self._passage: Passage | None = None
@@ -191,7 +237,7 @@ class Excuses:
         if around is None:
             return False
         if around not in self._judged:
-            self._judged[around] = self._unless.search(passage.text, around.start, around.end) is not None
+            self._judged[around] = said(self._unless, passage.tokens, around.start, around.end)
         return self._judged[around]
 
 
@@ -222,4 +268,4 @@ def replacement(span: Span, old: str, new: str, *, safe: bool) -> tuple[Fix, ...
     return (Fix(f"write “{new}”", (Edit(span, new),), safe),)
 
 
-CHECKS = {"phrases": Phrases, "pattern": Pattern}
+CHECKS = {"phrases": Phrases, "demand": Demand, "pattern": Pattern}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from speclint.cache import Store, folder
 from speclint.cli.arguments import Parser, configured
+from speclint.cli.wording import phrased
 from speclint.errors import Misuse
 from speclint.finding import Severity
 from speclint.rule import Example, Rule
@@ -69,6 +70,8 @@ def _lines(rule: Rule) -> Iterator[str]:
         yield from (f"  in force from {part}" for part in (rule.authority.effective,) if part)
     if rule.sections:
         yield from ("", *_wrapped("Looks in: ", ", ".join(rule.sections)))
+    for title, phrases in phrased(rule):
+        yield from ("", f"{title}:", *(f"    {line}" for line in phrases))
     for title, example in _shown(rule):
         yield from ("", f"{title}:", *(f"    {line}" for line in example.text.rstrip().split("\n")))
         if example.fixed:
@@ -94,6 +97,8 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}"
     yield from ("", f"**{rule.title}.** Severity: {rule.severity.value}.")
     yield from ("", "## Why", "", rule.why, "", "## What to do", "", rule.help)
+    for title, phrases in phrased(rule):
+        yield from ("", f"## {title}", "", "```text", *phrases, "```")
     for title, example in _shown(rule):
         yield from ("", f"## {title}", "", "```text", example.text.rstrip(), "```")
         if example.fixed:

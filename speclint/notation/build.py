@@ -6,27 +6,33 @@ import re
 import types
 from collections.abc import Collection, Hashable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from speclint.errors import nearest
+from speclint.notation import phrased
 from speclint.notation.noted import Noted
 from speclint.shipped import ours
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.phrases.lexicon import Lexicon
 
 _T = TypeVar("_T")
 
 _PLAIN = {str: "text", bool: "true or false", int: "a whole number", float: "a number"}
 
 
-def build(kind: type[_T], noted: Noted, *, called: str, flags: int = 0) -> _T:
-    """A *kind* from a mapping of its fields (``max-words`` for ``max_words``); *flags* are for regular expressions.
+def build(kind: type[_T], noted: Noted, *, called: str, flags: int = 0, lexicon: Lexicon | None = None) -> _T:
+    """A *kind* from a mapping of its fields (``max-words`` for ``max_words``).
+
+    *flags* are for regular expressions, *lexicon* knows the lists that phrases may name. What a class has in ``GIVEN``
+    is as if it were written, where it is not.
 
     Raises ``Misuse`` at the line of an option that is unknown, missing, of the wrong type or refused by the class.
     """
-    return _Builder(flags).built(kind, noted, called)
+    return _Builder(flags, lexicon or Lexicon()).built(kind, noted, called)
 
 
 @cache
@@ -39,11 +45,12 @@ def names(kind: Hashable) -> dict[str, tuple[Field[Any], Any]]:
 class _Builder:
     """Turns plain values into the types that fields ask for."""
 
-    def __init__(self, flags: int) -> None:
-        self.flags = flags
+    def __init__(self, flags: int, lexicon: Lexicon) -> None:
+        self.flags, self.lexicon = flags, lexicon
 
     def built(self, kind: type[_T], noted: Noted, called: str) -> _T:
-        given: dict[str, Any] = noted.data or {}
+        given: dict[str, Any] = {**getattr(kind, "GIVEN", {}), **(noted.data or {})}
+        noted = replace(noted, data=given)
         known = names(kind)  # type: ignore[arg-type]  # a class can be hashed
         for name in given:
             if name not in known:
@@ -61,8 +68,8 @@ class _Builder:
         if kind in _PLAIN:
             return _plain(noted, kind, name)
         origin = get_origin(kind) or kind
-        if origin is Expression:
-            return self._pattern(noted, name)
+        if origin in {Expression, PhraseSet}:
+            return self._words(noted, origin, name)
         if origin in {Union, types.UnionType}:
             return self._either(noted, get_args(kind), name)
         if origin is Literal:
@@ -78,6 +85,9 @@ class _Builder:
         if issubclass(origin, Collection):
             return self._several(_needs(noted, list, name), origin, get_args(kind), name)
         return noted.data
+
+    def _words(self, noted: Noted, kind: type, name: str) -> Expression | PhraseSet:
+        return self._pattern(noted, name) if kind is Expression else phrased.phrases(noted, name, self.lexicon)
 
     def _pattern(self, noted: Noted, name: str) -> Expression:
         source = str(_plain(noted, str, name))
@@ -118,6 +128,8 @@ def _looks(value: object, kind: Any) -> bool:  # noqa: ANN401 - as above
         return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
     if not isinstance(origin, type):
         return value in get_args(kind)
+    if origin is PhraseSet:
+        return isinstance(value, list | dict)
     if is_dataclass(origin) or issubclass(origin, Mapping):
         return isinstance(value, dict)
     return isinstance(value, str) if origin is Expression or issubclass(origin, Enum) else isinstance(value, list)

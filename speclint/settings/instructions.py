@@ -18,6 +18,7 @@ from speclint.rule import Rule, RuleSet, named
 from speclint.settings import profiles, rulebook
 from speclint.settings.config import Config
 from speclint.shipped import shipped
+from speclint.text.phrases.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,10 @@ def prepare(config: Config, view: ViewName = "proposed", store: Store | None = N
     """
     profile, noted, files = employer(config, store)
     packs = (*_shipped_packs(profile, noted), *config.packs)
-    rules = rulebook.load(packs, store=store, sections=profiles.sections(profile))
-    rules = rulebook.changed(rules, noted["rules"])
-    rules = rulebook.changed(rules, config.noted["rules"])
+    lexicon = Lexicon()
+    rules = rulebook.load(packs, store=store, sections=profiles.sections(profile), lexicon=lexicon, profile=noted)
+    rules = rulebook.changed(rules, noted["rules"], lexicon)
+    rules = rulebook.changed(rules, config.noted["rules"], lexicon)
     _demand_names(config, rules)
     rules = tuple(_asked_for(rule, config) for rule in rules)
     as_of = config.as_of or datetime.now(UTC).astimezone().date().isoformat()

@@ -17,9 +17,11 @@ from speclint.notation import build as options
 from speclint.notation import shape
 from speclint.notation.noted import Noted
 from speclint.rule import Check, Example, Rule
+from speclint.settings import lists
 from speclint.settings import packs as entries
 from speclint.shipped import shipped
 from speclint.text.expression import Expression
+from speclint.text.phrases.lexicon import Lexicon
 
 WHAT = "rule pack"
 NOTICED = "reader"
@@ -31,35 +33,53 @@ _NOTICED_WORDS = frozenset({"reason"})
 
 
 def packs(names: Iterable[str] = ()) -> tuple[Path, ...]:
-    """The shipped packs, or those named; ``file`` always belongs to them."""
-    wanted = {_FAMILY, *names}
+    """The shipped packs, or those named; ``file`` and the named ``lists`` always belong to them."""
+    wanted = {_FAMILY, "lists", *names}
     found = sorted(shipped("rules").glob("*.yaml"))
     return tuple(p for p in found if not names or p.stem in wanted)
 
 
-def load(paths: Iterable[Path], *, store: Store | None = None, sections: Collection[str] = ()) -> tuple[Rule, ...]:
+def load(
+    paths: Iterable[Path],
+    *,
+    store: Store | None = None,
+    sections: Collection[str] = (),
+    lexicon: Lexicon | None = None,
+    profile: Noted | None = None,
+) -> tuple[Rule, ...]:
     """The rules of several packs, in their order; *sections* are the names that ``in`` may use.
 
+    *lexicon* learns the lists of phrases that stand in the packs or in the *profile*.
     Raises ``Misuse`` with file and line for a faulty pack, and for an id that two packs claim.
     """
+    store = store or Store(None)
+    packs_ = [entries.read(path, WHAT, store, validate) for path in dict.fromkeys((_lists(), *paths))]
+    lexicon = Lexicon() if lexicon is None else lexicon
+    keeper = lists.Keeper(lexicon, packs_ if profile is None else (*packs_, profile), store)
     rules: dict[str, Rule] = {}
-    for path in paths:
-        for rule in load_pack(path, store=store, sections=sections):
+    for noted in packs_:
+        for rule in _pack(noted, sections, lexicon):
             if rule.id in rules:
                 first = rules[rule.id]
                 said = f"the rule '{rule.id}' is already in {first.pack}, line {first.line}"
                 raise Misuse(said, file=rule.pack, line=rule.line, help="A rule's id must stand only once.")
             rules[rule.id] = rule
+    keeper.keep()
     return tuple(rules.values())
 
 
-def load_pack(path: Path, *, store: Store | None = None, sections: Collection[str] = ()) -> tuple[Rule, ...]:
+def _lists() -> Path:
+    """The named lists that every rule may use."""
+    return shipped("rules") / "lists.yaml"
+
+
+def _pack(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of one pack."""
-    noted = entries.read(path, WHAT, store or Store(None), validate)
+    noted = _entries(noted)
     seen: dict[str, int] = {}
     found: list[Rule] = []
     for at in range(len(noted.data)):
-        rule = _rule(noted.item(at), sections)
+        rule = _named(noted.item(at), sections, lexicon)
         if rule.id in seen:
             raise noted.misuse(f"the rule '{rule.id}' stands twice, first on line {seen[rule.id]}", at, "id")
         seen[rule.id] = rule.line
@@ -67,9 +87,29 @@ def load_pack(path: Path, *, store: Store | None = None, sections: Collection[st
     return tuple(found)
 
 
+def _entries(noted: Noted) -> Noted:
+    """The rules of a pack, which are all of it, or what stands under ``rules`` beside its ``lists``."""
+    if not isinstance(noted.data, dict):
+        return noted
+    rules = noted["rules"]
+    return replace(rules, data=rules.data or [])
+
+
+def _named(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Rule:
+    """One rule; a fault in it names the rule, too."""
+    try:
+        return _rule(noted, sections, lexicon)
+    except Misuse as fault:
+        name = noted.data["id"]
+        if name not in fault.problem:
+            fault.problem = f"rule '{name}': {fault.problem}"
+        raise
+
+
 def validate(noted: Noted) -> None:
     """Raise ``Misuse`` unless a pack has the shape of one and its examples are marked."""
     shape.demand(noted, "rule-pack")
+    noted = _entries(noted)
     for at, entry in enumerate(noted.data):
         for nth, example in enumerate(entry.get("examples", ())):
             _example_fault(noted, example, (at, "examples", nth))
@@ -92,7 +132,7 @@ def _example_fault(noted: Noted, example: Mapping[str, str], path: tuple[str | i
         raise noted.misuse("only a bad example can be 'fixed'", *path, "fixed")
 
 
-def _rule(noted: Noted, sections: Collection[str]) -> Rule:
+def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Rule:
     entry = noted.data
     for at, name in enumerate(entry.get("in", ())):
         if sections and name not in sections:
@@ -102,7 +142,7 @@ def _rule(noted: Noted, sections: Collection[str]) -> Rule:
         if sections and name and name not in sections:
             at_ = ("examples", nth, "in")
             raise noted.misuse(f"unknown section '{name}'", *at_, help=nearest(name, sections, list_all=20))
-    check = _check(noted["options"], entry["check"], noted)
+    check = _check(noted["options"], entry["check"], noted, lexicon)
     if (entry["id"].partition("/")[0] == _FAMILY) != (check is None):
         said = "the family 'file/' is for what is noticed while a file is read, and the check 'reader' for that family"
         raise noted.misuse(said, "id", help="Choose another family, such as 'local/'.")
@@ -137,7 +177,7 @@ def _example(entry: Mapping[str, str]) -> Example:
     return Example(text, bad, entry.get("fixed", ""), entry.get("in", ""), entry.get("path", "example.md"))
 
 
-def _check(settings: Noted, name: str, entry: Noted) -> Check | None:
+def _check(settings: Noted, name: str, entry: Noted, lexicon: Lexicon) -> Check | None:
     called = f"the check '{name}'"
     if name == NOTICED:
         for option in settings.data or {}:
@@ -146,7 +186,7 @@ def _check(settings: Noted, name: str, entry: Noted) -> Check | None:
     if name not in CHECKS:
         raise entry.misuse(f"unknown check '{name}'", "check", help=nearest(name, CHECKS, list_all=40))
     flags = 0 if (settings.data or {}).get("case") is True else re.IGNORECASE
-    return options.build(CHECKS[name], settings, called=called, flags=flags)
+    return options.build(CHECKS[name], settings, called=called, flags=flags, lexicon=lexicon)
 
 
 def _demand_words(noted: Noted, check: Check | None) -> None:
@@ -173,8 +213,10 @@ def _patterns(check: Check | None) -> Iterable[Expression]:
             yield value
 
 
-def changed(rules: Iterable[Rule], settings: Noted) -> tuple[Rule, ...]:
+def changed(rules: Iterable[Rule], settings: Noted, lexicon: Lexicon | None = None) -> tuple[Rule, ...]:
     """The rules as a profile's or config's ``rules`` has them: ``id -> severity`` or ``id -> {severity, option…}``.
+
+    *lexicon* knows the lists that phrases may name.
 
     Raises ``Misuse`` at the line of a rule or option that does not exist.
     """
@@ -182,7 +224,7 @@ def changed(rules: Iterable[Rule], settings: Noted) -> tuple[Rule, ...]:
     for name, value in (settings.data or {}).items():
         if name not in by_id:
             raise settings.misuse(f"unknown rule '{name}'", name, help=hint(name, by_id))
-        by_id[name] = _override(by_id[name], settings[name], value)
+        by_id[name] = _override(by_id[name], settings[name], value, lexicon or Lexicon())
     return tuple(by_id.values())
 
 
@@ -194,7 +236,7 @@ def hint(name: str, ids: Collection[str]) -> str:
     return nearest(name, ids) or "'speclint rule --all' lists them."
 
 
-def _override(rule: Rule, setting: Noted, value: object) -> Rule:
+def _override(rule: Rule, setting: Noted, value: object, lexicon: Lexicon) -> Rule:
     if not isinstance(value, dict):
         return replace(rule, severity=_severity(setting, value))
     severity = _severity(setting["severity"], value["severity"]) if "severity" in value else rule.severity
@@ -202,7 +244,7 @@ def _override(rule: Rule, setting: Noted, value: object) -> Rule:
     if not told:
         return replace(rule, severity=severity)
     merged = {**rule.options, **told}
-    check = _check(replace(setting, data=merged), rule.check_name, setting)
+    check = _check(replace(setting, data=merged), rule.check_name, setting, lexicon)
     return replace(rule, severity=severity, check=check, options=merged)
 
 

@@ -44,8 +44,30 @@ def gerund(base: str) -> str:
     """``plan`` -> ``planning``, ``make`` -> ``making``."""
     if base.endswith("ie"):
         return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+    if base.endswith("e") and base != "be" and not base.endswith(("ee", "oe", "ye")):
         return base[:-1] + "ing"
     if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", base) or base in _DOUBLED:
         return base + base[-1] + "ing"
     return base + "ing"
+
+
+@cache
+def conjugated(base: str) -> tuple[str, ...]:
+    """The base form, the third person, the past, the participle, the ``ing`` form and any other form of a verb."""
+    past, participle, third, *others = (*_irregular().get(base, ()), "", "", "")[:3] + _irregular().get(base, ())[3:]
+    past = past or _past(base)
+    return base, third or third_person(base), past, participle or past, gerund(base), *others
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ied"
+    return gerund(base).removesuffix("ing") + "ed"
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    rows = (line.partition("#")[0].split() for line in data("irregular.txt").read_text("utf-8").splitlines())
+    return {row[0]: tuple(row[1:]) for row in rows if row}

@@ -1,0 +1,34 @@
+"""What excuses or asks for a finding: phrases or, as text, a regular expression."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from speclint.document import Span
+from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
+
+Cue: TypeAlias = "Expression | PhraseSet"
+
+
+def said(cue: Cue, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
+    """Whether it stands in a text, or between two offsets of it."""
+    stop = len(tokens.text) if end is None else end
+    if isinstance(cue, Expression):
+        return cue.search(tokens.text, start, stop) is not None
+    if start == 0 and end is None:
+        return cue.said(tokens)
+    return cue.said(tokens, *tokens.within(start, stop))
+
+
+def spans(cue: Cue, tokens: Tokens) -> Iterator[tuple[Span, Span]]:
+    """Every place in a text: what is marked of it, and all of it."""
+    if isinstance(cue, Expression):
+        group = "spot" if "spot" in cue.groupindex else 0
+        yield from ((Span(*m.span(group)), Span(*m.span())) for m in cue.finditer(tokens.text))
+        return
+    places = tokens.places
+    for found in cue.find(tokens):
+        yield Span(found.start, found.end), Span(places[found.first][0], places[found.last - 1][1])

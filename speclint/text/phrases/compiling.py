@@ -1,0 +1,99 @@
+"""A phrase as a small program of plain values, which can be kept from one run to the next."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from speclint.text.phrases.notation import Either, Faulty, Gap, Run, Sign, Word
+
+WORD, SPLIT, GAP, NUMBER, BEGIN, END, OPEN, CLOSE, DONE = range(9)
+Code: TypeAlias = "tuple[tuple[Any, ...], ...]"
+"""Steps: ``(WORD, words, prefixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most)``; the others stand alone."""
+Start: TypeAlias = "tuple[tuple[frozenset[str], frozenset[str] | None], ...]"
+Program: TypeAlias = "tuple[Code, Start, tuple[str, ...], bool, bool]"
+"""The code; with which words it begins, and which must follow (``None``: any); how its first word may begin; whether it
+may begin with a number; whether it begins with a gap, so that it has to stand beside something."""
+
+_SIGNS = {"#": NUMBER, "^": BEGIN, "$": END, "[[": OPEN, "]]": CLOSE}
+_MOST = 4000
+"""Steps of one phrase, its lists included."""
+
+
+def compiled(run: Run) -> Program:
+    """The program of a phrase. Raises ``Faulty`` where it would match nothing at all, or is too long."""
+    code: list[tuple[Any, ...]] = []
+    _emit(run, code)
+    code.append((DONE,))
+    if len(code) > _MOST:
+        raise Faulty(f"a phrase of {len(code)} steps is too long; make two of it")
+    return _with_start(tuple(code))
+
+
+def _emit(run: Run, code: list[tuple[Any, ...]]) -> None:
+    for part in run:
+        if isinstance(part, Word):
+            code.append((WORD, part.words, part.prefixes))
+        elif isinstance(part, Gap):
+            code.append((GAP, part.most))
+        elif isinstance(part, Sign):
+            code.append((_SIGNS[part.sign],))
+        else:
+            _emit_either(part, code)
+
+
+def _emit_either(part: Either, code: list[tuple[Any, ...]]) -> None:
+    split = len(code)
+    code.append(())
+    starts, jumps = [], []
+    for run in part.runs:
+        starts.append(len(code))
+        _emit(run, code)
+        jumps.append(len(code))
+        code.append(())
+    code.pop()  # the last one goes straight on
+    jumps.pop()
+    code[split] = (SPLIT, tuple(starts))
+    for jump in jumps:
+        code[jump] = (SPLIT, (len(code),))
+
+
+def _reached(code: Code, at: int) -> set[int]:
+    """The steps that may be the first to take a word, from a step on; a gap takes any, or none."""
+    found, left = set[int](), [at]
+    while left:
+        step = left.pop()
+        kind = code[step][0]
+        if kind == SPLIT:
+            left += code[step][1]
+        elif kind in {BEGIN, OPEN, CLOSE}:
+            left.append(step + 1)
+        else:
+            found.add(step)
+    return found
+
+
+def _with_start(code: Code) -> Program:
+    pairs: list[tuple[frozenset[str], frozenset[str] | None]] = []
+    prefixes: list[str] = []
+    number = beside = False
+    for first in sorted(_reached(code, 0)):
+        kind = code[first][0]
+        if kind in {DONE, END}:
+            raise Faulty("everything in this phrase may be missing")
+        number = number or kind == NUMBER
+        beside = beside or kind == GAP
+        if kind == WORD:
+            prefixes += code[first][2]
+            if code[first][1]:
+                pairs.append((code[first][1], _second(code, first + 1)))
+    return code, tuple(pairs), tuple(prefixes), number, beside
+
+
+def _second(code: Code, at: int) -> frozenset[str] | None:
+    """The words of which one must follow, if they are known."""
+    found: frozenset[str] = frozenset()
+    for step in _reached(code, at):
+        if code[step][0] != WORD or code[step][2]:
+            return None
+        found |= code[step][1]
+    return found

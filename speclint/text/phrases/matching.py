@@ -1,0 +1,106 @@
+"""Whether a phrase stands at a word, and how far it reaches."""
+
+from __future__ import annotations
+
+from speclint.text.phrases.compiling import BEGIN, CLOSE, DONE, END, GAP, NUMBER, OPEN, SPLIT, WORD, Code
+from speclint.text.tokens import ENDS, NUMERALS, Tokens
+
+Reach = tuple[int, int, int]
+"""Behind which word it ends; from which word up to which it is marked (-1, -1 where nothing narrows the mark)."""
+_SIGN_FREE = "-"
+
+
+def reach(  # noqa: C901, PLR0912 - the one loop of all matching: a call for each step would double its time
+    code: Code, tokens: Tokens, start: int, end: int = -1
+) -> Reach | None:
+    """The longest stretch from word *start* on that a phrase matches; with *end*, it has to end there.
+
+    Gaps are kept as short as they can be. A match begins and ends where a word does, never in the middle of words that
+    hyphens join.
+    """
+    words, many = tokens.words, len(tokens.words)
+    best: Reach | None = None
+    least = 0
+    left = [(0, start, -1, -1, 0)]
+    seen = set[tuple[int, int]]()
+    while left:
+        at, here, opened, closed, skipped = left.pop()
+        while (at, here) not in seen:
+            seen.add((at, here))
+            step = code[at]
+            kind = step[0]
+            if kind == WORD:
+                if here >= many:
+                    break
+                word = words[here]
+                if word[0] == _SIGN_FREE and here > start and len(word) > 1:
+                    word = word[1:]
+                if word not in step[1] and not (step[2] and word.startswith(step[2])):
+                    break
+                here += 1
+            elif kind == SPLIT:
+                left.extend((to, here, opened, closed, skipped) for to in reversed(step[1][1:]))
+                at = step[1][0]
+                continue
+            elif kind == GAP:
+                left.extend(_skips(words, here, step[1], (at + 1, opened, closed, skipped)))
+            elif kind == NUMBER:
+                over = number(words, here)
+                if not over:
+                    break
+                here = over
+            elif kind == DONE:
+                better = best is None or skipped < least or (skipped == least and here > best[0])
+                if better and (end < 0 or here == end) and not _joined(words, here):
+                    best, least = (here, opened, closed if closed > opened else -1), skipped
+                break
+            elif kind == OPEN:
+                opened = here
+            elif kind == CLOSE:
+                closed = here
+            elif (kind == BEGIN and not tokens.begins(here)) or (kind == END and not tokens.ends(here)):
+                break
+            at += 1
+    return best
+
+
+def _skips(
+    words: list[str], here: int, most: int, state: tuple[int, int, int, int]
+) -> list[tuple[int, int, int, int, int]]:
+    """Where a gap may end, the farthest first: signs within a clause do not count, and what ends it is not crossed."""
+    at, opened, closed, skipped = state
+    found = list[tuple[int, int, int, int, int]]()
+    counted = 0
+    while here < len(words) and words[here] not in ENDS:
+        word = words[here]
+        counted += word[-1].isalnum()
+        if counted > most:
+            break
+        here += 1
+        found.append((at, here, opened, closed, skipped + counted))
+    found.reverse()
+    return found
+
+
+def number(words: list[str], here: int) -> int:
+    """Behind which word a number ends that begins here (``four (4)``, ``twenty-five``); 0 where none does."""
+    if here >= len(words) or not _numeral(words[here]):
+        return 0
+    end = here + 1
+    while end < len(words) and words[end][0] == "-" and _numeral(words[end][1:]):
+        end += 1
+    if words[end - 1] in {"hundred", "thousand"} or words[end : end + 1] in (["hundred"], ["thousand"]):
+        while end < len(words) and words[end] in NUMERALS:
+            end += 1
+    if words[end : end + 1] == ["("] and end + 2 < len(words) and words[end + 2] == ")" and _numeral(words[end + 1]):
+        end += 3
+    return end
+
+
+def _numeral(word: str) -> bool:
+    return word != "" and (word in NUMERALS or (word[0].isdigit() and word[-1].isdigit()))
+
+
+def _joined(words: list[str], here: int) -> bool:
+    """Whether the word here is joined by a hyphen to the one before."""
+    return here < len(words) and len(words[here]) > 1 and words[here][0] == "-"

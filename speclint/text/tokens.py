@@ -1,0 +1,82 @@
+"""The words of a stretch of text, as phrases see them: in small letters, one after the other, numbered from 0."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from speclint.text.expression import Expression
+from speclint.text.prefilter import folded
+
+ENDS = frozenset(".;!?")
+"""What closes a clause."""
+OPENS = frozenset({*ENDS, ":", "•", "·", "▪"})
+"""Behind what a clause or an item begins."""
+JOINS = frozenset({"and", "or", "but"})
+"""What may stand between the end of a clause and the beginning of the next."""
+NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
+)
+_TOKEN = Expression(
+    r"(?:(?<=[^\W_])[-\u2010\u2011])?"  # what a hyphen joins to the word before it begins with that hyphen
+    r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # G.E.D.
+    r"|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:'[^\W_]+)*)"
+    r"|[^\w\s\"'“”‘-]"
+)
+_ABBREVIATED = Expression(
+    r"(?<![^\W_])(?:(?:[^\W\d_]\.)+[^\W\d_]|no|nos|dr|mr|mrs|ms|st|inc|dept|vs|etc|approx|lbs?|hrs?|yrs?|jr|sr)\."
+)
+_APOSTROPHES = {0x2019: "'", 0x02BC: "'", 0x2018: "'"}
+
+
+def plain(text: str) -> str:
+    """A text of the same length in small letters, with straight apostrophes and no points behind abbreviations."""
+    low = folded(text)
+    if not low.isascii():
+        low = low.translate(_APOSTROPHES)
+    return _ABBREVIATED.sub(_unpointed, low) if "." in low else low
+
+
+def _unpointed(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]} "
+
+
+def split(text: str) -> list[str]:
+    """The words and signs of a text, in small letters; ``color-blind`` is ``color`` and ``-blind``."""
+    return _TOKEN.findall(plain(text))
+
+
+class Tokens:
+    """The words and signs of one text, and where in it they stand."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text; where its words stand is only worked out if somebody asks."""
+        self.text = text
+        self._plain = plain(text)
+        self.words: list[str] = _TOKEN.findall(self._plain)
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Beginning and end of each word in the text."""
+        return [
+            (found.start() + (found.end() - found.start() > 1 and found[0][0] in "-\u2010\u2011"), found.end())
+            for found in _TOKEN.finditer(self._plain)
+        ]
+
+    def begins(self, at: int) -> bool:
+        """Whether a clause or an item begins with this word."""
+        words = self.words
+        if at and words[at - 1] in JOINS:
+            at -= 1
+        return not at or words[at - 1] in OPENS
+
+    def ends(self, at: int) -> bool:
+        """Whether a clause ends in front of this word."""
+        return at >= len(self.words) or self.words[at] in ENDS
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """From which word up to which a stretch of the text reaches."""
+        first = bisect_left(self.places, (start, -1))
+        return first, bisect_left(self.places, (end, -1), first)

@@ -1,0 +1,272 @@
+"""Phrases: what they match (expected first), what is refused, and that one pass finds what a naive look finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from checking import phrases, profile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speclint import formats
+from speclint.errors import Misuse
+from speclint.finding import Finding
+from speclint.rule import Rule
+from speclint.run.lint import check
+from speclint.settings import rulebook
+from speclint.text.phrases.book import Book
+from speclint.text.tokens import Tokens
+from speclint.text.verbs import conjugated
+
+LISTS = {
+    "driver license": ["(valid|current)? (california|state|class #)? driver|driver's|drivers licen*"],
+    "driving duty": ["drive~", "operate~ ...6 vehicle*|truck*", "deliver~ ...3 <load>"],
+    "load": ["mail", "(office supplies|packages)"],
+}
+MATCHES = [
+    (["in  order\nto"], "in order to", "files in  order\nto find"),
+    (["IN ORDER TO"], "in order to", "IN ORDER TO find; in reorder to"),
+    (["License", "licences"], "licen*", "A License and licences, unlicensed"),
+    (["performs related duties", "performing related work"], "perform~ related work|duties", None),
+    (["drove", "driven", "driving"], "drive~", "drove, has driven, driving a drover"),
+    (["high school", "trade school"], "(high school|trade school)", "high school, trade school, school"),
+    (["the maps", "maps"], "the? maps", "files the maps and maps"),
+    (["care of the maps", "care maps"], "care (of the)? maps", "care of the maps, care maps, care of maps"),
+    (["take good and lasting care"], "take ...3 care", "take good and lasting care; take. Care"),
+    ([], "take ...2 care", "take good and lasting care"),
+    (["take, however, care"], "take ...2 care", "take, however, care"),
+    (["four years", "4 years", "four (4) years", "Twenty-five years"], "# years", None),
+    (["1,500 years"], "# years", "1,500 years"),
+    (["responsible for", "responsible for", "Responsible for"], "^ responsible for", None),
+    (["diploma"], "diploma $", "A diploma. A diploma or"),
+    (["valid California driver’s license"], "possess|hold ...4 [[<driver license>]]", None),
+    ([], "possess|hold ...4 [[<driver license>]]", "must possess skill. A driver's license"),
+    (["class 4 drivers license"], "<driver license>", "a class 4 drivers license"),
+    (["Operates a light-duty truck", "delivers office supplies"], "<driving duty>", None),
+    (["color-blind", "Color blind"], "color-blind", "color-blind, Color blind, color-blindness"),
+    (["driver"], "driver", "co-driver, driver-trainee, driver"),
+    (["employer’s", "employer's"], "employer's", "employer’s and employer's"),
+    (["and/or", "and / or"], "and/or", "and/or; and / or; and or"),
+    (["etc", "G.E.D"], "etc.|g.e.d.", "maps, etc. and a G.E.D. or GED"),
+    (["valid, current license"], "valid ,? current license", "a valid, current license"),
+    ([], "valid current license", "a valid, current license"),
+    (["Class “C” license"], "class c license", "a Class “C” license"),
+    (["license"], "license", "No. 5: a license"),
+]
+TEXTS = {
+    "perform~ related work|duties": "performs related duties; performing related work; performer related work",
+    "# years": "four years, 4 years, four (4) years, Twenty-five years, some years",
+    "^ responsible for": "responsible for maps; and responsible for mail. Responsible for x, is responsible for y",
+    "possess|hold ...4 [[<driver license>]]": "must possess a valid California driver’s license and",
+    "<driving duty>": "Operates a light-duty truck; delivers office supplies",
+}
+
+
+@pytest.mark.parametrize(
+    ("expected", "phrase", "text"), MATCHES, ids=[f"{p}-{n}" for n, (_, p, _) in enumerate(MATCHES)]
+)
+def test_a_phrase_matches_whole_words_and_no_others(expected: list[str], phrase: str, text: str | None) -> None:
+    said = text or TEXTS[phrase]
+    assert [said[f.start : f.end] for f in phrases([phrase], **LISTS).find(Tokens(said))] == expected
+
+
+FAULTS = [
+    ("there is no list “driver licence”. Did you mean 'driver license'?", "possess <driver licence>"),
+    ("closed and was not opened", "high|middle school diploma)"),
+    ("opened and not closed", "(high school diploma"),
+    ("“{” has no meaning here", "{x}"),
+    ("belongs to regular expressions", r"\bfast\b"),
+    ("give the inner ones a name", "(a (b (c d)))"),
+    ("everything in this phrase may be missing", "the? a?"),
+    ("needs a word", "^ $"),
+    ("cannot begin with a gap", "...3 license"),
+    ("“...” needs a number", "take ... care"),
+    ("opened and not closed", "hold [[a license"),
+    ("nothing stands on one side", "(high|)"),
+    ("one stretch to mark", "[[a]] [[b]]"),
+    ("none may be empty", "  "),
+    ("the list “one” holds itself: one > two > one", "<one>"),
+]
+
+
+@pytest.mark.parametrize(("expected", "phrase"), FAULTS)
+def test_a_faulty_phrase_says_what_is_wrong_and_how_one_looks_that_is_right(expected: str, phrase: str) -> None:
+    lists = {**LISTS, "one": ["a <two>"], "two": ["b <one>"]}
+    with pytest.raises(Misuse) as fault:
+        phrases([phrase], **lists)
+    assert expected in str(fault.value)
+    assert "For example: possess|hold" in str(fault.value)
+
+
+PACK = """\
+lists:
+  beast:
+  - horse~
+  - (red fox|otter)
+rules:
+- id: local/beast
+  title: A beast
+  why: Because.
+  check: demand
+  options:
+    phrases:
+    - keep~ ...2 <beast>
+    - phrase: utilize~
+      instead: use~
+      unless-after: [ladders]
+    unless: [in a zoo]
+    unless-before: [may]
+    unless-after: [or cat*]
+  message: "{match}; {instead}"
+  help: "Let go."
+  examples:
+  - bad: "[[Keeps an otter]]."
+  - good: "Keeps a map."
+"""
+
+
+def local(tmp_path: Path, text: str = PACK) -> list[str]:
+    (tmp_path / "local.yaml").write_text(text, "utf-8")
+    return [rule.id for rule in rulebook.load([tmp_path / "local.yaml"])]
+
+
+def told(rules: Iterable[Rule], text: str) -> list[Finding]:
+    page = formats.read(f"# CLERK\n\n## DUTIES\n\n{text}\n".encode(), "spec.md")
+    return list(check([page], [r for r in rules if r.family == "local"], profile()).findings)
+
+
+RULED = [
+    (["Keeps an otter"], "Keeps an otter."),
+    (["Keeps the old red fox"], "Keeps the old red fox."),
+    (["Utilizes", "utilized"], "Utilizes ropes. Has utilized nets."),
+    ([], "Utilizes ladders."),
+    ([], "Keeps an otter in a zoo."),
+    (["Keeps an otter"], "Keeps an otter. Works in a zoo."),
+    ([], "May keep an otter."),
+    ([], "Keeps an otter or cats."),
+    ([], "No law says that a clerk keeps an otter."),
+    ([], "Keeping an otter is not required."),
+    (["keep an otter"], "Must not only keep an otter but feed it."),
+    (["keep an otter"], "If no fish are left, keep an otter."),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), RULED)
+def test_what_excuses_a_phrase(expected: list[str], text: str, tmp_path: Path) -> None:
+    (tmp_path / "local.yaml").write_text(PACK, "utf-8")
+    rules = [rule for rule in rulebook.load([tmp_path / "local.yaml"]) if rule.id == "local/beast"]
+    assert [one.excerpt for one in told(rules, text)] == expected
+
+
+def test_what_to_write_instead_has_the_form_of_what_was_found(tmp_path: Path) -> None:
+    (tmp_path / "local.yaml").write_text(PACK, "utf-8")
+    rules = rulebook.load([tmp_path / "local.yaml"])
+    said = told(rules, "Utilizes ropes, utilizing nets that it utilized.")
+    assert [one.message for one in said] == ["Utilizes; uses", "utilizing; using", "utilized; used"]
+    assert [edit.text for one in said for fix in one.fixes for edit in fix.edits] == ["Uses", "using", "used"]
+
+
+PLACES = [
+    ("local.yaml:12:18", "there is no list “beasts”. Did you mean 'beast'?", ("2 <beast>", "2 <beasts>")),
+    ("local.yaml:3:11", "“{” has no meaning here", ("- horse~", "- horse {x}")),
+    ("local.yaml:12:13", "rule 'local/beast': the phrase", ("keep~ ...2 <beast>", "keep~ )")),
+    (
+        "local.yaml:14",
+        "rule 'local/beast': a phrase of 'phrases' has no 'insted'. Did you mean 'instead'?",
+        ("instead:", "insted:"),
+    ),
+    ("local.yaml:2", "'beast' must be a list", ("  - horse~\n  - (red fox|otter)\n", "    a: b\n")),
+]
+
+
+@pytest.mark.parametrize(("place", "expected", "edit"), PLACES)
+def test_a_fault_is_named_with_file_line_and_column(
+    place: str, expected: str, edit: tuple[str, str], tmp_path: Path
+) -> None:
+    with pytest.raises(Misuse) as fault:
+        local(tmp_path, PACK.replace(*edit))
+    assert (place in str(fault.value), expected in str(fault.value)) == (True, True), str(fault.value)
+
+
+WORDS = st.sampled_from(["a", "b", "c", "and", "a-b"])
+SIGNS = st.sampled_from(["a", "b", "c", ".", ";", ",", "a-b", "two", "7"])
+PIECES = st.sampled_from(["a", "b", "a|b", "b?", "(a b|c)", "(c a)?", "...2", "#", "^", "$", "a-b", "a*"])
+
+
+def naive(parts: list[str], words: list[str], at: int, begun: int) -> set[int]:
+    """Where the rest of a phrase may end, tried word by word."""
+    if not parts:
+        return {at} if at >= len(words) or not words[at].startswith("-") else set()
+    head, rest = parts[0], parts[1:]
+    if head in {"^", "$"}:
+        tokens = Tokens("")
+        tokens.words = words
+        return naive(rest, words, at, begun) if (tokens.begins if head == "^" else tokens.ends)(at) else set()
+    choices = {"a|b": ["a", "b"], "b?": ["b", ""], "(a b|c)": ["a b", "c"], "(c a)?": ["c a", ""], "a-b": ["a b"]}
+    if head == "...2":
+        ends, counted = {at}, 0
+        for to in range(at, len(words)):
+            counted += words[to][-1].isalnum()
+            if words[to] in ".;" or counted > 2:
+                break
+            ends.add(to + 1)
+        return {end for to in ends for end in naive(rest, words, to, begun)}
+    found: set[int] = set()
+    for choice in choices.get(head, [head]):
+        to = at
+        for wanted in choice.split():
+            word = words[to] if to < len(words) else ""
+            word = word[1:] if word.startswith("-") and to > begun else word
+            good = word in {"two", "7"} if wanted == "#" else word[:1] == "a" if wanted == "a*" else word == wanted
+            to = to + 1 if good else -1
+            if to < 0:
+                break
+        if to >= 0:
+            found |= naive(rest, words, to, begun)
+    return found
+
+
+@given(st.lists(PIECES, min_size=1, max_size=4), st.lists(SIGNS, max_size=12))
+def test_a_phrase_matches_where_a_naive_look_finds_it(parts: list[str], said: list[str]) -> None:
+    try:
+        sought = phrases([" ".join(parts)])
+    except Misuse:
+        return
+    tokens = Tokens(" ".join(said))
+    expected = [at for at in range(len(tokens.words)) if naive(parts, tokens.words, at, at) - {at}]
+    starts = [at for at in range(len(tokens.words)) if any(f.first == at for f in sought.find(tokens, at, None))]
+    assert starts == expected
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=1, max_size=6), st.lists(SIGNS, max_size=20))
+def test_one_pass_finds_what_each_phrase_finds_alone(spoken: list[list[str]], said: list[str]) -> None:
+    sets = [phrases([" ".join(words)]) for words in spoken]
+    tokens = Tokens(" ".join(said))
+    together = sorted((nth, f.first, f.last) for nth, f in Book(sets).find(tokens))
+    assert together == sorted((nth, f.first, f.last) for nth, one in enumerate(sets) for f in one.find(tokens))
+
+
+@given(st.text(max_size=200))
+def test_the_words_of_any_text_stand_where_they_are_said_to(text: str) -> None:
+    tokens = Tokens(text)
+    assert len(tokens.words) == len(tokens.places)
+    assert all(0 <= start < end <= len(text) for start, end in tokens.places)
+    assert [start for start, _ in tokens.places] == sorted({start for start, _ in tokens.places})
+
+
+FORMS = [
+    ("carry carries carried carrying", "carry"),
+    ("plan plans planned planning", "plan"),
+    ("file files filed filing", "file"),
+    ("drive drives drove driven driving", "drive"),
+    ("oversee oversees oversaw overseen overseeing", "oversee"),
+    ("be is was been being are am were", "be"),
+    ("have has had having", "have"),
+]
+
+
+@pytest.mark.parametrize(("expected", "verb"), FORMS)
+def test_all_forms_of_a_verb(expected: str, verb: str) -> None:
+    assert sorted(set(conjugated(verb))) == sorted(expected.split())
