@@ -27,6 +27,8 @@ MASTHEAD = "masthead"
 """The section of what stands above the first heading: title, code, dates."""
 OUTSIDE = frozenset({"furniture", "page", "note"})
 """Sections that are no part of the specification's own text."""
+_BESIDE = OUTSIDE - {"note"}
+"""Those that a rule about words looks at only where it says so; a footnote is read as the text is."""
 
 _T = TypeVar("_T")
 
@@ -241,9 +243,9 @@ class Spec:
         return not section.outside and section.name not in self.profile.aside
 
     def passages(self, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
-        """Every passage in reading order; those of page furniture, headers and notes only where asked for."""
+        """Every passage in reading order; those of page furniture and headers only where asked for."""
         for section in self.sections:
-            if outside or self.narrowed or section.name not in OUTSIDE:
+            if outside or self.narrowed or section.name not in _BESIDE:
                 for passage in section.passages:
                     yield section, passage
 
@@ -271,7 +273,7 @@ class Spec:
     @cached_property
     def _spots(self) -> list[tuple[Section, Passage] | None]:
         """The texts of the index, where they are passages of the specification's own text."""
-        return self._kept([s for s in self.sections if self.narrowed or s.name not in OUTSIDE])
+        return self._kept([s for s in self.sections if self.narrowed or s.name not in _BESIDE])
 
     @cached_property
     def _all_spots(self) -> list[tuple[Section, Passage] | None]:

@@ -47,10 +47,17 @@ def rules(name: str) -> set[str]:
     return {finding.rule for finding in report(name).findings}
 
 
-ALIKE = [
-    ("08-invisible/plain.md", f"08-invisible/{name}", "file/odd-character")
-    for name in ("lrm.md", "zwsp.docx", "zwsp.md", "zwspend.md")
-] + [("08-invisible/plain.md", f"09-heading-attributes/{name}", "") for name in ("anchor.md", "pandocspan.md")]
+ALIKE = (
+    [
+        ("08-invisible/plain.md", f"08-invisible/{name}", "file/odd-character")
+        for name in ("lrm.md", "zwsp.docx", "zwsp.md", "zwspend.md")
+    ]
+    + [
+        ("02-layout-table/docx-cell-no-table.docx", "02-layout-table/docx-cell-whole-in-table.docx", ""),
+        ("02-layout-table/docx-cell2-notable.docx", "02-layout-table/docx-cell2-table.docx", ""),
+    ]
+    + [("08-invisible/plain.md", f"09-heading-attributes/{name}", "") for name in ("anchor.md", "pandocspan.md")]
+)
 
 
 @pytest.mark.parametrize(("plain", "name", "besides"), ALIKE, ids=[name for _, name, _ in ALIKE])
@@ -82,3 +89,25 @@ def test_yaml() -> None:
     assert found("27-yaml/camel.yaml") == []
     with pytest.raises(Exception, match="line 7"):
         document("27-yaml/nbspindent.yaml")
+
+
+@pytest.mark.parametrize("name", ["header.docx", "table.md", "typed.docx"])
+def test_a_column_of_numbers(name: str) -> None:
+    assert found(f"01-number-column/{name}") == []
+
+
+def test_what_is_wrong_in_a_column_of_numbers() -> None:
+    assert {"numbering/gap", "numbering/duplicate"} <= rules("01-number-column/duties-rows.docx")
+    assert "numbering/empty-item" not in rules("01-number-column/duties-rows.docx")
+
+
+@pytest.mark.parametrize("path", sorted((CASES / "13-right-doubles").glob("*")), ids=lambda path: path.name)
+def test_right_doubles(path: Path) -> None:
+    findings = report(f"13-right-doubles/{path.name}").findings
+    assert not [f for f in findings if str(f.severity) == "error"]
+    assert not [fix for f in findings if f.rule.startswith("duplication") for fix in f.fixes if fix.safe]
+
+
+@pytest.mark.parametrize("name", ["footnote.docx", "header.docx"])
+def test_other_stories(name: str) -> None:
+    assert {"duplication/repeated-word", "wording/placeholder"} <= rules(f"14-stories/{name}")

@@ -13,7 +13,7 @@ from speclint.errors import Unreadable
 ODD = [
     ("zero width space", "\u200bDUTIES\n\nTies boats."),
     ("left-to-right mark, 2 times", "DUTIES\u200e\n\nTies\u200e boats."),
-    ("soft hyphen", "DUTIES\n\nTies bo\u00adats."),
+    ("soft hyphen", "DU\u00adTIES\n\nTies boats."),
     ("cyrillic capital letter ie", "DUTI\u0415S\n\nTies boats."),
     ("fullwidth latin capital letter d", "\uff24UTIES\n\nTies boats."),
 ]

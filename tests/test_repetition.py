@@ -193,6 +193,27 @@ def test_a_word_twice_in_a_row(expected: list[str], text: str) -> None:
     assert all(len(f.fixes) == 1 and f.fixes[0].safe for f in findings)
 
 
+MEANT = [
+    (["in in"], "Serves boats that come in in the evening."),
+    (["to to"], "Knows the berth that the boat is moved to to be scraped."),
+    (["her her"], "Gives her her oars."),
+    (["and and"], "Adds and and or gates."),
+    (["is is"], "Sees that what is said is is true."),
+    (["Files files"], "Files files."),
+    (["tuk tuk"], "Drives a tuk tuk."),
+    ([], "Rows the the boat; works in in a shed; reports to to the master."),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), MEANT)
+def test_a_word_twice_in_a_row_that_may_be_meant(expected: list[str], text: str) -> None:
+    source = f"# BOAT CLERK\n\n## DEFINITION\n\n{text}\n"
+    findings = found(source, only=["duplication/perhaps-repeated-word"])
+    assert [f.excerpt for f in findings] == expected
+    assert not any(fix.safe for f in findings for fix in f.fixes)
+    assert not expected or not found(source, only=[WORD])
+
+
 # The public cases conflict with one another and with how specifications are written; by their number in the file.
 OTHERWISE = {
     "a verb before the same noun, a name before the same verb: never in a specification": {1, 2, 48, 50, 59},
@@ -201,6 +222,7 @@ OTHERWISE = {
     "“that that” is grammar more often than a slip": {16, 72},
     "repeated phrases and sentence beginnings have rules of their own": {19, 20, 21, 86, 87},
     "a line in capitals is a heading": {34},
+    "both may be meant; a note says so": {32, 33, 69},
 }
 
 

@@ -46,7 +46,7 @@ class Misspelt(Check):
         """Every such word with the one that is meant; names (capitals in mid-sentence) are not judged."""
         if not any(self._right(word.lower()) for word in set(_CANDIDATE.findall(spec.view.text))):
             return
-        for _, passage in spec.passages():
+        for _, passage in spec.passages(outside=True):
             if passage.text.isupper():
                 continue
             for found in _CANDIDATE.finditer(passage.text):

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from speclint.document import Document
 from speclint.errors import Unreadable
 from speclint.formats.lines.disguise import unmasked
+from speclint.formats.lines.tables import laid_out
 
 Reader = Callable[[bytes, str], Document]
 
@@ -87,4 +88,5 @@ def read(source: bytes, path: str) -> Document:
         raise Unreadable("unsupported", f"speclint does not read {files}")
     if not source.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c\x00"):
         raise Unreadable("empty", "the file is empty", "Check that the right file was saved.")
-    return unmasked(reader(source, path))
+    document = reader(source, path)
+    return unmasked(replace(document, blocks=laid_out(document.blocks)))

@@ -16,12 +16,14 @@ _LATIN = r"A-Za-z\u00c0-\u024f"
 INVISIBLE = Expression(
     rf"""
       [\u200b\u200e\u200f\u061c\u180e\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0001-\U000e007f]
-    | (?<=[{_LATIN}])\u00ad(?=[{_LATIN}])         # a soft hyphen shows only where a line ends
     | (?<![^\s{_LATIN}\d.,;:()-])[\u200c\u200d]   # joiners mean something in other scripts and between pictures
     """,
     re.VERBOSE,
 )
 """One character without a shape of its own; in English text it has no use."""
+_SOFT = "\u00ad"
+_FEW = 6
+"""Words of a line that may be a heading: a soft hyphen in prose is for the rules, which know where a word is torn."""
 _TWINS = str.maketrans(
     "АВЕІЈКМНОРСТУХЅаеіјорсухѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονɡ",  # noqa: RUF001 - these are the look-alikes
     "ABEIJKMHOPCTYXSaeijopcyxsdhqwABEZHIKMNOPTYXovg",
@@ -36,11 +38,28 @@ _SHOWN = 4
 def unmasked(document: Document) -> Document:
     """The document as a reader sees it: without invisible characters, and with the letters that others only imitate."""
     source = document.source
-    if source.isascii() or not (INVISIBLE.search(source) or _SUSPECT.search(source)):
+    if source.isascii() or not (_SOFT in source or INVISIBLE.search(source) or _SUSPECT.search(source)):
         return document
-    blocks = tuple(replace(block, pieces=tuple(_unmasked(block.pieces))) for block in document.blocks)
+    blocks = tuple(_seen(block) for block in document.blocks)
     remark = _remark(source, [block for block in document.blocks if block.pieces or block.marker])
     return replace(document, blocks=blocks, remarks=(*document.remarks, *([remark] if remark else [])))
+
+
+def _seen(block: Block) -> Block:
+    pieces = tuple(_unmasked(block.pieces))
+    if _is_short(block) and any(_SOFT in piece.text for piece in pieces):
+        pieces = tuple(cut for piece in pieces for cut in _cut(piece, [*_soft(piece.text)]))
+    return replace(block, pieces=pieces)
+
+
+def _is_short(block: Block) -> bool:
+    if block.proposed.kind == "item":
+        return False
+    return block.proposed.kind == "heading" or len("".join(piece.text for piece in block.pieces).split()) <= _FEW
+
+
+def _soft(text: str) -> list[tuple[int, int, str]]:
+    return [(at, at + 1, "") for at, character in enumerate(text) if character == _SOFT]
 
 
 def seen(line: Line) -> Line:
@@ -59,12 +78,12 @@ def _unmasked(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
         elif len(piece.text) != len(piece.source):
             yield replace(piece, text=_honest(INVISIBLE.sub("", piece.text)))
         else:
-            yield from _cut(piece)
+            yield from _cut(piece, _odd(piece.text))
 
 
-def _cut(piece: Piece) -> Iterator[Piece]:
+def _cut(piece: Piece, odd: list[tuple[int, int, str]]) -> Iterator[Piece]:
     at = 0
-    for start, end, instead in [*_odd(piece.text), (len(piece.text), len(piece.text), "")]:
+    for start, end, instead in [*odd, (len(piece.text), len(piece.text), "")]:
         if start > at:
             yield part(piece, at, start)
         if instead:
@@ -103,7 +122,8 @@ def _remark(source: str, blocks: list[Block]) -> Remark | None:
     places: list[tuple[int, str]] = []
     for block in blocks:
         text = source[block.source.start : block.source.end]
-        places += [(block.source.start + start, text[start]) for start, _, _ in ([] if text.isascii() else _odd(text))]
+        odd = [] if text.isascii() else [*_odd(text), *(_soft(text) if _is_short(block) else [])]
+        places += [(block.source.start + start, text[start]) for start, _, _ in sorted(odd)]
     if not places:
         return None
     count = Counter(character for _, character in places)
