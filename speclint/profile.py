@@ -118,6 +118,40 @@ class Weighing:
 
 
 @dataclass(frozen=True)
+class HeadingWords:
+    """By which words a heading is read that stands in no list: "What You Will Do" opens the duties."""
+
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section -> the words and phrases that name it, each in the singular if both numbers do."""
+    weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section -> words that name it where no other word names another: the requirements, but physical requirements."""
+    turned: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Section -> another -> the words that make the one of the other: preferred qualifications, marginal functions."""
+    beside: frozenset[str] = frozenset()
+    """Words that may stand about the others and change nothing."""
+    together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section -> the sections of which a heading has to name two, to open this one."""
+    text: Mapping[str, Expression] = field(default_factory=dict)
+    """Section -> how a line of its text reads, for headings whose words leave it open."""
+
+    @cached_property
+    def phrases(self) -> dict[str, tuple[str, bool]]:
+        """Each word or phrase, in the singular and the plural -> the section, and whether it gives way."""
+        found = dict[str, tuple[str, bool]]()
+        for weak, named in ((True, self.weak), (False, self.names)):
+            for name, phrases in named.items():
+                for phrase in phrases:
+                    found[phrase.lower()] = name, weak
+                    found.setdefault(_plural(phrase.lower()), (name, weak))
+        return found
+
+    @cached_property
+    def turning(self) -> frozenset[str]:
+        """The words that make another section of one."""
+        return frozenset(word for by in self.turned.values() for words in by.values() for word in words)
+
+
+@dataclass(frozen=True)
 class Profile:
     """One employer. Every field comes from ``profiles/NAME.yaml``; nothing about an employer is in code."""
 
@@ -139,6 +173,8 @@ class Profile:
     """Sections whose parts may come back: ways to qualify, each with its own education."""
     marginal: frozenset[str] = frozenset()
     """Parts whose text does not answer for the section that they belong to."""
+    heading_words: HeadingWords = field(default_factory=HeadingWords)
+    """How a heading that stands in no list is read."""
     run_in: frozenset[str] = frozenset()
     """Sections whose heading may stand in front of its text: ``Education: …``."""
     order: tuple[str, ...] = ()
@@ -196,9 +232,19 @@ class Profile:
         return self.within.get(name, "")
 
 
-_NUMBERED = Expression(r"^(?:part\s+)?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.):]\s+", re.IGNORECASE)
+def _plural(phrase: str) -> str:
+    """A phrase with its last word in the plural."""
+    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+        return phrase[:-1] + "ies"
+    return phrase + ("es" if phrase.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+_NUMBERED = Expression(
+    r"^(?:(?:part\s+)?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.):]\s+|(?:section|part)\s+(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[–—:.-]+\s*)",
+    re.IGNORECASE,
+)
 _TAIL = Expression(r"\s*(?:\([^()]*\)|\[\d+\])\s*$")
-_EDGES = " \t\n:;.*_#•·–—-"
+_EDGES = " \t\n:;.*_#•·–—=-"
 _AND = " and "
 _JOINED = Expression(r"(?<=\w)(?:\s*(?:[,/&+]|\b(?:and|or)\b))+\s*(?=\w)")
 

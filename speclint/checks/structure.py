@@ -53,9 +53,9 @@ def _holds(section: Section, following: Section | None, spec: Spec) -> bool:
     if following.parent == section.name or following.level or section.level:
         return True
     if following.name == section.name:
-        inner = following.rank > section.rank or _opens_list(following)
-        return inner or normal(following.heading) == normal(section.heading)
-    if covered := spec.profile.covers.get(section.name):
+        return True  # "Minimum Qualifications" over "Credential Requirements"
+    covered = {*spec.profile.covers.get(section.name, ()), *spec.profile.heading_words.together.get(section.name, ())}
+    if covered:
         return following.name in covered
     return following.rank > section.rank > 0 or spec.narrowed
 

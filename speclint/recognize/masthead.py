@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from speclint.document import Paragraph, Span, View
+from speclint.document import Span, View
 from speclint.profile import Profile
+from speclint.recognize.line import Line
 from speclint.spec import Stamp
 from speclint.text import dates
 from speclint.text.dates import DATE
@@ -19,42 +20,12 @@ _LONGEST_TITLE = 120
 _LONGEST_OF_A_SERIES = 400
 """A first heading may name every class of a series."""
 _TITLE_WORDS = 8
-_SHORTEST = 4
-"""Letters from which capitals are a look."""
 _LABEL_LINE = Expression(r"^[A-Z][\w .#/()'’-]{0,40}:(?:\s|$)")
 _TITLE_LABEL = Expression(
     r"(?:class(?:ification)?|job|position|working)?\s*(?:title|specification|description)\s*(?::\s*|$)", re.IGNORECASE
 )
-_BULLETS = frozenset("-•*–—·▪◦➢✓□o")
 _GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
 _BEFORE_DATE = Expression(r"\s*(?:on|date|of)?\s*[:.]?\s*")
-
-
-def without_tail(text: str) -> str:
-    """A heading without the remark in brackets that may stand behind it."""
-    return text.partition("(")[0].rstrip() if text.endswith((")", "):")) else text
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph of the view that has something to say."""
-
-    index: int
-    paragraph: Paragraph
-    text: str
-    start: int
-
-    @property
-    def marked(self) -> bool:
-        """Whether its look says that it is a heading."""
-        said = without_tail(self.text)
-        capitals = said.isupper() and len(said) >= _SHORTEST
-        return capitals or self.paragraph.bold or self.paragraph.kind == "heading"
-
-    @property
-    def bullet(self) -> bool:
-        """Whether it is an item without a number."""
-        return self.paragraph.kind == "item" and (self.paragraph.label or "-") in _BULLETS
 
 
 @dataclass(frozen=True)

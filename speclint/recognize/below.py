@@ -1,0 +1,99 @@
+"""What the text under a heading looks like, where its words leave it open which part it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from speclint.profile import Profile
+from speclint.recognize.line import Line
+from speclint.text.verbs import verbs
+
+_FAR = 8
+"""Lines that are looked at."""
+_LONG = 60
+"""Letters from which a paragraph may describe a class."""
+_SOME, _MOST = 0.34, 0.6
+_SEVERAL = 3
+_AFTER_NOUNS = frozenset(
+    {"of", "and", "or", "for", "in", "to", "with", "is", "are", "will", "may", "on", "at", "must", "that"}
+)
+_WORKLIKE = frozenset({"duties", "other_duties"})
+_DEMANDING = frozenset({"education", "experience", "knowledge", "skills", "abilities", "licenses"})
+_ABOUT_THE_PLACE = frozenset({"working_conditions", "physical_demands"})
+
+
+class Below:
+    """Looks at the lines under a line."""
+
+    def __init__(self, profile: Profile, following: Mapping[int, Line]) -> None:
+        """*following* knows the line that stands behind each."""
+        self.patterns, self.following = profile.heading_words.text, following
+        self.parents = profile.within
+
+    def texts(self, line: Line) -> list[str]:
+        """The next lines, as far as the next that has the look of a heading."""
+        found = list[str]()
+        behind = self.following.get(line.index)
+        while behind is not None and len(found) < _FAR and not (behind.marked and behind.paragraph.kind != "item"):
+            found.extend(text for text in behind.text.splitlines() if text.strip())
+            behind = self.following.get(behind.index)
+        return found
+
+    def agrees(self, line: Line, name: str) -> bool:
+        """Whether the text under a line reads as that of a section does."""
+        texts = self.texts(line)
+        if name == "selection":
+            return bool(texts)
+        if name == "definition":
+            return bool(texts) and len(texts[0]) > _LONG
+        if name in _WORKLIKE:
+            return share_of_duties(texts) >= _SOME
+        names = _DEMANDING if name in _DEMANDING or self.parents.get(name) or name == "employment_standards" else {name}
+        if name in {*_ABOUT_THE_PLACE, "conditions_and_demands"}:
+            names = _ABOUT_THE_PLACE
+        return self._share(texts, names) >= _SOME
+
+    def likeliest(self, line: Line) -> str:
+        """The section as which most of the text under a line reads, if it reads as one."""
+        texts = self.texts(line)
+        if self._share(texts, {"physical_demands"}) >= _MOST:
+            return "physical_demands"
+        if len(texts) >= _SEVERAL and share_of_duties(texts) >= _MOST:
+            return "duties"
+        if self._share(texts, _DEMANDING) >= _MOST:
+            return "employment_standards"
+        return ""
+
+    def does(self, line: Line) -> bool:
+        """Whether what stands under a line is a list of duties beyond doubt."""
+        texts = self.texts(line)
+        return len(texts) > 1 and share_of_duties(texts) >= _MOST
+
+    def _share(self, texts: Sequence[str], names: frozenset[str] | set[str]) -> float:
+        patterns = [self.patterns[name] for name in names if name in self.patterns]
+        return sum(any(p.search(text) for p in patterns) for text in texts) / max(1, len(texts))
+
+
+def share_of_duties(texts: Sequence[str]) -> float:
+    """How many of some lines begin as duties do: with a verb."""
+    return sum(map(begins_with_verb, texts)) / max(1, len(texts))
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a line begins as a duty does: "Files", "Under direction, files", "Independently files", "May file"."""
+    words = text.strip(" \t•·▪◦*–—-→►✓§»o").split()
+    while words and (words[0].strip(".)(").isdigit() or not any(c.isalpha() for c in words[0])):
+        words = words[1:]
+    if not words or not words[0][:1].isupper():
+        return False
+    first = words[0].lower().strip(".,;:()")
+    if (first.endswith("ly") or first in {"may", "will", "must"}) and len(words) > 1:
+        first = words[1].lower().strip(".,;:()")
+    return first.split("/")[0] in verbs() or _third_person(words)
+
+
+def _third_person(words: Sequence[str]) -> bool:
+    """Whether a line begins with what can only be a verb in the third person: "Moors boats", but not "Rules of"."""
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    ends = first.endswith("s") and not first.endswith(("ss", "us", "is")) and first[1:].islower()
+    return ends and second[:1].islower() and second not in _AFTER_NOUNS

@@ -1,0 +1,289 @@
+"""Which lines are headings, and which section each of them opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from speclint.document import Span, View
+from speclint.profile import Profile, normal
+from speclint.recognize.below import Below
+from speclint.recognize.line import Line, without_tail
+from speclint.recognize.meaning import Meaning, Words, bare
+from speclint.recognize.part import Part
+from speclint.text.expression import Expression
+
+_LIKENESS = 0.85
+_WORD_LIKENESS = 0.7
+_LONGEST = 70
+_LONGEST_WITH_TAIL = 160
+_SHORTEST = 4
+"""Letters from which a word can be misspelt."""
+_HEADING_WORDS = 4
+"""A heading of more words has to look like one to be taken for a misspelt one."""
+_MOST_WORDS = 9
+_UNKNOWN, _MOST_IN_DOUBT = 2, 7
+"""Words that may be unknown in a heading whose text agrees with the others; and words of such a heading."""
+_SLIPS = 3
+"""How many letters a misspelt heading may have more or less."""
+_SHORT_LINE = 30
+_NOT_HEADINGS = (".", ";", ",")
+_SENTENCE = Expression(r"\b(?:is|are|was|were|has|have|must|shall|cannot|please)\b")
+_UNFINISHED = Expression(r"(?:\b(?:for|of|and|or|the)|[/&,–—-])$")
+
+
+class Headings:
+    """Tells headings from text, in the order of the page."""
+
+    def __init__(
+        self, profile: Profile, view: View, lines: Sequence[Line], following: Mapping[int, Line], parts: list[Part]
+    ) -> None:
+        """*parts* are the sections that were opened so far."""
+        self.profile, self.view, self.lines, self.following, self.parts = profile, view, lines, following, parts
+        self.words, self.below = Words(profile), Below(profile, following)
+        self.title_words: set[str] = set()
+        self._names = dict[int, str]()
+        self._seen: frozenset[str] | None = None
+
+    def titled(self, title: str) -> None:
+        """Learn the title: what had to be said without it is forgotten."""
+        self.title_words |= set(normal(title).split())
+        self._names.clear()
+
+    # -- what a line opens --------------------------------------------------------------------------
+
+    def begins(self, line: Line) -> bool:
+        """Whether a known section begins here, so that the masthead ends."""
+        if self.known(line) not in {"", "selection", "history"}:
+            return True
+        text = line.text.strip()
+        return line.marked and line.index > 0 and len(text) <= _LONGEST and bool(self.near(normal(text)))
+
+    def known(self, line: Line) -> str:
+        """The section that a line opens, by a heading of the profile or by its words."""
+        if line.index not in self._names:
+            listed = self._listed(line)
+            if listed and not line.text.isupper() and self._belongs_above(line, listed):
+                listed = ""
+            self._names[line.index] = listed or self._meant(line)
+        return self._names[line.index]
+
+    def _could_open(self, line: Line) -> bool:
+        text = line.text.strip()
+        if not text or line.bullet or not (text[0].isupper() or text[0].isdigit() or text[0] == "="):
+            return False
+        if len(text) > _LONGEST and not (line.marked and len(without_tail(text)) <= _LONGEST):
+            return False
+        if text.endswith(_NOT_HEADINGS) and not line.marked:
+            return False
+        return line.paragraph.kind != "item" or line.marked or self.opens_text(line)
+
+    def _listed(self, line: Line) -> str:
+        """The section of a heading that the profile lists."""
+        text = line.text.strip()
+        plain = normal(text)
+        if self._could_open(line):
+            return self.profile.section(plain) if line.marked else self.profile.aliases.get(plain, "")
+        cut = bare(plain)
+        if cut == plain or line.paragraph.kind == "item" or len(text) > _LONGEST_WITH_TAIL:
+            return ""
+        opened = text[: len(cut)]
+        return self.profile.aliases.get(cut, "") if opened.isupper() or line.marked else ""
+
+    def _meant(self, line: Line) -> str:
+        """The section that the words of a heading name, and the text under it where they leave it open."""
+        text = line.text.strip()
+        look = self._look(line)
+        plainly_none = not look or line.index not in self.following or line.paragraph.cell
+        plain = bare(normal(text))
+        about = any(pattern.search(text) for pattern in self.profile.title_lines)
+        if plainly_none or about or any(pattern.search(plain) for pattern in self.profile.levels):
+            return ""
+        if look != "title" and (listed := self.profile.section(plain)):
+            return "" if self._belongs_above(line, listed) else listed
+        if look == "colon" and ":" in text.rstrip(": "):
+            return ""  # "Experience: either one of the following:"
+        meaning = self.words.meaning(plain, self.title_words)
+        if not meaning.name:
+            return self._by_text(line, plain) if look == "marked" else ""
+        if self._belongs_above(line, meaning.name) or (look == "colon" and self._goes_without(text, meaning.name)):
+            return ""
+        return self._believed(line, look, meaning, plain)
+
+    def _goes_without(self, text: str, name: str) -> bool:
+        """Whether a line that leads to a list, such as "Possession of one of the following:", opens nothing new."""
+        if not self.parts or _titled(text):
+            return False
+        here = self.canonical()
+        if here.heading and not here.run_in and not here.passages and self.parts[-1] is here:
+            return True  # it stands directly under a heading
+        return name in {here.name, here.parent} or self.profile.parent(name) in {here.name, here.parent} - {""}
+
+    def _believed(self, line: Line, look: str, meaning: Meaning, plain: str) -> str:
+        """The section that a heading means, if look, words and the text under it bear it out."""
+        if meaning.sure and not meaning.weak:
+            return meaning.name
+        if meaning.sure and look != "title":
+            return self.below.likeliest(line) or meaning.name
+        doubtful = look == "title" or _SENTENCE.search(plain) is not None or len(plain.split()) > _MOST_IN_DOUBT
+        if not meaning.sure and (doubtful or meaning.unknown > _UNKNOWN or self.near(plain)):
+            return ""
+        return meaning.name if self.below.agrees(line, meaning.name) else ""
+
+    def _look(self, line: Line) -> str:
+        """What shows that a line is a heading: its letters, a colon, or capitals at the beginning of its words."""
+        text = line.text.strip()
+        if not self._could_open(line):
+            return ""
+        if line.marked:
+            return "marked"
+        words = text.split()
+        if text.endswith(":") and len(words) <= _MOST_WORDS:
+            return "colon"
+        behind = self.following.get(line.index)
+        if not _titled(text) or len(words) > _MOST_WORDS or behind is None or line.paragraph.kind != "paragraph":
+            return ""
+        opens = len(behind.text) > _SHORT_LINE or behind.paragraph.kind == "item" or behind.text.rstrip().endswith(":")
+        return "title" if opens else ""
+
+    def _belongs_above(self, line: Line, name: str) -> bool:
+        """Whether a heading such as "Training" stands among duties, with duties under it."""
+        if name in {"duties", "other_duties"} or not self.parts or line.paragraph.kind == "heading":
+            return False
+        return self.canonical().name == "duties" and self.below.does(line)
+
+    def _by_text(self, line: Line, plain: str) -> str:
+        """The section that the text under a heading plainly is, where its words say nothing and no other is it."""
+        if self.is_level(plain) or not self.parts or self.canonical().name in {"duties", "other_duties"}:
+            return ""
+        name = self.below.likeliest(line)
+        return name if name in {"duties", "employment_standards"} and name not in self._elsewhere() else ""
+
+    def _elsewhere(self) -> frozenset[str]:
+        """The sections whose headings stand anywhere on the page."""
+        if self._seen is None:
+            self._seen = frozenset()
+            found = {self._listed(line) or self._named(line) for line in self.lines}
+            self._seen = frozenset(found | {self.profile.parent(name) for name in found})
+        return self._seen
+
+    def _named(self, line: Line) -> str:
+        if not self._look(line):
+            return ""
+        meaning = self.words.meaning(bare(normal(line.text)), self.title_words)
+        return meaning.name if meaning.sure else ""
+
+    def opens_text(self, line: Line) -> bool:
+        """Whether what stands behind a numbered line is no item: then the number counts parts, as in "A. Education"."""
+        behind = self.following.get(line.index)
+        if behind is None or behind.paragraph.kind != "item":
+            return behind is not None
+        return not behind.bullet and normal(behind.text) in self.profile.aliases
+
+    # -- headings ---------------------------------------------------------------------------------
+
+    def opened(self, line: Line) -> Part | None:
+        """The section that begins with a line, if it is a heading."""
+        text = line.text.strip()
+        rank = line.paragraph.level if line.paragraph.kind == "heading" else (1 if text.isupper() else 2)
+        span = Span(line.start, line.start + len(line.text))
+        if name := self.known(line):
+            leads = text.endswith(":") and not line.marked and not _titled(text)
+            return Part(name, text, span, rank, self.profile.parent(name), run_in=leads)
+        plain = normal(text)
+        marked = self._could_be_heading(line, text)
+        if not marked and not self._stands_alone(line, text):
+            return None
+        if (near := self.near(plain)) and not self._belongs_above(line, self.profile.aliases[near]):
+            name = self.profile.aliases[near]
+            return Part(name, text, span, rank, self.profile.parent(name), near=self.meant(plain, near))
+        return self._unknown(line, plain, rank) if marked else None
+
+    def goes_on(self, line: Line) -> Line | None:
+        """The second line of a heading, such as "Minimum Qualifications for" over "Senior Clerk"."""
+        behind = self.following.get(line.index)
+        if behind is None or not _UNFINISHED.search(line.text.strip()):
+            return None
+        alike = (behind.paragraph.kind, behind.paragraph.bold) == (line.paragraph.kind, line.paragraph.bold)
+        short = len(behind.text) <= _LONGEST and not behind.text.rstrip().endswith(_NOT_HEADINGS)
+        return behind if alike and short and behind.text.strip()[:1].isupper() else None
+
+    def over_two_lines(self, part: Part, behind: Line) -> Part:
+        """A section whose heading goes on in the next line."""
+        text = behind.text.strip()
+        level = normal(text) if self.is_level(normal(text)) else ""
+        span = Span(part.span.start, behind.start + len(behind.text))
+        return replace(part, heading=f"{part.heading} {text}", span=span, level=level or part.level)
+
+    def _unknown(self, line: Line, plain: str, rank: int) -> Part | None:
+        """A heading of no known section: it opens a level of a series, or a part of the section above it."""
+        text, span = line.text.strip(), Span(line.start, line.start + len(line.text))
+        current = self.canonical()
+        if self.is_level(plain):
+            return Part(current.name, text, span, rank, current.parent, level=plain)
+        if line.paragraph.kind != "heading" or line.index not in self.following:
+            return None  # a closing line is no heading
+        inside = rank > current.rank > 0
+        return Part(current.name if inside else "", text, span, rank, current.parent if inside else "")
+
+    def _could_be_heading(self, line: Line, text: str) -> bool:
+        if line.paragraph.kind == "heading":
+            return True
+        if line.paragraph.kind == "item" or not line.marked or len(text) > _LONGEST:
+            return False
+        return text[0].isupper() and not text.endswith(_NOT_HEADINGS)
+
+    def _stands_alone(self, line: Line, text: str) -> bool:
+        """Whether a line without the look of a heading may be a misspelt one: a few words before text."""
+        if line.bullet or line.paragraph.cell or not 0 < len(text.split()) <= _HEADING_WORDS or not text[0].isupper():
+            return False
+        if line.paragraph.kind == "item" and not self.opens_text(line):
+            return False
+        return line.index in self.following and not text.endswith(_NOT_HEADINGS)
+
+    def canonical(self) -> Part:
+        """The last section that was opened by a heading of its own name."""
+        return next((s for s in reversed(self.parts) if s.name and not s.level), self.parts[0])
+
+    def is_level(self, plain: str) -> bool:
+        """Whether a heading opens one level of a series."""
+        if any(pattern.search(plain) for pattern in self.profile.levels):
+            return True
+        words = set(plain.split()) - {"of", "the", "and", "for", "i", "ii", "iii", "iv", "v", "series", "department"}
+        return bool(words & (self.title_words - {"of", "the", "and", "series"})) and len(self.parts) > 1
+
+    # -- misspelt headings ------------------------------------------------------------------------
+
+    def near(self, plain: str) -> str:
+        """The known heading that was probably meant: as many words, nearly the same letters."""
+        words = plain.split()
+        best, likeness = "", _LIKENESS
+        for alias in self.profile.by_initials.get("".join(w[0] for w in words), ()):
+            if abs(len(alias) - len(plain)) > _SLIPS:
+                continue
+            ratio = SequenceMatcher(None, alias, plain, autojunk=False).ratio()
+            if ratio >= likeness and all(_alike(a, b) for a, b in zip(words, alias.split(), strict=True)):
+                best, likeness = alias, ratio
+        return best
+
+    def meant(self, plain: str, alias: str) -> str:
+        """How the heading that was meant is written; nothing where only an "s" is too much or missing."""
+        if _singular(alias) == _singular(plain):
+            return ""
+        return next(h for hs in self.profile.headings.values() for h in hs if normal(h) == alias)
+
+
+def _titled(text: str) -> bool:
+    """Whether the words of a line begin with capitals, as in a title."""
+    return all(word[:1].isupper() or len(word) < _SHORTEST for word in text.split())
+
+
+def _singular(heading: str) -> str:
+    """A heading with all its words in the singular: one more or less "s", or "'s", is no misspelling."""
+    return " ".join(word.removesuffix("s").removesuffix("'") for word in heading.split())
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether one word may be a slip for the other."""
+    return a == b or (len(b) >= _SHORTEST and SequenceMatcher(None, a, b, autojunk=False).ratio() > _WORD_LIKENESS)

@@ -1,0 +1,91 @@
+"""Headings that stand in front of their text, in its own line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from speclint.document import Span, View
+from speclint.profile import Profile, normal
+from speclint.recognize.headings import Headings
+from speclint.recognize.line import Line
+from speclint.text.expression import Expression
+
+_RUN_IN = Expression(r"(?P<head>[A-Z][A-Za-z ,/&'’()-]{2,48}?)(?::|\.?\s[–—-]\s)\s*")
+_NEXT = Expression(r"[.;,]?\s+(?:and\s+)?(?=(?:Ability|Abilities|Knowledge|Skills?)\s+(?:to|of|in)\s*:)", re.IGNORECASE)
+_BEGINS = frozenset({"definition", "duties"})
+"""Sections that end the masthead, even where their heading runs into the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A heading and the stretch of its line that is its text."""
+
+    name: str
+    near: str
+    start: int
+    """Where the heading begins in the line."""
+    end: int
+    """Where it ends."""
+    text: int
+    """Where its text begins."""
+    until: int | None
+    """Where the next heading of the same line begins to be announced."""
+    following: int | None
+    """Where that one begins."""
+
+
+class RunIn:
+    """Finds headings in front of their text."""
+
+    def __init__(self, profile: Profile, view: View, headings: Headings) -> None:
+        """Ask *headings* which words are headings."""
+        self.profile, self.view, self.headings = profile, view, headings
+
+    def begins(self, line: Line) -> bool:
+        """Whether the first section begins here, so that the masthead ends."""
+        found = self.at(line, 0)
+        return found is not None and (found.name in _BEGINS or self._bold(line, found))
+
+    def at(self, line: Line, start: int) -> Opening | None:
+        """The heading that stands at *start* of a line such as ``Education: …``."""
+        found = _RUN_IN.match(line.text, start)
+        if not found or found.end() >= len(line.text.rstrip()):
+            return None
+        plain = normal(found["head"])
+        near = "" if plain in self.profile.aliases else self.headings.near(plain)
+        name = self.profile.aliases.get(near or plain, "")
+        head = Opening(name, "", found.start("head"), found.end("head"), found.end(), None, None)
+        if name not in self.profile.run_in:
+            name = self._plainly(line, head, plain)
+            near = ""
+        if not name or (line.bullet and not (self._beside(name) or self._alone(line, head, plain))):
+            return None
+        following = _NEXT.search(line.text, found.end())
+        meant = self.headings.meant(plain, near) if near else ""
+        until, then = (following.start() + 1, following.end()) if following else (None, None)
+        return Opening(name, meant, head.start, head.end, head.text, until, then)
+
+    def _plainly(self, line: Line, head: Opening, plain: str) -> str:
+        """The section of a heading that only its look, or its several words, tell from the text behind it."""
+        listed = self.profile.aliases.get(plain, "")
+        shown = self._bold(line, head)
+        if listed:
+            loud = shown or line.text[head.start : head.end].isupper()
+            return listed if loud or " " in plain else ""
+        meaning = self.headings.words.meaning(plain, self.headings.title_words)
+        return meaning.name if shown and meaning.sure and not meaning.weak else ""
+
+    def _alone(self, line: Line, head: Opening, plain: str) -> bool:
+        """Whether a heading in an item is one all the same: bold, of several words, as the profile lists it."""
+        return " " in plain and plain in self.profile.aliases and self._bold(line, head)
+
+    def _bold(self, line: Line, head: Opening) -> bool:
+        span = Span(line.start + head.start, line.start + head.end)
+        looks = [piece.look for _, piece in self.view.pieces(span) if piece.text.strip()]
+        return bool(looks) and all("b" in look or "u" in look for look in looks) and not line.paragraph.bold
+
+    def _beside(self, name: str) -> bool:
+        """Whether a part stands where its like are listed: among duties "Training: …" is no requirement."""
+        here, roof = self.headings.canonical(), self.profile.parent(name)
+        return bool(roof) and roof in {here.name, here.parent}

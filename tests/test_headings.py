@@ -1,0 +1,109 @@
+"""Headings that no list holds: read by their words, by what stands around them and by the text under them."""
+
+from __future__ import annotations
+
+import pytest
+from checking import seen
+
+PAGE = "# BOAT CLERK\n\n## Definition\n\nUnder direction, keeps the berth book.\n\n## {heading}\n\n{text}\n"
+
+DUTIES = "- Rows boats to their berths.\n- Mends nets.\n- Answers the harbor telephone."
+DEMANDS = "- A boating card.\n- Two years of experience at sea.\n- High school diploma or GED."
+BODY = "- Lifts ropes of up to 40 pounds.\n- Stands on wet planks."
+
+MEANT = [
+    ("duties", "Duties & Responsibilities", DUTIES),
+    ("duties", "What You’ll Do", DUTIES),
+    ("duties", "In this role, you will:", DUTIES),
+    ("duties", "Your duties", DUTIES),
+    ("duties", "Job duties and tasks", DUTIES),
+    ("duties", "Section 3 – Duties", DUTIES),
+    ("duties", "II. DUTIES", DUTIES),
+    ("duties", "Duties and Responsibilities – Essential", DUTIES),
+    ("duties", "ESSENTIAL DUTIES AND RESPONSIBILITIES include the following", DUTIES),
+    ("duties", "Job Duties and Other Information", DUTIES),
+    ("duties", "Core Daily Responsibilities", DUTIES),
+    ("duties", "Berth and Ferry Responsibilities", DUTIES),
+    ("duties", "A Day on the Pier", DUTIES),
+    ("other_duties", "Marginal Job Tasks", DUTIES),
+    ("employment_standards", "Minimum and Additional Requirements", DEMANDS),
+    ("employment_standards", "Minimum Qualifications for Senior Boat Clerks", DEMANDS),
+    ("employment_standards", "What You Will Bring", DEMANDS),
+    ("employment_standards", "Who We Are Looking For", DEMANDS),
+    ("employment_standards", "What the Harbor Wants", DEMANDS),
+    ("desirable", "Preferred Skills and Training", DEMANDS),
+    ("education_and_experience", "Education, Training and Work Experience Needed", DEMANDS),
+    ("knowledge_and_abilities", "Knowledge, Skills and Personal Abilities", DEMANDS),
+    ("licenses", "Licensing and Certification Requirements", DEMANDS),
+    ("physical_demands", "Typical Physical Effort", BODY),
+    ("physical_demands", "Requirements of the Position", BODY),
+    ("working_conditions", "Physical Environment", "- The work is done outdoors."),
+    ("definition", "Overall Purpose", "This class keeps the berth book of the harbor and its ferries."),
+    ("supervision", "Who the Clerk Reports To", "The Harbor Master gives general supervision."),
+    ("selection", "Our Benefits and Perks", "- Vacation of two weeks.\n- Health insurance."),
+    ("selection", "Hiring Timeline", "Apply by May."),
+    # what is none of these
+    ("", "SAFETY OFFICER DUTY", "Text stands here."),
+    ("", "Education of the Public at Sea", "Text stands here."),
+    ("", "The History of the Pier in Ten Pictures", "Text stands here."),
+    ("", "Voter Rolls and Ballots", "Text stands here."),
+]
+
+
+@pytest.mark.parametrize(("expected", "heading", "text"), MEANT)
+def test_a_heading_is_read_by_its_words(expected: str, heading: str, text: str) -> None:
+    spec = seen(PAGE.format(heading=heading, text=text), of="generic")
+    assert [(s.name, s.heading, s.near) for s in spec.sections if s.heading][1:] == [(expected, heading, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Training:\n\n1. Trains new clerks on the ferry.\n2. Teaches rowing.\n",
+        "Supervision:\n\n1. Supervises two clerks.\n2. Assigns berths.\n",
+    ],
+)
+def test_among_duties_a_heading_over_duties_is_no_other_part(text: str) -> None:
+    spec = seen(
+        f"BOAT CLERK\n\nDEFINITION\n\nRows.\n\nDUTIES\n\n1. Rows.\n2. Steers.\n\n{text}", "spec.txt", of="generic"
+    )
+    assert {s.name for s in spec.sections} - {"masthead"} == {"definition", "duties"}
+
+
+@pytest.mark.parametrize(
+    "closing", ["AN EQUAL OPPORTUNITY EMPLOYER", "THIS EXAMINATION IS TO BE GIVEN ON AN OPEN BASIS", "EOE"]
+)
+def test_a_closing_line_is_no_heading(closing: str) -> None:
+    text = f"BOAT CLERK\n\nDEFINITION\n\nRows.\n\nDUTIES\n\n1. Rows.\n2. Steers.\n\n{closing}\n"
+    spec = seen(text, "spec.txt", of="generic")
+    assert [s.name for s in spec.sections if s.heading] == ["definition", "duties"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "level", "lines"),
+    [
+        ("Minimum Qualifications for Senior Boat Clerk", "senior boat clerk", "## {0}\n\n## {1}"),
+        ("Education and Experience", "", "**{0}**\n\n**{1}**"),
+    ],
+)
+def test_a_heading_may_go_on_in_the_next_line(heading: str, level: str, lines: str) -> None:
+    first, gap, second = heading.partition(" for " if level else " and ")
+    over_two = lines.format(first + gap.rstrip(), second)
+    spec = seen(f"# BOAT CLERK\n\n## Duties\n\n- Rows.\n- Steers.\n\n{over_two}\n\nOne year at sea.\n", of="generic")
+    found = spec.sections[-1]
+    assert (found.heading, found.level, [p.text for p in found.passages]) == (heading, level, ["One year at sea."])
+    assert spec.view[found.span].split() == heading.split()
+
+
+RUN_IN = "**Definition:** Keeps the berth book.\n\n**Examples Of Duties:** They are typical.\n\n1. Rows.\n2. Steers.\n"
+
+
+def test_a_bold_heading_may_stand_in_front_of_any_text() -> None:
+    spec = seen(f"# BOAT CLERK\n\n{RUN_IN}", of="generic")
+    assert [(s.name, s.run_in) for s in spec.sections] == [("definition", True), ("duties", True)]
+
+
+def test_words_of_the_title_name_no_part() -> None:
+    text = "TRAINING OFFICER\n\nDEFINITION\n\nTrains.\n\nMINIMUM QUALIFICATIONS\n\nTRAINING OFFICER I\n\nOne year.\n"
+    spec = seen(text, "spec.txt", of="generic")
+    assert [(s.name, s.level) for s in spec.sections][-1] == ("employment_standards", "training officer i")
