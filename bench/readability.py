@@ -1,4 +1,4 @@
-"""Where the figures in ``speclint/readability.py`` come from: the distribution of grades, and the smallest text graded.
+"""Where the figures in ``speclint.text.readability`` come from: the distribution of grades, the smallest text graded.
 
 Usage: python bench/readability.py FOLDER      (Markdown class specifications, one a file)
 

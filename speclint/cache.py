@@ -8,10 +8,9 @@ import stat
 import sys
 from hashlib import sha256
 
+from speclint.errors import MAX_FILE
 from speclint.version import VERSION
 
-MAX_FILE = 32 << 20
-"""Bytes. No larger file is read: it is no class specification, and its content makes no difference."""
 _DIGEST = 32
 _SUFFIX = f"{VERSION}-{sys.implementation.cache_tag}"
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-from pathlib import Path
+from os import PathLike
+
+MAX_FILE = 32 << 20
+"""Bytes. A larger file is no class specification: it is ``Unreadable``, and its content makes no difference."""
 
 
 class Misuse(Exception):  # noqa: N818 - "Misuse" is the word the house uses for wrong instructions
@@ -17,7 +19,7 @@ class Misuse(Exception):  # noqa: N818 - "Misuse" is the word the house uses for
         self,
         problem: str,
         *,
-        file: Path | str | None = None,
+        file: PathLike[str] | str | None = None,
         line: int | None = None,
         column: int | None = None,
         help: str = "",  # noqa: A002 - the same word as in rules and findings
@@ -39,6 +41,8 @@ class Misuse(Exception):  # noqa: N818 - "Misuse" is the word the house uses for
 
 def nearest(wrong: str, allowed: Iterable[str], *, list_all: int = 12) -> str:
     """A sentence that offers the nearest allowed name, and lists what is allowed where that is short."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only wrong words need it, and every start pays for it
+
     names = sorted(set(allowed))
     near = get_close_matches(wrong, names, 1, 0.6) or get_close_matches(
         wrong.rpartition("/")[2], [n.rpartition("/")[2] for n in names], 1, 0.75

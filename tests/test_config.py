@@ -9,7 +9,7 @@ import pytest
 
 from speclint.errors import Misuse
 from speclint.finding import Severity
-from speclint.notation.noted import read_toml
+from speclint.notation.toml import read_toml
 from speclint.run.suppress import Ignore
 from speclint.settings import config
 from speclint.shipped import shipped

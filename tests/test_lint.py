@@ -14,9 +14,9 @@ import pytest
 
 import speclint
 from speclint import formats
-from speclint.cache import MAX_FILE, Store
+from speclint.cache import Store
 from speclint.cli import main
-from speclint.errors import Misuse, Unreadable
+from speclint.errors import MAX_FILE, Misuse, Unreadable
 from speclint.finding import Hit, Report
 from speclint.formats import source
 from speclint.recognize import recognize

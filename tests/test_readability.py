@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from speclint.text import readability
-from speclint.text.readability import DISTRIBUTION, grade, percentile, prepared, words
+from speclint.text import offline_textstat, readability, syllables
+from speclint.text.readability import DISTRIBUTION, MINIMUM_UNIT, grade, percentile, words
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT.parent / "shared" / "corpora" / "readability"
@@ -67,7 +67,7 @@ def test_counted_words(text: str, counted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "syllables"),
+    ("word", "count"),
     [
         ("the", 1),
         ("audits", 2),
@@ -85,14 +85,14 @@ def test_counted_words(text: str, counted: list[str]) -> None:
         ("boss's", 2),
     ],
 )
-def test_syllables(word: str, syllables: int) -> None:
-    assert readability._syllables(word) == syllables
+def test_syllables_of_a_word(word: str, count: int) -> None:
+    assert readability._syllables(word) == count
 
 
 def test_every_line_of_the_table_is_found() -> None:
-    lines = readability._lines()
+    lines = syllables._lines()
     assert lines == sorted(lines)
-    table = readability.Syllables()
+    table = syllables.Syllables()
     for line in lines:
         word, first, *phones = line.split()
         assert first == "1"
@@ -104,12 +104,12 @@ def test_a_grade_is_what_the_formulas_say() -> None:
     assert result
     kept = [counted for counted in map(words, DUTIES) if len(counted) > 2]
     total = sum(map(len, kept))
-    syllables = [readability._syllables(word) for counted in kept for word in counted]
-    per_unit, per_word = total / len(kept), sum(syllables) / total
+    counts = [readability._syllables(word) for counted in kept for word in counted]
+    per_unit, per_word = total / len(kept), sum(counts) / total
     assert (result.words, result.units, result.words_per_unit) == (total, 20, per_unit)
     assert result.flesch_kincaid == pytest.approx(0.39 * per_unit + 11.8 * per_word - 15.59)
     assert result.reading_ease == pytest.approx(206.835 - 1.015 * per_unit - 84.6 * per_word)
-    assert result.long_word_share == pytest.approx(sum(count >= 3 for count in syllables) / total)
+    assert result.long_word_share == pytest.approx(sum(count >= 3 for count in counts) / total)
 
 
 def test_a_grade_says_what_was_counted() -> None:
@@ -121,10 +121,10 @@ def test_a_grade_says_what_was_counted() -> None:
 
 
 def test_textstat_sees_each_unit_as_one_sentence() -> None:
-    textstat = readability._textstat()
+    textstat = offline_textstat.textstat()
     result = grade(DUTIES)
     assert result
-    text = prepared(DUTIES)
+    text = "\n".join(readability._sentence(counted) for counted in map(words, DUTIES) if len(counted) >= MINIMUM_UNIT)
     assert textstat.sentence_count(text) == result.units
     assert textstat.lexicon_count(text) == result.words
     assert textstat.flesch_kincaid_grade(text) == pytest.approx(result.flesch_kincaid, abs=0.1)
@@ -232,7 +232,7 @@ def test_threads_that_grade_at_once_load_textstat_once() -> None:
 
 
 def test_a_thread_that_imports_nltk_meanwhile_gets_the_real_one() -> None:
-    stand_in = readability._nltk()
+    stand_in = offline_textstat._nltk()
     assert stand_in.word_tokenize.__module__ == "nltk.tokenize"
     with pytest.raises(AttributeError):
         stand_in.no_such_thing()
@@ -240,9 +240,9 @@ def test_a_thread_that_imports_nltk_meanwhile_gets_the_real_one() -> None:
 
 def test_a_failed_import_leaves_no_stand_in() -> None:
     code = (
-        "from speclint.text import readability\n"
+        "from speclint.text import offline_textstat\n"
         "sys.modules['textstat.textstat'] = None\n"
-        "try: readability._textstat()\n"
+        "try: offline_textstat.textstat()\n"
         "except ImportError: result = [name for name in ('nltk', 'pyphen') if name in sys.modules]"
     )
     assert python(code) == []
@@ -273,7 +273,7 @@ def textstat_cases(*functions: str) -> list[dict[str, Any]]:
 
 @needs_cases
 def test_textstats_own_cases_hold_with_the_shipped_table() -> None:
-    textstat = readability._textstat()
+    textstat = offline_textstat.textstat()
     ask: dict[str, tuple[Callable[[str], float], float]] = {
         "flesch_kincaid_grade": (textstat.flesch_kincaid_grade, 0.1),
         "flesch_reading_ease": (textstat.flesch_reading_ease, 0.5),

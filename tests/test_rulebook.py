@@ -16,7 +16,8 @@ from speclint.errors import Misuse
 from speclint.finding import Hit, Severity
 from speclint.notation import build as options
 from speclint.notation import shape
-from speclint.notation.noted import Noted, read_yaml
+from speclint.notation.noted import Noted
+from speclint.notation.yaml import read_yaml
 from speclint.profile import Profile
 from speclint.rule import Check
 from speclint.settings import packs as entries

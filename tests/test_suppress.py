@@ -11,7 +11,7 @@ from word_builder import run as run_
 
 from speclint.errors import Misuse
 from speclint.finding import Report
-from speclint.run import suppress
+from speclint.run.baseline import BASELINE, write_baseline
 from speclint.run.lint import lint
 from speclint.run.suppress import Ignore
 from speclint.settings import config
@@ -143,7 +143,7 @@ def test_an_ignored_rule_must_exist(repository: Path) -> None:
 
 def baseline(folder: Path) -> None:
     entries = [{"fingerprint": f.fingerprint, "rule": f.rule, "path": f.path} for f in run(folder).findings]
-    suppress.write_baseline(folder / suppress.BASELINE, entries)
+    write_baseline(folder / BASELINE, entries)
 
 
 def test_a_baseline_survives_edits_above(repository: Path) -> None:
@@ -179,7 +179,7 @@ def test_entries_of_a_file_that_is_gone_are_stale_and_those_of_a_renamed_one_are
 
 @pytest.mark.parametrize("text", ["{", "[1]", '[{"rule": "a/b"}]', '[{"fingerprint": "x"}]', "{}", "null", "[" * 9999])
 def test_a_broken_baseline_is_a_misuse(text: str, repository: Path) -> None:
-    (repository / suppress.BASELINE).write_text(text, "utf-8")
+    (repository / BASELINE).write_text(text, "utf-8")
     with pytest.raises(Misuse, match="this is no baseline"):
         run(repository)
 
@@ -187,7 +187,7 @@ def test_a_broken_baseline_is_a_misuse(text: str, repository: Path) -> None:
 def test_a_baseline_is_one_finding_a_line_in_order(tmp_path: Path) -> None:
     path = tmp_path / "b.json"
     entries = [{"fingerprint": f, "rule": "a/b", "path": p} for f, p in (("2", "b"), ("1", "a"), ("1", "a"))]
-    suppress.write_baseline(path, entries)
+    write_baseline(path, entries)
     assert [entry["path"] for entry in json.loads(path.read_text("utf-8"))] == ["a", "b"]
     assert len(path.read_text("utf-8").splitlines()) == 4
 

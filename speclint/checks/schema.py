@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Literal
 from speclint.document import Span
 from speclint.errors import Misuse
 from speclint.finding import Hit
-from speclint.notation.noted import Noted, read_json
+from speclint.notation.json import read_json
+from speclint.notation.noted import Noted
 from speclint.rule import Check
 from speclint.shipped import shipped
 from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec

@@ -6,7 +6,7 @@ from speclint.cli.arguments import checking
 from speclint.cli.check import checked, settled
 from speclint.cli.copies import noticed
 from speclint.errors import Misuse, nearest
-from speclint.run import suppress
+from speclint.run.baseline import BASELINE, read_baseline, write_baseline
 
 _ACTIONS = ("write", "prune")
 
@@ -22,18 +22,18 @@ def run(arguments: list[str]) -> int:
     )
     asked = parser.read(rest if action in _ACTIONS else arguments)
     settings = settled(asked)
-    file = settings.root / suppress.BASELINE
+    file = settings.root / BASELINE
     done = checked(asked, settings, baseline=action == "prune")
     report = done.report
     noticed(done)
-    old = dict(suppress.read_baseline(file)) if action == "prune" else {}
+    old = dict(read_baseline(file)) if action == "prune" else {}
     if action == "write":
         unread = {file.path for file in report.files if file.status == "unreadable"}  # nothing to get used to
         entries = [_entry(f.fingerprint, f.rule, f.path) for f in report.findings if f.path not in unread]
         said = f"Wrote {len(entries)} finding{'s' if len(entries) != 1 else ''} to {file}."
         if asked.paths and file.exists():
             seen = {checked_file.path for checked_file in report.files}
-            others = [dict(entry) for entry in suppress.read_baseline(file).values() if entry["path"] not in seen]
+            others = [dict(entry) for entry in read_baseline(file).values() if entry["path"] not in seen]
             said += f" Those of other files stay there: {len(others)}." if others else ""
             entries += others
     else:
@@ -41,7 +41,7 @@ def run(arguments: list[str]) -> int:
         entries = [dict(entry) for name, entry in old.items() if name not in gone]
         said = f"Removed {len(gone)} of {len(old)} entries from {file}."
     try:
-        suppress.write_baseline(file, entries)
+        write_baseline(file, entries)
     except OSError as error:
         raise Misuse(f"the baseline cannot be written: {error.strerror}", file=file) from error
     print(said)

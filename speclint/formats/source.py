@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from speclint.cache import MAX_FILE
 from speclint.document import Document
-from speclint.errors import Misuse, Unreadable
+from speclint.errors import MAX_FILE, Misuse, Unreadable
 from speclint.formats import read
 
 

@@ -20,6 +20,7 @@ from speclint.recognize import recognize
 from speclint.rule import Rule, RuleSet
 from speclint.run import discover, suppress
 from speclint.run import frozen as record
+from speclint.run.baseline import BASELINE, read_baseline
 from speclint.run.checking import Page, page, unread
 from speclint.run.discover import STDIN, Discovery, File
 from speclint.settings import config as configs
@@ -109,8 +110,8 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     work = _Work(told, store, proofreader(told, store), hooked=force_exclude)
     pages = [made for file in found.files for made in work.read(file)]
     pages = work.finished(pages)
-    accepted = config.root / suppress.BASELINE
-    old = suppress.read_baseline(accepted) if baseline else {}
+    accepted = config.root / BASELINE
+    old = read_baseline(accepted) if baseline else {}
     ignores = [ignore for ignore in config.ignores if not ignore.expired(told.as_of)]
     report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view)
     stale = tuple(_stale(old, report, told, work.reader))
@@ -245,7 +246,7 @@ def examine(
     (spec,) = reader.read([recognize(read, told.profile, told.view)])
     made = page(spec, Plan((spec,), told.as_of), told.rules, told.file_rules, told.known)
     ignores = [ignore for ignore in told.config.ignores if not ignore.expired(told.as_of)]
-    _, sorted_ = _sorted(made, ignores, suppress.read_baseline(told.config.root / suppress.BASELINE))
+    _, sorted_ = _sorted(made, ignores, read_baseline(told.config.root / BASELINE))
     return read, tuple(sorted(sorted_.findings, key=lambda finding: finding.order))
 
 

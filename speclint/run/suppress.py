@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from speclint.document import Document, Paragraph, Span, View
-from speclint.errors import Misuse
 from speclint.finding import Finding
 from speclint.notation.globs import matches
 from speclint.rule import named
 from speclint.settings.config import Ignore
 from speclint.text.expression import Expression
-
-BASELINE = ".speclint-baseline.json"
-_ENTRY = ("path", "rule", "fingerprint")
 
 _ALLOW = Expression(
     r"\bspeclint\s*:\s*(?:ignore|allow)\s+(?P<rules>[\w/*-]*\w(?:/\*)?(?:\s*,\s*[\w/*-]*\w(?:/\*)?)*)"
@@ -126,33 +120,3 @@ def sort(
         else:
             (old if finding.fingerprint in baseline else open_).append(finding)
     return Sorted(tuple(open_), tuple(suppressed), tuple(old), tuple(a for a in allowed if a not in used))
-
-
-def read_baseline(path: Path) -> Mapping[str, Mapping[str, str]]:
-    """The findings that were accepted, by fingerprint; none where there is no such file."""
-    try:
-        entries = json.loads(path.read_text("utf-8-sig"))
-        rows = entries if isinstance(entries, list) else [entries]
-        return {row["fingerprint"]: {name: _text(row[name]) for name in _ENTRY} for row in rows}
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise Misuse(f"the baseline cannot be read: {error.strerror}", file=path) from error
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        raise Misuse(
-            "this is no baseline", file=path, line=line, help="Write a new one with 'speclint baseline write'."
-        ) from error
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def write_baseline(path: Path, entries: Iterable[Mapping[str, str]]) -> None:
-    """Write a baseline, one finding a line, so that a version control shows each on its own."""
-    rows = sorted({e["fingerprint"]: (e["path"], e["rule"], e["fingerprint"]) for e in entries}.values())
-    lines = [json.dumps({"path": p, "rule": r, "fingerprint": f}, ensure_ascii=False) for p, r, f in rows]
-    path.write_text("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n", "utf-8")

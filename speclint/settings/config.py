@@ -11,7 +11,8 @@ from typing import Any, Literal
 from speclint.errors import Misuse
 from speclint.finding import Depth, Severity
 from speclint.notation import globs, shape
-from speclint.notation.noted import Noted, read_toml
+from speclint.notation.noted import Noted
+from speclint.notation.toml import read_toml
 
 Grammar = Literal["off", "auto", "required"]
 Engine = Literal["auto", "harper", "languagetool"]

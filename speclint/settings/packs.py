@@ -12,7 +12,8 @@ from pathlib import Path
 
 from speclint.cache import Store, key, state
 from speclint.errors import Misuse
-from speclint.notation.noted import Noted, read_yaml
+from speclint.notation.noted import Noted
+from speclint.notation.yaml import read_yaml
 from speclint.shipped import ours
 from speclint.text import literals as needs
 from speclint.version import VERSION

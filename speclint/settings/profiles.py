@@ -12,7 +12,8 @@ from speclint.cache import Store
 from speclint.errors import Misuse, nearest
 from speclint.notation import build as options
 from speclint.notation import shape
-from speclint.notation.noted import Noted, read_json
+from speclint.notation.json import read_json
+from speclint.notation.noted import Noted
 from speclint.profile import Profile
 from speclint.settings import packs as entries
 from speclint.shipped import shipped

@@ -8,20 +8,13 @@ headings and list numbers. Where he counts a figure as a word we leave it out, f
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import import_module
 from itertools import chain, pairwise
-from threading import RLock
-from types import ModuleType, SimpleNamespace
-from typing import Any
 
-from speclint.shipped import data
 from speclint.text.expression import Expression
+from speclint.text.offline_textstat import teach, textstat
 
 MINIMUM_WORDS = 100
 """The fewest words that are graded: the size of Flesch's samples.
@@ -55,9 +48,6 @@ _LETTERS = r"[^\W\d_]+(?:'[^\W\d_]+)*"
 _WORD = Expression(rf"{_LETTERS}(?:-{_LETTERS})*")
 _TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-"})
 
-_DATA = data("nltk")
-_LOADING = RLock()
-
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -88,14 +78,6 @@ def words(text: str) -> list[str]:
 def grade(units: Sequence[str]) -> Grade | None:
     """Grade a text given as its sentences or clauses; ``None`` below ``MINIMUM_WORDS`` counted words."""
     return _graded(tuple(units))
-
-
-def prepared(units: Sequence[str]) -> str:
-    """Write down what textstat reads: of every unit its words and one full stop, so that each is one sentence.
-
-    textstat drops hyphens, which would make "onthejob" of "on-the-job"; an underscore stays.
-    """
-    return "\n".join(_sentence(counted) for counted in map(words, units) if len(counted) >= MINIMUM_UNIT)
 
 
 def percentile(flesch_kincaid: float) -> int:
@@ -138,13 +120,13 @@ def _graded(units: tuple[str, ...]) -> Grade | None:
     total = sum(lengths)
     if total < MINIMUM_WORDS:
         return None
-    textstat = _textstat()
+    judge = textstat()
     kept = [counted for counted, _ in pages if len(counted) >= MINIMUM_UNIT]
-    _teach(chain.from_iterable(kept))
+    teach(chain.from_iterable(kept))
     text = "\n".join(map(_sentence, kept))
     return Grade(
-        flesch_kincaid=textstat.flesch_kincaid_grade(text),
-        reading_ease=textstat.flesch_reading_ease(text),
+        flesch_kincaid=judge.flesch_kincaid_grade(text),
+        reading_ease=judge.flesch_reading_ease(text),
         words=total,
         units=len(kept),
         words_per_unit=total / len(kept),
@@ -158,142 +140,5 @@ def _graded(units: tuple[str, ...]) -> Grade | None:
 @cache
 def _syllables(word: str) -> int:
     """Count one word's syllables with textstat."""
-    count: int = _textstat().syllable_count(word.replace("-", "_"))
+    count: int = textstat().syllable_count(word.replace("-", "_"))
     return count
-
-
-def _textstat() -> Any:  # noqa: ANN401 - textstat has no types
-    """Wait for the thread that loads textstat, or be it."""
-    with _LOADING:
-        return _loaded()
-
-
-@cache
-def _loaded() -> Any:  # noqa: ANN401 - likewise
-    """Load a textstat of our own, which no ``set_lang`` of the host reaches and which never downloads.
-
-    textstat imports nltk for one dictionary, and nltk costs ten times as much as the rest of textstat; where the
-    dictionary is missing, textstat has nltk download it. Both end here: while textstat is imported, a stand-in answers
-    to the name of nltk with the table that speclint ships, and so always finds it. Likewise a stand-in for pyphen, of
-    which textstat loads the patterns (five times bare Python) though no word may need them: see ``Syllables``.
-    Where the host has imported nltk or textstat itself nothing is replaced: nltk is told where the table lies, and
-    textstat is taught the words that are missing there, so that a text has the same grade everywhere.
-    """
-    if "textstat" in sys.modules or "nltk" in sys.modules:
-        import_module("nltk").data.path.append(str(_DATA))
-        return import_module("textstat.textstat").textstatistics()
-    with _standing_in(_nltk(), _StandIn("pyphen", Pyphen=_Hyphens)):
-        return import_module("textstat.textstat").textstatistics()
-
-
-def _teach(counted: Iterable[str]) -> None:
-    """Give a dictionary that is not ours the words it lacks, where pyphen would make one syllable of "on_the_job"."""
-    dictionary = import_module("textstat.backend.utils").get_cmudict("en_US")
-    if not isinstance(dictionary, Syllables):
-        ours = Syllables()
-        for word in {word.lower().replace("-", "_") for word in counted} - dictionary.keys():
-            dictionary[word] = ours[word]
-
-
-@contextmanager
-def _standing_in(*modules: ModuleType) -> Iterator[None]:
-    """Let *modules* answer to their names, where nobody does, for as long as the block runs."""
-    for module in modules:
-        sys.modules.setdefault(module.__name__, module)
-    try:
-        yield
-    finally:
-        for module in modules:
-            if sys.modules.get(module.__name__) is module:
-                del sys.modules[module.__name__]
-
-
-class _StandIn(ModuleType):
-    """A module that has a few things of its own, and asks the real one of its name for all others.
-
-    So a thread that imports nltk just while textstat is imported is served too; it waits until that is done.
-    """
-
-    def __init__(self, name: str, **things: object) -> None:
-        super().__init__(name)
-        vars(self).update(things)
-
-    def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - whatever the real one has
-        with _LOADING:
-            if attribute.startswith("__") or sys.modules.get(self.__name__) is self:
-                raise AttributeError(attribute)
-        return getattr(import_module(self.__name__), attribute)
-
-
-def _nltk() -> _StandIn:
-    """Stand in for as much of nltk as textstat uses."""
-    data = SimpleNamespace(find=lambda name: _DATA / name)
-    return _StandIn("nltk", data=data, corpus=SimpleNamespace(cmudict=SimpleNamespace(dict=Syllables)))
-
-
-class _Hyphens:
-    """pyphen's ``Pyphen``, which reads its patterns only when a word is asked for."""
-
-    def __init__(self, lang: str) -> None:
-        self._lang = lang
-
-    def positions(self, word: str) -> list[int]:
-        """Where *word* may be hyphenated."""
-        found: list[int] = import_module("pyphen").Pyphen(lang=self._lang).positions(word)
-        return found
-
-
-class Syllables(dict[str, list[list[str]]]):
-    """The shipped table in the shape of nltk's ``cmudict.dict()``: word -> pronunciations -> phones.
-
-    Only the words asked for are parsed: halving a sorted file takes 1 ms, a dictionary of it 10. A word that is not in
-    the table is spelled out by ``guess``; a compound is the sum of its parts.
-    """
-
-    def __missing__(self, word: str) -> list[list[str]]:
-        """Look the word up once."""
-        count = sum(map(_count, filter(None, word.split("_"))))
-        self[word] = [["AH0"] * count]
-        return self[word]
-
-
-@cache
-def _lines() -> list[str]:
-    """Read the sorted lines ``WORD 1 PHONES`` of the table."""
-    return (_DATA / "corpora" / "cmudict" / "cmudict").read_text("ascii").splitlines()
-
-
-_HISSED = Expression(r"(?:[sxz]|[cs]h|[cg]e)'s$")  # the boss's, the office's
-
-
-def _count(word: str) -> int:
-    """Count the syllables of a word without hyphens: the table knows, or the spelling tells."""
-    start = word.upper() + " 1 "
-    at = bisect_left(_lines(), start)
-    line = _lines()[at] if at < len(_lines()) else ""
-    if line.startswith(start):
-        return line.count("AH0", len(start))
-    if word.endswith("'s"):
-        return _count(word[:-2]) + bool(_HISSED.search(word))
-    return guess(word)
-
-
-_VOWELS = Expression(r"[aeiou]+|(?<![aeiou])y")
-_SILENT = Expression(
-    r"(?<=[^aeiouyl])e(?=$|ly$|less|ful|ness|ware|work|wide|hold|keep|place|line|life)"  # safe, safely, workplace
-    r"|(?<=[aeiou][^aeiouyl])ement(?!a)|(?<=[aeiou][kptv])e(?=[bcdfghjkmptw])(?!d$|ct)"  # retirement, lifeguard
-    r"|(?<=[aeiouy]l)e$|(?<=[^aeioutd])ed$|(?<=[^aeiouscgxzhl])es$|(?<=[aeiou]l)es$"  # rule, planned, types, rules
-)
-_APART = Expression(
-    r"(?<![ctsgx])i(?:[ao]|u[ms])|(?<=[ct])iat|[^aeiou]ier$|(?<![ct])ien[ct]|iet|eo(?!u)"  # radio, associate, geology
-    r"|(?<=[aeiou])ing|(?<![gq])ua|uity|creat|coo[pr]|rei[mn]|ree[vms]|sm$"  # being, annual, cooperate, prism
-)
-
-
-def guess(word: str) -> int:
-    """Tell syllables by spelling: groups of vowels, less the silent ``e``, more where two vowels are spoken apart.
-
-    Right on 94 % of the words of class specifications and 91 % of all in the Carnegie Mellon dictionary, where pyphen,
-    which looks for places to hyphenate, is right on 80 % and 59 %.
-    """
-    return max(1, len(_VOWELS.findall(word)) - len(_SILENT.findall(word)) + len(_APART.findall(word)))

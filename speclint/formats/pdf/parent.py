@@ -13,8 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from speclint.cache import MAX_FILE
-from speclint.errors import Unreadable
+from speclint.errors import MAX_FILE, Unreadable
 from speclint.formats.pdf.limits import MAX_ANSWER, PATIENCE
 
 _SIGNALS = {

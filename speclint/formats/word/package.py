@@ -10,8 +10,7 @@ from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
 
-from speclint.cache import MAX_FILE
-from speclint.errors import Unreadable
+from speclint.errors import MAX_FILE, Unreadable
 from speclint.formats.word.markup import STRICT, Element, W
 
 MAX_ENTRIES = 2000

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from speclint.document import Span
 from speclint.errors import Unreadable
-from speclint.notation.noted import yaml_help
+from speclint.notation.noted import Path
+from speclint.notation.yaml import Trouble, Walk, yaml_help
 from speclint.text.expression import Expression
 
 _MOST_NODES = 10_000
@@ -57,7 +59,7 @@ def compose(source: str) -> Node:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
         if root is None:
             raise Unreadable("empty", "the file holds no value", "Check that the right file was saved.")
-        return _Copying().node(root)
+        return _made(root)
     except yaml.MarkedYAMLError as error:
         if odd := _oddly_indented(source, error.problem_mark or error.context_mark):
             raise odd from error
@@ -81,49 +83,39 @@ def spans(node: Node) -> Iterator[Span]:
             yield from spans(value)
 
 
-@dataclass(slots=True)
-class _Copying:
-    """Copies PyYAML's nodes and counts them; what an alias stands for counts as often as it is used."""
+def _made(root: object) -> Node:
+    made: Node = Walk(_Specification(), most=_MOST_NODES, deepest=_DEEPEST).made(root)
+    return made
 
-    count: int = 0
 
-    def node(self, node: object, depth: int = 0) -> Node:
-        import yaml  # noqa: PLC0415 - as above
+class _Specification:
+    """Makes nodes of our own, which know their place in the source."""
 
-        self.count += 1
-        if depth > _DEEPEST:
-            raise _damaged("the YAML is nested too deeply")
-        if self.count > _MOST_NODES:
-            raise _damaged(f"the YAML holds more than {_MOST_NODES:,} values")
-        if isinstance(node, yaml.ScalarNode):
-            source = Span(node.start_mark.index, node.end_mark.index)
-            text = "" if not node.style and node.value in _NOTHING else str(node.value)
-            if _SURROGATE.search(text):
-                raise _damaged(f"line {node.start_mark.line + 1} holds half a character")
-            return Scalar(text, source, node.style or "")
-        if isinstance(node, yaml.SequenceNode):
-            source = Span(node.start_mark.index, node.end_mark.index)
-            return Listing(tuple(self.node(entry, depth + 1) for entry in node.value), source)
-        if isinstance(node, yaml.MappingNode):
-            source = Span(node.start_mark.index, node.end_mark.index)
-            lines = [key.start_mark.line + 1 for key, _ in node.value]
-            return Mapping(self._pairs(node.value, lines, depth), source)
-        raise _damaged("the YAML holds a value of an unknown kind")
+    def scalar(self, node: Any, path: Path = ()) -> Scalar:  # noqa: ANN401, ARG002 - PyYAML has no types; places are enough
+        text = "" if not node.style and node.value in _NOTHING else str(node.value)
+        if _SURROGATE.search(text):
+            raise _damaged(f"line {node.start_mark.line + 1} holds half a character")
+        return Scalar(text, _place(node), node.style or "")
 
-    def _pairs(
-        self, pairs: Sequence[tuple[object, object]], lines: Sequence[int], depth: int
-    ) -> tuple[tuple[Scalar, Node], ...]:
-        seen: dict[str, int] = {}
-        found: list[tuple[Scalar, Node]] = []
-        for (left, right), line in zip(pairs, lines, strict=True):
-            key = self.node(left, depth + 1)
-            if not isinstance(key, Scalar):
-                raise _damaged(f"the key in line {line} is not a plain word")
-            if key.text in seen:
-                raise _damaged(f"the key '{key.text}' in line {line} stands already in line {seen[key.text]}")
-            seen[key.text] = line
-            found.append((key, self.node(right, depth + 1)))
-        return tuple(found)
+    def listing(self, node: Any, path: Path, entries: list[Node]) -> Listing:  # noqa: ANN401, ARG002 - likewise
+        return Listing(tuple(entries), _place(node))
+
+    def mapping(self, node: Any, path: Path, pairs: list[tuple[Any, Node]]) -> Mapping:  # noqa: ANN401, ARG002 - likewise
+        return Mapping(tuple((self.scalar(key), value) for key, value in pairs), _place(node))
+
+    def fault(self, trouble: Trouble, line: int, key: str = "", first: int = 0) -> Unreadable:
+        said = {
+            "endless": "the YAML is nested too deeply",
+            "many": f"the YAML holds more than {_MOST_NODES:,} values",
+            "deep": "the YAML is nested too deeply",
+            "key": f"the key in line {line} is not a plain word",
+            "twice": f"the key '{key}' in line {line} stands already in line {first}",
+        }
+        return _damaged(said[trouble])
+
+
+def _place(node: Any) -> Span:  # noqa: ANN401 - likewise
+    return Span(node.start_mark.index, node.end_mark.index)
 
 
 def _faulty(problem: str | None, context: str | None, mark: object) -> Unreadable:
