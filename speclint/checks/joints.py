@@ -106,6 +106,7 @@ def _torn(passage: Passage, start: int, end: int, whole: str) -> Hit:
     return Hit(span, {"whole": whole}, fixes=(Fix(f"write “{whole}”", (Edit(span, whole),), safe=True),))
 
 
+_ADDRESS = frozenset({"http", "https"})
 _NO_BRAND = 8
 """Letters from which a word with a capital, before another capital, begins no product's name: "MicroStation"."""
 _SMALL = "of|in|to|and|for|with|from|by|on|at|that|is|are|as|the|which"
@@ -133,7 +134,7 @@ class JoinedWords(Check):
         """Every join, with both words."""
         for _, passage in spec.passages():
             for found in self._INNER.finditer(passage.text):
-                if found[0] in self.names:
+                if found[0] in self.names or found["b"] in _ADDRESS or "{{" in passage.text:
                     continue
                 if found["digits"] and prose.holders(found["c"].lower()) >= _COMMON:
                     yield _joined(passage, found, found["digits"], found["c"])
@@ -164,7 +165,7 @@ def _spoken(word: str) -> bool:
 def _joined(passage: Passage, found: re.Match[str], first: str, second: str) -> Hit:
     span = passage.span(*found.span())
     apart = f"{first} {second}"
-    mend = Fix(f"write “{apart}”", (Edit(span, apart),), safe=True)
+    mend = Fix(f"write “{apart}”", (Edit(span, apart),), safe=second.islower())  # a capital may begin a sentence
     fixes = () if first.endswith(".") else (mend,)  # a comma may have been meant
     return Hit(span, {"first": first, "second": second}, fixes=fixes)
 

@@ -80,14 +80,15 @@ class Long(Check):
     max_words: int = 55
     statements: tuple[str, ...] = ("accommodation", "illustrative", "equivalency")
     """Statements of the profile that are prescribed, so that their length is nobody's choice."""
-    not_in: tuple[str, ...] = ()
-    """Sections that are not looked at."""
+    unless: Expression | None = None
+    """Sentences that speak about something else than the class, and are taken over from elsewhere."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The longest of each section, with the next two."""
         excused = [k.pattern for n in self.statements if (k := spec.profile.statements.get(n))]
+        excused += [self.unless] if self.unless else []
         for section in spec.sections:
-            if section.outside or section.name in {*spec.profile.dated, *self.not_in}:
+            if section.outside or section.name in spec.profile.dated:
                 continue
             found = [
                 unit
