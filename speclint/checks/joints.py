@@ -106,6 +106,8 @@ def _torn(passage: Passage, start: int, end: int, whole: str) -> Hit:
     return Hit(span, {"whole": whole}, fixes=(Fix(f"write “{whole}”", (Edit(span, whole),), safe=True),))
 
 
+_CAPITALS = Expression(r"(?<![\w/@.:’'&%-])(?P<a>[A-Z]{4,})(?P<b>[A-Z][a-z]{3,})(?![\w@/’'-]|[.:]\w)")
+"""A heading in capitals that has lost the line end behind it: "BENEFITSWorking"."""
 _ADDRESS = frozenset({"http", "https"})
 _NO_BRAND = 8
 """Letters from which a word with a capital, before another capital, begins no product's name: "MicroStation"."""
@@ -140,6 +142,9 @@ class JoinedWords(Check):
                     yield _joined(passage, found, found["digits"], found["c"])
                 elif found["a"] and self._two(found, spec):
                     yield _joined(passage, found, found["a"] + found["stop"], found["b"])
+            for found in _CAPITALS.finditer(passage.text):
+                if known(found["a"].lower()) and prose.used(found["b"].lower()):
+                    yield _joined(passage, found, found["a"], found["b"])
             for found in self._FUNCTION.finditer(passage.text):
                 first, second = found["a"] or found["c"], found["b"] or found["d"]
                 if not known(found[0]) and prose.used(first):

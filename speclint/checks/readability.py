@@ -62,13 +62,15 @@ _HEAVY_CLAUSE = 20
 """… unless its clauses have fewer words than this: then it is a list."""
 _LIST = 3
 """Semicolons that make a sentence a list."""
+_SHOWN = 4
+"""So many more are shown beside the longest."""
 _LEADERS = Expression(r"\.(?:\s?\.){2}|_{4}|\t")
 """Dots or lines to fill in, and the gaps of a table: no running text."""
 
 
 @dataclass(frozen=True)
 class Long(Check):
-    """A sentence of too many words; each section's longest is marked, and two more are shown beside it.
+    """A sentence of too many words; each section's longest is marked, and others are shown beside it.
 
     ``prose``: running text of up to 100 words. ``heavy``: more than 100 words, in clauses of 20 words and more.
     ``list``: "a; b; c; d" in one sentence. ``clause``: one entry of such a list, on its own.
@@ -82,11 +84,14 @@ class Long(Check):
     """Statements of the profile that are prescribed, so that their length is nobody's choice."""
     unless: Expression | None = None
     """Sentences that speak about something else than the class, and are taken over from elsewhere."""
+    once: bool = False
+    """Whether the longest of the whole specification stands for all of them: they are one habit."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """The longest of each section, with the next two."""
+        """The longest of each section, or of all, with the next ones."""
         excused = [k.pattern for n in self.statements if (k := spec.profile.statements.get(n))]
         excused += [self.unless] if self.unless else []
+        every: list[_Unit] = []
         for section in spec.sections:
             if section.outside or section.name in spec.profile.dated:
                 continue
@@ -97,8 +102,11 @@ class Long(Check):
                 for unit in self._units(passage)
                 if unit.words > self.max_words and not any(p.search(unit.text) for p in excused)
             ]
-            if found:
-                yield self._hit(sorted(found, key=lambda unit: -unit.words))
+            every += found
+            if found and not self.once:
+                yield self._hit(found)
+        if every and self.once:
+            yield self._hit(every)
 
     def _units(self, passage: Passage) -> Iterator[_Unit]:
         for sentence in passage.sentences:
@@ -113,10 +121,10 @@ class Long(Check):
                 at, part = sentence.start, text[clause.start : clause.end]
                 yield _Unit(part, len(prose.words(part)), 1, passage.span(at + clause.start, at + clause.end))
 
-    def _hit(self, longest_first: list[_Unit]) -> Hit:
-        first, *others = longest_first
-        words = {"words": first.words, "limit": self.max_words, "clauses": first.clauses, "count": len(longest_first)}
-        return Hit(first.span, words, tuple(Also(o.span, f"{o.words} words here") for o in others[:2]))
+    def _hit(self, found: list[_Unit]) -> Hit:
+        first, *others = sorted(found, key=lambda unit: -unit.words)
+        words = {"words": first.words, "limit": self.max_words, "clauses": first.clauses, "count": len(found)}
+        return Hit(first.span, words, tuple(Also(o.span, f"{o.words} words here") for o in others[:_SHOWN]))
 
 
 @dataclass(frozen=True)

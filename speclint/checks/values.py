@@ -10,7 +10,7 @@ from typing import ClassVar
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.rule import Check
-from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
+from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.expression import Expression
 from speclint.text.literals import needs
 
@@ -113,6 +113,8 @@ _NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
     )
 } | {"eighteen": "18", "twenty": "20", "twenty-four": "24", "thirty": "30", "ninety": "90"}
+_DATED = Expression(r"(\d{1,2})[-/](\d{1,2})[-/](\d{2,4})")
+_CENTURY = 100
 _MONTHS = {"year": 12, "month": 1}
 
 
@@ -125,15 +127,17 @@ class TwoValues(Check):
     pattern: Expression
     series: bool = False
     """Whether specifications of a whole series are looked at too: their levels may differ."""
+    outside: bool = False
+    """Whether headers, footers and page furniture are looked at too."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first passage that gives another value than one before it."""
         if spec.is_series and not self.series:
             return
         told: list[tuple[str, Span]] = []
-        for section, passage in spec.near(needs(self.pattern)):
+        for passage in self._passages(spec):
             values = {_even(m["value"]): m for m in self.pattern.finditer(passage.text)}
-            if len(values) != 1 or section.name in OUTSIDE:
+            if len(values) != 1:
                 continue  # a passage that gives two says itself when each of them holds
             value, found = next(iter(values.items()))
             span = passage.span(*found.span("value"))
@@ -143,9 +147,16 @@ class TwoValues(Check):
                 return
             told.append((value, span))
 
+    def _passages(self, spec: Spec) -> Iterator[Passage]:
+        yield from (passage for _, passage in spec.near(needs(self.pattern), outside=self.outside))
+        if self.outside:
+            yield from (passage for _, passage, _ in spec.furniture)
+
 
 def _even(value: str) -> str:
-    """A value so that "one year" and "12 months" compare equal."""
+    """A value so that "one year" and "12 months" compare equal, and "09-28-18" and "9/28/2018"."""
+    if dated := _DATED.fullmatch(value):
+        return " ".join(str(int(part) % _CENTURY) for part in dated.groups())
     words = [_NUMBERS.get(w, w.removesuffix("s")) for w in re.findall(r"[\w.-]+", value.lower())]
     if len(words) > 1 and words[0].isdigit() and words[1] in _MONTHS:
         return f"{int(words[0]) * _MONTHS[words[1]]} month"
