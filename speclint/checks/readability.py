@@ -93,7 +93,7 @@ class Long(Check):
         excused += [self.unless] if self.unless else []
         every: list[_Unit] = []
         for section in spec.sections:
-            if section.outside or section.name in spec.profile.dated:
+            if section.name in OUTSIDE or section.name in spec.profile.dated:
                 continue
             found = [
                 unit
