@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from speclint.document import Span
 from speclint.finding import Also, Hit, Readability, Reading
 from speclint.rule import Check
-from speclint.spec import Clause, Passage, Plan, Section, Spec
+from speclint.spec import OUTSIDE, Clause, Passage, Plan, Section, Spec
 from speclint.text import prose, readability
 from speclint.text.expression import Expression
 

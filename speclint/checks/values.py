@@ -135,22 +135,26 @@ class TwoValues(Check):
         if spec.is_series and not self.series:
             return
         told: list[tuple[str, Span]] = []
-        for passage in self._passages(spec):
-            values = {_even(m["value"]): m for m in self.pattern.finditer(passage.text)}
+        for passage, lead in self._passages(spec):
+            text = lead + passage.text
+            values = {_even(m["value"]): m for m in self.pattern.finditer(text) if m.start("value") >= len(lead)}
             if len(values) != 1:
                 continue  # a passage that gives two says itself when each of them holds
             value, found = next(iter(values.items()))
-            span = passage.span(*found.span("value"))
+            span = passage.span(found.start("value") - len(lead), found.end("value") - len(lead))
             if told and told[0][0] != value:
                 words = {"value": spec.view[told[0][1]], "other": found["value"]}
                 yield Hit(told[0][1], words, (Also(span, "another value here"),))
                 return
             told.append((value, span))
 
-    def _passages(self, spec: Spec) -> Iterator[Passage]:
-        yield from (passage for _, passage in spec.near(needs(self.pattern), outside=self.outside))
+    def _passages(self, spec: Spec) -> Iterator[tuple[Passage, str]]:
+        """Each passage; the first of a section with the heading that it stands behind."""
+        for section, passage in spec.passages(outside=self.outside):
+            heads = passage is section.passages[0] and section.heading
+            yield passage, f"{section.heading.strip().rstrip(':')}: " if heads else ""
         if self.outside:
-            yield from (passage for _, passage, _ in spec.furniture)
+            yield from ((passage, "") for _, passage, _ in spec.furniture)
 
 
 def _even(value: str) -> str:
