@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from checking import seen
 from comparing import assert_exact, compared, duties, part, row, rows
+from labelled import pairs, score
 
 from speclint.cli import main
 from speclint.compare.comparing import compare, within
@@ -171,7 +172,7 @@ def test_what_no_mark_covers_is_named() -> None:
     redline = duties("Sells ~~tickets~~[snacks](#) at the counter.", COPIES, SORTS)
     found = compare(seen(approved), seen(redline))
     assert [(change.kind, change.marked) for change in found.changes] == [("changed", True), ("added", False)]
-    assert found.summary[-1] == "1 change bears no tracked mark: “Sorts the mail of three departments.”."
+    assert found.summary[-1] == "1 change bears no tracked mark: “Sorts the mail of three departments.”"
     assert [change.kind for change in found.base] == ["added"]
 
 
@@ -253,3 +254,20 @@ def test_same_bytes_twice(pair: Path, capsys: Captured) -> None:
 def test_what_is_rewritten_whole_is_gone_and_added() -> None:
     old, new = duties("Sells tickets."), duties("Mops floors of the hall and the stairs every night.")
     assert rows(old, new) == [("removed", "substantive", "duty"), ("added", "substantive", "duty")]
+
+
+def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them() -> None:
+    found = score()
+    assert (found.labels, len(list(pairs()))) >= (150, 30)
+    assert found.recalled >= 0.99 * found.weighty
+    assert found.right >= 0.90 * found.claimed
+    assert found.topics >= 0.98 * found.labels
+    assert found.sentences >= 0.98 * found.labels
+
+
+def test_every_labelled_pair_gives_back_both_texts_and_at_most_six_sentences() -> None:
+    for pair in pairs():
+        found = compared(pair.old, pair.new)
+        assert_exact(found)
+        assert 1 <= len(found.summary) <= 6
+        assert compared(pair.old, pair.old).changes == ()

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Protocol
 
@@ -18,11 +19,16 @@ ALIKE = 0.35
 """From here on two units of one gap are the same unit, reworded."""
 MOVED = 0.6
 """From here on two units far apart are the same unit, moved and reworded slightly."""
+_LIKELY = 0.5
+"""From here on two units may be the same, if no other is."""
 _CONTAINED = 0.9
 """What it counts for that one unit holds the other whole."""
 _FEW = 3
 """Words of which a unit must have as many, so that its like elsewhere is more than chance."""
 _SOME = 5
+_BRIEF = 8
+"""Words up to which two texts may be alike by their letters."""
+_WRITTEN = 0.75
 _MOST = 1_000_000
 """Cells of the table in which the pairs of one gap are sought."""
 _GAIN = 0.05
@@ -124,7 +130,7 @@ class _Aligning:
                 self._take(high - 1, last - 1)
                 high, last = high - 1, last - 1
             spots = self._once(low, high, first, last)
-            spine = increasing([i for i, _ in spots])
+            spine = self._spine(spots, (low, high, first, last))
             kept = [spots[n] for n in spine]
             if not far:
                 on = set(spine)
@@ -137,6 +143,23 @@ class _Aligning:
                 edges = [(low - 1, first - 1), *kept, (high, last)]
                 todo += [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(edges) if i + 1 < k and j + 1 < m]
         return far
+
+    def _spine(self, spots: list[tuple[int, int]], within: tuple[int, int, int, int]) -> list[int]:
+        """The anchors that keep their order; where some do not, those beside which the most other units keep theirs."""
+        spine = increasing([i for i, _ in spots])
+        if len(spine) == len(spots):
+            return spine
+        low, high, first, last = within
+        taken_old, taken_new = {i for i, _ in spots}, {j for _, j in spots}
+        olds = [i for i in range(low, high) if i not in taken_old]
+        news = [j for j in range(first, last) if j not in taken_new]
+        if len(olds) * len(news) > _MOST:
+            return spine
+        likely = {j: i for i in olds for j in news if self._raw(i, j) >= _LIKELY and self.floor(i, j) <= 1}
+        single = {j: i for j, i in likely.items() if list(likely.values()).count(i) == 1}
+        both = sorted([*spots, *((i, j) for j, i in single.items())], key=lambda spot: spot[1])
+        kept = {both[n] for n in increasing([i for i, _ in both])}
+        return [n for n, spot in enumerate(spots) if spot in kept]
 
     def _once(self, low: int, high: int, first: int, last: int) -> list[tuple[int, int]]:
         """Old and new positions of each text that stands once in both ranges, in the new order."""
@@ -204,7 +227,17 @@ class _Aligning:
         if floor > 1:
             return 0.0
         here = max(self._raw(i, j), self._shared(i, j))
+        if here < floor <= ALIKE and max(self.before[i].count, self.after[j].count) <= _BRIEF:
+            here = self._letters(i, j)
         return here if here >= floor else 0.0
+
+    def _letters(self, i: int, j: int) -> float:
+        """How alike two short texts are written, however their words are cut."""
+        a, b = "".join(self.old[i].words), "".join(self.new[j].words)
+        if not a or not b or min(len(a), len(b)) * 2 < max(len(a), len(b)):
+            return 0.0
+        ratio = SequenceMatcher(None, a, b, autojunk=False).ratio()
+        return ALIKE if ratio >= _WRITTEN else 0.0
 
     def _shared(self, i: int, j: int) -> float:
         a, b = self.old[i].clauses, self.new[j].clauses

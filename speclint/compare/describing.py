@@ -31,16 +31,16 @@ class Describing:
     def change(self, event: Event) -> Change:
         """One event as a reader is told it."""
         found = self._words(event)
-        changed = tuple(hunks(found)) if event.old and event.new else ()
+        changed = tuple(hunks(event.old.text, event.new.text)) if event.old and event.new else ()
         unit = event.new or event.old
         part: Part = unit.part if unit else "passage"
         topic = topics.topic(self._sides(event), changed, part)
-        weight: Weight = "editorial" if self._slight(event, part) else "substantive"
+        weight: Weight = "editorial" if self._slight(event, part, topic) else "substantive"
         return Change(
             kind=_KINDS.get(event.kind, event.kind),  # type: ignore[arg-type]
             weight=weight,
             topic=topic,
-            message=self._message(event, found, topic, part),
+            message=self._message(event, topic, part),
             why=self._why(event, topic, weight),
             old=self._side(self.old, event.old),
             new=self._side(self.new, event.new),
@@ -71,18 +71,25 @@ class Describing:
 
     # -- weight -----------------------------------------------------------------------------------
 
-    def _slight(self, event: Event, part: Part) -> bool:
+    def _slight(self, event: Event, part: Part, topic: str) -> bool:
+        old, new = event.old, event.new
         if event.kind in {"renumbered", "split", "merged", "part moved"}:
             return True
         if part == "page":
             return self._aside(event)
-        if event.kind == "moved" and event.elsewhere:
+        if old is None or new is None or (event.kind == "moved" and event.elsewhere):
             return False
-        if event.old is None or event.new is None:
-            return False
-        if part == "heading" and self._known_alike(event.old, event.new):
+        if (topic == "date" and self._same_day(event)) or (part == "heading" and self._known_alike(old, new)):
             return True
-        return slight(event.old.text, event.new.text, self.weighing)
+        return slight(old.text, new.text, self.weighing)
+
+    def _same_day(self, event: Event) -> bool:
+        """Whether a date is only written in another way."""
+        days = [
+            [s.when for s in spec.dates if s.when and unit and unit.span.overlaps(s.span)]
+            for spec, unit in ((self.old, event.old), (self.new, event.new))
+        ]
+        return bool(days[0]) and days[0] == days[1]
 
     def _known_alike(self, old: Unit, new: Unit) -> bool:
         """Whether two headings open the same part, and differ in no word that weighs."""
@@ -108,7 +115,7 @@ class Describing:
 
     # -- words ------------------------------------------------------------------------------------
 
-    def _message(self, event: Event, found: tuple[Word, ...], topic: str, part: Part) -> str:
+    def _message(self, event: Event, topic: str, part: Part) -> str:
         one = self.weighing.called.get(topic, ("a passage", "passages"))[0]
         if part == "page":
             one = "a header, footer or note"
@@ -126,7 +133,7 @@ class Describing:
             (_, before), (what, after) = fields
             return sentences.swapped(before, after, what)
         texts = _said(old), _said(new)
-        return sentences.reworded(old, new, found, topic, self.weighing, sections=texts)
+        return sentences.reworded(old, new, topic, self.weighing, sections=texts)
 
     def _recast(self, event: Event, old: Unit, new: Unit) -> str:
         """What became of a passage's number, of where it is cut, or of a part's place."""
@@ -134,9 +141,9 @@ class Describing:
             part = sentences.named(heading_of(new.section, self.new))
             return f"Numbers an item of {part} anew: {_labels(old, new)}."
         if event.kind == "split":
-            return f"Splits a passage into {_counted(event.pieces)}: {sentences.quoted(new.text)}."
+            return sentences.sentence(f"Splits a passage into {_counted(event.pieces)}: {sentences.quoted(new.text)}")
         if event.kind == "merged":
-            return f"Joins {_counted(event.pieces)} passages into one: {sentences.quoted(new.text)}."
+            return sentences.sentence(f"Joins {_counted(event.pieces)} passages into one: {sentences.quoted(new.text)}")
         return f"Moves the part {sentences.quoted(sentences.named(_first_line(new)))} as a whole."
 
     def _alone(self, event: Event, one: str, topic: str, part: Part) -> str:

@@ -19,6 +19,8 @@ _BRIEF = 6
 """Words up to which the only unit left in a gap is taken for the one that stood there before."""
 _FEW = 3
 """Words of which a clause must have as many, so that its like elsewhere is more than chance."""
+_ROW = 3
+"""So many clauses, all rewritten, are taken to be the same ones if they are as many as before."""
 _SURELY = 0.8
 """How much of its words a clause must share with its like in another passage."""
 _LISTS = frozenset({"duties", "other_duties", "working_conditions", "physical_demands", "conditions_and_demands"})
@@ -183,7 +185,15 @@ def _cut(
     if not _wrapped(old, new):
         yield Event(kind, old, new, at, pieces=max(len(old.passages), len(new.passages)))
     if old.key != new.key:
-        yield from inside(old, new, *inner, (*at, 0.5))
+        found = inside(old, new, *inner, (*at, 0.5))
+        yield from (event for event in found if not _same_but_for_joins(event))
+
+
+def _same_but_for_joins(event: Event) -> bool:
+    """Whether a clause only ends with another mark, as it has to where its passage is cut in another way."""
+    return (
+        event.kind == "changed" and event.old is not None and event.new is not None and event.old.bare == event.new.bare
+    )
 
 
 def _wrapped(old: Unit, new: Unit) -> bool:
@@ -201,33 +211,68 @@ def inside(
     if len(before) == len(after) == 1:
         yield Event("changed", old, new, at)
         return
-    rewritten = 0.0 if len(before) == len(after) else _NEVER
-    found = align(before, after, lambda _i, _j: ALIKE, lambda _i, _j: rewritten)
-    if not (found.pairs or found.splits or found.merges):
-        yield Event("changed", old, new, at)
-        return
-    back = {i: j for j, i in found.pairs.items() if j not in found.moved}
-    for j, i in found.pairs.items():
-        if j in found.moved:
-            yield Event("moved", before[i], after[j], (*at, j))
-        elif before[i].key != after[j].key:
-            yield Event("changed", before[i], after[j], (*at, j))
-    for i, group in found.splits.items():
-        yield from _recut(before[i], joined([after[j] for j in group]), (*at, group[0]))
-    for j, group in found.merges.items():
-        yield from _recut(joined([before[i] for i in group]), after[j], (*at, j))
-    yield from (Event("added", None, after[j], (*at, j)) for j in range(len(after)) if j not in found.new)
-    last = -1
-    for i in range(len(before)):
-        last = back.get(i, last)
-        if i not in found.old:
-            yield Event("removed", before[i], None, (*at, last, 1, i))
+    found = align(before, after, lambda _i, _j: ALIKE, lambda _i, _j: 0.0)
+    if not (found.pairs or found.splits or found.merges) and len(before) == len(after) <= _ROW:
+        found.pairs.update(enumerate(range(len(before))))
+    said = list(_Inside(before, after, found, at).events()) if found.pairs or found.splits or found.merges else []
+    yield from said or [Event("changed", old, new, at)]
 
 
-def _recut(old: Unit, new: Unit, at: tuple[float, ...]) -> Iterator[Event]:
-    """Clauses that were cut or joined inside their passage: a change of their punctuation, if not of their words."""
-    if old.key != new.key:
-        yield Event("changed", old, new, at)
+class _Inside:
+    """The clauses of a pair, or the cells of a row."""
+
+    def __init__(self, before: Sequence[Unit], after: Sequence[Unit], found: Alignment, at: tuple[float, ...]) -> None:
+        self.before, self.after, self.found, self.at = before, after, found, at
+        self.gone = {i for i in range(len(before)) if i not in found.old}
+        self.came = {j for j in range(len(after)) if j not in found.new}
+
+    def events(self) -> Iterator[Event]:
+        yield from self._pairs()
+        for i, group in self.found.splits.items():
+            yield from self._recut([i], list(group))
+        for j, group in self.found.merges.items():
+            yield from self._recut(list(group), [j])
+        yield from (Event("added", None, self.after[j], (*self.at, j)) for j in sorted(self.came))
+        back = {i: j for j, i in self.found.pairs.items() if j not in self.found.moved}
+        last = -1
+        for i in range(len(self.before)):
+            last = back.get(i, last)
+            if i in self.gone:
+                yield Event("removed", self.before[i], None, (*self.at, last, 1, i))
+
+    def _pairs(self) -> Iterator[Event]:
+        for j, i in sorted(self.found.pairs.items()):
+            old, new = self.before[i], self.after[j]
+            if j in self.found.moved:
+                yield Event("moved", old, new, (*self.at, j))
+            elif old.key != new.key:
+                yield from self._changed(i, j)
+
+    def _changed(self, i: int, j: int) -> Iterator[Event]:
+        """A changed clause; where only the mark at its end did, with the clause beside it that came or went."""
+        olds, news = [i], [j]
+        if self.before[i].bare == self.after[j].bare and self.before[i].part != "row":
+            olds += self._beside(self.gone, i)
+            news += self._beside(self.came, j)
+        self.gone -= set(olds)
+        self.came -= set(news)
+        old, new = (joined([units[n] for n in sorted(at)]) for units, at in ((self.before, olds), (self.after, news)))
+        yield Event("changed", old, new, (*self.at, j))
+
+    @staticmethod
+    def _beside(alone: set[int], at: int) -> list[int]:
+        """The run of units without their like that begins right behind one."""
+        found = []
+        while at + 1 in alone:
+            at += 1
+            found.append(at)
+        return found
+
+    def _recut(self, olds: list[int], news: list[int]) -> Iterator[Event]:
+        """Clauses that were cut or joined inside their passage: other marks, if not other words."""
+        old, new = joined([self.before[i] for i in olds]), joined([self.after[j] for j in news])
+        if old.key != new.key:
+            yield Event("changed", old, new, (*self.at, news[0]))
 
 
 def _with_moves(found: list[Event]) -> Iterator[Event]:

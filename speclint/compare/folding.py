@@ -19,9 +19,15 @@ _DASHED = Expression(r"\s*-+\s*")
 
 
 @lru_cache(maxsize=16384)
+def evened(text: str) -> str:
+    """A text in one line, with plain quotation marks and dashes, as it is told about."""
+    return " ".join(text.translate(_SHAPES).split())
+
+
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """A text as it is compared: two that fold alike do not differ for a reader."""
-    plain = " ".join(text.translate(_SHAPES).replace("''", '"').split())
+    plain = evened(text).replace("''", '"')
     return _DASHED.sub("-", plain) if "-" in plain else plain
 
 

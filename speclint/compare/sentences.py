@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
 from speclint.compare import measures
-from speclint.compare.change import Word
-from speclint.compare.folding import folded, tokens
+from speclint.compare.folding import evened, folded, tokens
 from speclint.compare.units import Unit
+from speclint.compare.wording import Hunk, hunks
 from speclint.profile import Ladder, Measure, Weighing
 from speclint.text.expression import Expression
 
@@ -17,9 +18,13 @@ _LONG = 60
 """Characters of a stretch of words that is quoted by itself."""
 _MANY = 3
 """So many stretches of words are quoted one by one."""
-_TAIL = Expression(r"\S+\s*$")
-_HEAD = Expression(r"\s*\S+")
+_TAIL = Expression(r"\w\S*(?<![,;:.])\s*$")
+_HEAD = Expression(r"\s*\w[^\s,;:.]*")
+_WORDS = Expression(r"\w+")
+_ROOM = Expression(r"\s+(?:of|to|in)$", re.IGNORECASE)
+"""With what a heading leads over to its list: “Ability to:”."""
 _END = " \t\n.,;:"
+_EDGES = " \t\n.,;:"
 
 
 def sentence(said: str) -> str:
@@ -37,7 +42,7 @@ def quoted(text: str, most: int = _QUOTED) -> str:
 
 def named(heading: str) -> str:
     """A heading as a sentence says it: without its colon, and not in capitals."""
-    plain = " ".join(heading.split()).strip(" :")
+    plain = _ROOM.sub("", " ".join(heading.split()).strip(" :"))
     return plain.title().replace(" And ", " and ").replace(" Of ", " of ") if plain.isupper() else plain
 
 
@@ -80,26 +85,46 @@ def swapped(old: str, new: str, what: str) -> str:
     return f"{what[:1].upper()}{what[1:]} changes from {quoted(old)} to {quoted(new)}."
 
 
-def reworded(  # noqa: PLR0913 - what a sentence is made of
-    old: Unit, new: Unit, words: Sequence[Word], topic: str, weighing: Weighing, *, sections: tuple[str, str]
-) -> str:
+def reworded(old: Unit, new: Unit, topic: str, weighing: Weighing, *, sections: tuple[str, str]) -> str:
     """What became of a passage; *sections* are the texts of the parts that it stands in."""
     figures, told = _figures(old, new, topic, weighing, sections)
-    rest = list(_stretches(words, told))
+    changes = list(hunks(old.text, new.text))
+    rest = [_framed(hunk) for hunk in changes if not _said(hunk.old, hunk.new, told)]
     if figures and not told and len(rest) == 1:
         rest = []
-    short = len(rest) <= _MANY and all(len(a) <= _LONG and len(b) <= _LONG for a, b in rest)
     if figures and not rest:
         return f"{figures}."
+    short = len(rest) <= _MANY and all(len(a) <= _LONG and len(b) <= _LONG for a, b in rest)
     if figures:
         return sentence(f"{figures}; {_listed(rest)}") if short else f"{figures}; other words change too."
-    head = _heading(new)
-    if short:
-        return sentence(f"{head}: {_listed(rest)}")
-    return sentence(f"{head}: {quoted(old.text)} becomes {quoted(new.text)}")
+    head = "" if new.name == "masthead" or new.part == "page" else f"{_heading(new)}: "
+    if small := _small(old.text, new.text):
+        return sentence(f"{head}{small}, in {quoted(new.text)}")
+    whole = max(len(old.text), len(new.text)) <= _LONG and (not head or _mostly(changes, old.text, new.text))
+    if short and not whole and all(a or b for a, b in rest):
+        return sentence(f"{head}{_listed(rest)}")
+    return sentence(f"{head}{quoted(old.text)} becomes {quoted(new.text)}")
+
+
+def _small(old: str, new: str) -> str:
+    """What changes where no word does."""
+    before, after = tokens(old), tokens(new)
+    if before != after:
+        return ""
+    cased = [word for text in (old, new) for word in [tuple(_WORDS.findall(evened(text)))]]
+    return "only punctuation changes" if cased[0] == cased[1] else "only capitals change"
+
+
+def _mostly(changes: Sequence[Hunk], old: str, new: str) -> bool:
+    """Whether most of a text is other words now, so that it reads best as a whole."""
+    struck, put_in = (sum(len(tokens(h[at])) for h in changes) for at in (1, 2))
+    return struck * 2 > len(tokens(old)) and put_in * 2 > len(tokens(new))
 
 
 def _listed(rest: Sequence[tuple[str, str]]) -> str:
+    if len(rest) > 1 and len({(bool(a), bool(b)) for a, b in rest}) == 1 and not all(all(pair) for pair in rest):
+        verb = "adds" if rest[0][1] else "drops"
+        return f"{verb} {anded([quoted(a or b) for a, b in rest])}"
     said = []
     for old, new in rest:
         if old and new:
@@ -109,20 +134,11 @@ def _listed(rest: Sequence[tuple[str, str]]) -> str:
     return ", and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
 
 
-def _stretches(words: Sequence[Word], told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """What was struck and what came in its place, a lone word with its neighbours; without what was *told*."""
-    for at, word in enumerate(words):
-        if word.op == "equal" or (word.op == "insert" and at and words[at - 1].op == "delete"):
-            continue
-        behind = words[at + 1] if at + 1 < len(words) else Word("equal", "")
-        old = word.text if word.op == "delete" else ""
-        new = word.text if word.op == "insert" else behind.text if behind.op == "insert" else ""
-        if folded(old) == folded(new) or _said(old, new, told):
-            continue
-        before = words[at - 1].text if at else ""
-        last = at + (2 if old and new else 1)
-        after = words[last].text if last < len(words) else ""
-        yield _framed(before, old, new, after)
+def anded(names: Sequence[str]) -> str:
+    """``one, two and three``."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _said(old: str, new: str, told: Sequence[tuple[str, str]]) -> bool:
@@ -131,14 +147,14 @@ def _said(old: str, new: str, told: Sequence[tuple[str, str]]) -> bool:
     return any(set(left) <= {*tokens(a)} and set(right) <= {*tokens(b)} for a, b in told)
 
 
-def _framed(before: str, old: str, new: str, after: str) -> tuple[str, str]:
+def _framed(hunk: Hunk) -> tuple[str, str]:
     """A stretch with a word before and behind it, where one word was put in the place of another."""
-    small = max(len(old.split()), len(new.split())) <= 1 and old.strip() and new.strip()
-    if not small or any(c in old + new for c in "\n"):
-        return old.strip(" ;,"), new.strip(" ;,")
-    head, tail = _TAIL.search(before), _HEAD.match(after)
+    sizes = sorted((len(hunk.old.split()), len(hunk.new.split())))
+    if not sizes[0] or sizes[0] > 1 or sizes[1] > _MANY:
+        return hunk.old.strip(_EDGES), hunk.new.strip(_EDGES)
+    head, tail = _TAIL.search(hunk.before), _HEAD.match(hunk.after)
     left, right = head[0] if head else "", tail[0] if tail else ""
-    return (f"{left}{old}{right}".strip(_END), f"{left}{new}{right}".strip(_END))
+    return f"{left}{hunk.old}{right}".strip(_EDGES), f"{left}{hunk.new}{right}".strip(_EDGES)
 
 
 def _figures(

@@ -30,12 +30,12 @@ def slight(old: str, new: str, weighing: Weighing) -> bool:
     left, right = tokens(before), tokens(after)
     if left == right:
         return True
-    if Counter(left) == Counter(right):
-        return _reordered(before, after, weighing)
     codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    return all(
+    if all(
         code == "equal" or _trifling(left[i:k], right[j:m], weighing, first=i == j == 0) for code, i, k, j, m in codes
-    )
+    ):
+        return True
+    return _bag(left, weighing) == _bag(right, weighing) and _reordered(before, after, weighing)
 
 
 def _plain(text: str, weighing: Weighing) -> str:
@@ -71,16 +71,22 @@ def _reordered(before: str, after: str, weighing: Weighing) -> bool:
     return not (weighing.ordered and weighing.ordered.search(before))
 
 
+def _bag(words: Sequence[str], weighing: Weighing) -> Counter[str]:
+    return Counter(_bare(word) for word in _telling(words, weighing))
+
+
 def _parts(text: str) -> Counter[tuple[str, ...]]:
     return Counter(words for part in _PARTS.split(text) if (words := tokens(part)))
 
 
 def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, first: bool) -> bool:
+    if "".join(old) == "".join(new):
+        return True
     if any(_weighs(word, weighing) for word in (*old, *new)):
         return False
     left, right = _telling(old, weighing), _telling(new, weighing)
     if len(left) != len(right):
-        return "".join(left) == "".join(right)
+        return False
     return all(
         _one(a, b) or (first and not at and _forms(a, b)) for at, (a, b) in enumerate(zip(left, right, strict=True))
     )
@@ -115,7 +121,7 @@ def _forms(old: str, new: str) -> bool:
 
 
 def _mended(old: str, new: str) -> bool:
-    """Whether a word that nobody uses became one that is written nearly so."""
-    if min(len(old), len(new)) < _SHORTEST or prose.used(old) or not prose.used(new):
+    """Whether one of two words is one that nobody uses, and is written nearly like the other."""
+    if min(len(old), len(new)) < _SHORTEST or prose.used(old) == prose.used(new):
         return False
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELT

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclint.compare.change import Change
-from speclint.compare.sentences import named, quoted
+from speclint.compare.sentences import anded, named, quoted
+from speclint.compare.sentences import sentence as closed
 from speclint.profile import Weighing
 
 MOST = 6
@@ -26,7 +27,7 @@ def summarized(changes: Sequence[Change], weighing: Weighing) -> Iterator[str]:
     room = MOST - len(last)
     if len(told) > room:
         rest = told[room - 1 :]
-        told = [*told[: room - 1], (f"It also {_anded([short for _, short in rest])}.", "")]
+        told = [*told[: room - 1], (closed(f"It also {anded([short for _, short in rest])}"), "")]
     yield from (sentence for sentence, _ in told)
     yield from last
 
@@ -49,7 +50,7 @@ def _parts(changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
         names = [named(change.side.text).lower() for change in changes if _whole(change, kind, changes)]
         if names:
             several = "sections" if len(names) > 1 else "the section" if kind == "removed" else "a section"
-            said = f"{verb} {several} on {_anded(names)}"
+            said = f"{verb} {several} on {anded(names)}"
             yield f"{said[:1].upper()}{said[1:]}.", said
 
 
@@ -87,8 +88,8 @@ def _topics(changes: Sequence[Change], weighing: Weighing) -> Iterator[tuple[str
             one, many = weighing.called.get(topic, ("a passage", "passages"))
             yield _sentence(group, many), _phrase(group, one, many)
     if headings:
-        names = _anded([quoted(named(c.side.text)) for c in headings])
-        yield f"Headings change: {names}.", f"changes the headings {names}"
+        names = anded([quoted(named(c.side.text)) for c in headings])
+        yield closed(f"Headings change: {names}"), f"changes the headings {names}"
 
 
 def _sentence(group: Sequence[Change], many: str) -> str:
@@ -101,7 +102,7 @@ def _sentence(group: Sequence[Change], many: str) -> str:
         return _lists(group, many)
     if len(kinds) == 1 and not _told_in_figures(ranked[0]) and kinds <= {"added", "removed"}:
         verb = "Adds" if kinds == {"added"} else "Drops"
-        return f"{verb} {len(group)} {many}, among them {quoted(group[0].side.text, 60)}."
+        return closed(f"{verb} {len(group)} {many}, among them {quoted(group[0].side.text, 60)}")
     left = len(group) - 1
     more = f"{left} more {'change' if left == 1 else 'changes'} of {many}"
     return f"{ranked[0].message.removesuffix('.')}, beside {more}."
@@ -116,9 +117,9 @@ def _lists(group: Sequence[Change], many: str) -> str:
     for kind, verb in (("added", "adds"), ("removed", "drops")):
         texts = [quoted(change.side.text, 60) for change in group if change.kind == kind]
         if texts:
-            said.append(f"{verb} {_anded(texts)}")
+            said.append(f"{verb} {anded(texts)}")
     joined = " and ".join(said)
-    return f"{many[:1].upper()}{many[1:]}: {joined}."
+    return closed(f"{many[:1].upper()}{many[1:]}: {joined}")
 
 
 def _phrase(group: Sequence[Change], one: str, many: str) -> str:
@@ -146,10 +147,4 @@ def _unmarked(changes: Sequence[Change]) -> Iterator[str]:
     shown, left = names[: _NAMED + 1], len(names) - _NAMED - 1
     more = [f"{left} more"] if left > 0 else []
     some = "1 change bears" if len(bare) == 1 else f"{len(bare)} changes bear"
-    yield f"{some} no tracked mark: {_anded([*shown, *more])}."
-
-
-def _anded(names: Sequence[str]) -> str:
-    if len(names) <= 1:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    yield closed(f"{some} no tracked mark: {anded([*shown, *more])}")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclint.compare.units import Unit
+from speclint.compare.wording import Hunk
 from speclint.profile import Weighing
 from speclint.spec import Spec
+from speclint.text.expression import Expression
 
-_AROUND = 45
-"""Characters in front of a change that say what it is about: “reports to the …”."""
+_AROUND = 60
+"""Characters before and behind a change that may say what it is about: “reports to the …”."""
+_PHRASE = Expression(r"[,;:.](?=\s|$)")
 OTHER = "other"
 
 
-def topic(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[tuple[str, str, str], ...], part: str) -> str:
+def topic(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[Hunk, ...], part: str) -> str:
     """What a change between two units is about; *hunks* are what changed, with the text before each."""
     if part == "title":
         return "title"
@@ -24,7 +27,7 @@ def topic(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[tuple[str, str, str
     if part in {"heading", "row"} or not hunks:
         near = [unit.text for _, unit in sides]
     else:
-        near = [f"{before[-_AROUND:]}{text}" for before, old, new in hunks for text in (old, new) if text]
+        near = [_around(hunk, text) for hunk in hunks for text in (hunk.old, hunk.new) if text.strip()]
     whole = [unit.text for _, unit in sides]
     if any(_states(spec, weighing, text) for text in whole):
         return "statement"
@@ -38,6 +41,13 @@ def topic(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[tuple[str, str, str
     return sure or _of_parent(sides[-1][1], weighing) or OTHER
 
 
+def _around(hunk: Hunk, text: str) -> str:
+    """A stretch with what belongs to its phrase: up to the next comma on both sides."""
+    before = _PHRASE.split(hunk.before[-_AROUND:])[-1]
+    after = _PHRASE.split(hunk.after[:_AROUND])[0]
+    return f"{before}{text}{after}"
+
+
 def _of_parent(unit: Unit, weighing: Weighing) -> str:
     return weighing.topics.get(unit.section.parent, "") if unit.section else ""
 
@@ -47,9 +57,9 @@ def _states(spec: Spec, weighing: Weighing, text: str) -> bool:
     return any(statement.pattern.search(text) for statement in known if statement)
 
 
-def _stamped(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[tuple[str, str, str], ...]) -> str:
+def _stamped(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[Hunk, ...]) -> str:
     """Whether the class code or a date that the specification carries is what changed."""
-    changed = " ".join(text for _, *both in hunks for text in both)
+    changed = " ".join(text for hunk in hunks for text in (hunk.old, hunk.new))
     for name, said in _fields(sides):
         if not hunks or any(word in changed for word in said.split() if any(c.isdigit() for c in word)):
             return name

@@ -12,6 +12,8 @@ from speclint.document import Span
 from speclint.spec import OUTSIDE, Passage, Section, Spec
 from speclint.text.expression import Expression
 
+_JOINERS = frozenset({"and", "or", "and/or"})
+_JOIN = Expression(r"^(?:and|or)\s+|(?:[;,]\s*(?:and|or))$")
 _NUMBER = Expression(r"\(?\d{1,2}(?:-\d{1,2})?[.)]\s+(?=\S)")
 COUNTED = "#"
 """A typed number that counts on from the one before."""
@@ -69,18 +71,41 @@ class Unit:
         if len(self.passages) != 1 or len(passage := self.passages[0].clauses) < 2:  # noqa: PLR2004 - several
             return (self,)
         owner, start = self.passages[0], self.start
-        spans = [Span(max(c.start, start), c.end) for c in passage if c.end > start]
-        return tuple(
-            Unit(owner.text[c.start : c.end], owner.span(c.start, c.end), self.part, self.section, (owner,), atom=True)
-            for c in spans
-        )
+        spans: list[Span] = []
+        for clause in passage:
+            if clause.end <= start:
+                continue
+            alone = owner.text[clause.start : clause.end].strip(" ;,.").lower() in _JOINERS
+            if alone and spans:
+                spans[-1] = Span(spans[-1].start, clause.end)
+            else:
+                spans.append(Span(max(clause.start, start), clause.end))
+        return tuple(self._cut(owner, span) for span in spans)
+
+    def _cut(self, owner: Passage, span: Span) -> Unit:
+        text = owner.text[span.start : span.end]
+        place = owner.span(span.start, span.end)
+        return Unit(text, place, self.part, self.section, (owner,), start=span.start, atom=True)
+
+    @cached_property
+    def bare(self) -> str:
+        """The text without what joins it to its list: the mark at its end, the ``and`` before it, a capital."""
+        return _JOIN.sub("", self.key.lower()).rstrip(" .,;:")
 
 
 def joined(parts: Sequence[Unit]) -> Unit:
-    """Several neighbours as one unit, a line each."""
+    """Several neighbours as one unit: clauses as their passage has them, passages a line each."""
+    if len(parts) == 1:
+        return parts[0]
     span = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
-    passages = tuple(passage for part in parts for passage in part.passages)
-    return Unit("\n".join(part.text for part in parts), span, parts[0].part, parts[0].section, passages)
+    first, owners = parts[0], {id(passage): passage for part in parts for passage in part.passages}
+    if all(part.atom and part.part != "row" for part in parts) and len(owners) == 1:
+        (owner,) = owners.values()
+        last = max(part.start + len(part.text) for part in parts)
+        start = min(part.start for part in parts)
+        return Unit(owner.text[start:last], span, first.part, first.section, (owner,), start=start, atom=True)
+    text = "\n".join(part.text for part in parts)
+    return Unit(text, span, first.part, first.section, tuple(owners.values()), atom=all(part.atom for part in parts))
 
 
 def units(spec: Spec) -> list[Unit]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from speclint.compare.change import Op, Word
-from speclint.compare.folding import folded
+from speclint.compare.folding import evened, folded
 from speclint.text.expression import Expression
 
-_TOKEN = Expression(r"\s*(?:\w+(?:['’]\w+)?|[^\w\s])|\s+$")
+_TOKEN = Expression(r"\s*(?:\w+(?:['’.,\u2010\u2011-]\w+)*|[^\w\s])|\s+$")
+"""A word or number with its inner hyphens, apostrophes and commas, or a mark; each with the blanks before it."""
 _SHARED = 3
 """Words that an old name and a new one may share."""
 _ISLAND = 3
@@ -93,17 +95,32 @@ def _flushed(texts: dict[Op, str]) -> Iterator[Word]:
             texts[op] = ""
 
 
-def hunks(found: tuple[Word, ...]) -> Iterator[tuple[str, str, str]]:
-    """What stood before each change, what was struck, and what was put in."""
+class Hunk(NamedTuple):
+    """What was struck and what came in its place, with the kept words before and behind."""
+
+    before: str
+    old: str
+    new: str
+    after: str
+
+
+def hunks(old: str, new: str) -> Iterator[Hunk]:
+    """What changed from one text to another, as a reader is told of it."""
+    found = words(evened(old), evened(new))
     before = ""
     for at, word in enumerate(found):
         if word.op == "equal":
             before = word.text
-        elif word.op == "delete":
-            following = found[at + 1] if at + 1 < len(found) else None
-            yield before, word.text, following.text if following and following.op == "insert" else ""
-        elif at == 0 or found[at - 1].op != "delete":
-            yield before, "", word.text
+            continue
+        if word.op == "insert" and at and found[at - 1].op == "delete":
+            continue
+        following = found[at + 1] if at + 1 < len(found) else Word("equal", "")
+        replaced = word.op == "delete" and following.op == "insert"
+        last = at + 2 if replaced else at + 1
+        after = found[last].text if last < len(found) else ""
+        struck = word.text if word.op == "delete" else ""
+        put_in = word.text if word.op == "insert" else following.text if replaced else ""
+        yield Hunk(before if at else "", struck, put_in, after)
 
 
 def same(a: str, b: str) -> bool:
