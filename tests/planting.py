@@ -13,7 +13,7 @@ from functools import cached_property
 
 from checking import seen
 
-from speclint.checks.schema import validator_for
+from speclint.checks.schema import content
 from speclint.document import Span, ViewName
 from speclint.spec import Passage, Section, Spec
 
@@ -246,7 +246,7 @@ def _beside(text: str, page: Page, name: str) -> str | None:
 
 
 def _required(page: Page, name: str) -> bool:
-    return name in validator_for(page.spec.profile.schema).schema["required"]
+    return name in content(page.spec.profile.schema)["required"]
 
 
 def _without(name: str) -> Plant:

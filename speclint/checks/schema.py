@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal
 from speclint.document import Span
 from speclint.errors import Misuse
 from speclint.finding import Hit
+from speclint.notation import plain_schema
 from speclint.notation.json import read_json
 from speclint.notation.noted import Noted
 from speclint.rule import Check
@@ -57,14 +58,14 @@ class Schema(Check):
         """One hit for each gap."""
         if self.retired and self._is_record(spec, self.retired):
             return
-        validator = validator_for(spec.profile.schema)
+        schema = content(spec.profile.schema)
         for part, keyword, problem in spec.memo(_faults):
             if keyword not in self.keywords or part in self.other_than or (self.only and part not in self.only):
                 continue
             if _in_a_heading(spec, part):
                 continue
             if not self.text or (self.text == "unheaded") == self._unheaded(spec, part):
-                yield self._hit(part, keyword, problem, spec, _words(validator.schema, part, keyword))
+                yield self._hit(part, keyword, problem, spec, _words(schema, part, keyword))
 
     @staticmethod
     def _is_record(spec: Spec, retired: Expression) -> bool:
@@ -151,16 +152,21 @@ def _plain(section: Section) -> str:
     return section.heading.strip().rstrip(":")
 
 
+def demand(schema: str) -> None:
+    """Raise ``Misuse`` if a user's own schema is faulty; those that ship are tested."""
+    if Path(schema).is_absolute():
+        validator_for(schema)
+
+
 @cache
 def validator_for(schema: str) -> Any:  # noqa: ANN401 - jsonschema's validator classes have no common type
     """A compiled validator; *schema* names a shipped schema or is the path of a user's own."""
-    import jsonschema  # noqa: PLC0415 - costs as much as the rest of a run; a cached run does without
+    import jsonschema  # noqa: PLC0415 - a quarter of a cold run; a plain schema does without
 
     path = Path(schema)
     if not path.is_absolute():
-        content = json.loads((shipped("schemas") / schema).read_text("utf-8"))
         # A test has checked it; checking costs as much as judging twenty specifications.
-        return jsonschema.Draft202012Validator(content)
+        return jsonschema.Draft202012Validator(content(schema))
     noted = _own(path)
     latest = jsonschema.Draft202012Validator
     chosen: Any = jsonschema.validators.validator_for
@@ -219,7 +225,18 @@ def _references(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tu
 
 
 def _faults(spec: Spec) -> tuple[tuple[str, str, str], ...]:
-    return tuple(_gaps(validator_for(spec.profile.schema), spec.data))
+    """Part, keyword and problem of every fault, in the schema's order."""
+    name = spec.profile.schema
+    if not Path(name).is_absolute() and plain_schema.judges(content(name)):
+        return tuple(plain_schema.faults(content(name), spec.data))
+    return tuple(_gaps(validator_for(name), spec.data))
+
+
+@cache
+def content(name: str) -> dict[str, Any]:
+    """What a schema says: a shipped one by its name, a user's own by its path."""
+    found: dict[str, Any] = json.loads((shipped("schemas") / name).read_text("utf-8-sig"))
+    return found
 
 
 def _gaps(validator: Any, data: dict[str, object]) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from speclint import formats, grammar
 from speclint.cache import Store, key
-from speclint.checks.schema import validator_for
+from speclint.checks.schema import demand
 from speclint.document import Document, ViewName
 from speclint.errors import Misuse, Unreadable
 from speclint.finding import FileReport, Finding, Report, fingerprint
@@ -253,7 +253,7 @@ def examine(
 def demand_schema(told: Instructions) -> None:
     """Raise ``Misuse`` if the schema is faulty, where a rule in force needs it."""
     if any(rule.check_name == "schema" for rule in told.rules):
-        validator_for(told.profile.schema)
+        demand(told.profile.schema)
 
 
 def _sorted(made: Page, ignores: Iterable[Ignore], old: Iterable[str]) -> tuple[FileReport, suppress.Sorted]:
