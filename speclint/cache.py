@@ -95,6 +95,12 @@ def identity() -> str:
     """A name for this very speclint: its data by content; its code as Python itself knows it, by size and time."""
     package = os.path.dirname(os.path.abspath(__file__))
     told = [VERSION]
+    archive = package
+    while not os.path.exists(archive):  # in an archive, as zipapp makes one: the archive stands for all in it
+        archive = os.path.dirname(archive)
+    if archive != package:
+        about = os.stat(archive)
+        told.append(f"{archive} {about.st_size} {about.st_mtime_ns}")
     for folder_, _, names in sorted(os.walk(package)):
         for name in sorted(names):
             if name.endswith((".py", ".txt")):

@@ -2,23 +2,63 @@
 
 from __future__ import annotations
 
+from atexit import register
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from speclint.cache import folder, key
 from speclint.version import VERSION as VERSION  # noqa: PLC0414 - known by this name here too
 
 _HERE = Path(__file__).parent
+_NAME = 16
+"""Characters of a folder's name."""
 
 
-def shipped(folder: str) -> Path:
+@cache
+def _home() -> Path:
+    """The package's folder; in an archive (``python -m zipapp``) a copy of what ships, kept under the cache folder."""
+    return _HERE if _HERE.is_dir() else _unpacked()
+
+
+def _unpacked() -> Path:
+    """What ships, copied out of the archive that speclint runs from: once for each state of the archive."""
+    from shutil import rmtree  # noqa: PLC0415 - this and the next two: only archives need them
+    from tempfile import mkdtemp  # noqa: PLC0415
+    from zipfile import ZipFile  # noqa: PLC0415
+
+    archive = next(path for path in _HERE.parents if path.is_file())
+    known = archive.stat()
+    kept = Path(folder(), "unpacked")
+    whole = kept / key(VERSION, str(archive), str(known.st_size), str(known.st_mtime_ns))[:_NAME]
+    if not whole.is_dir():
+        try:
+            kept.mkdir(parents=True, exist_ok=True)
+            half = mkdtemp(dir=kept)
+        except OSError:  # nothing can be kept here: then for this run alone
+            half = mkdtemp(prefix="speclint-")
+            whole = Path(half, "kept")
+            register(rmtree, half, ignore_errors=True)
+        with ZipFile(archive) as packed:
+            inside = f"{_HERE.name}/"
+            names = [n for n in packed.namelist() if n.startswith((f"{inside}_data/", f"{inside}data/"))]
+            packed.extractall(half, names)
+        with suppress(OSError):  # another process was quicker
+            Path(half, _HERE.name).rename(whole)
+        if whole.parent == kept:
+            rmtree(half, ignore_errors=True)
+    return whole
+
+
+def shipped(name: str) -> Path:
     """A data folder: inside the package in a wheel, beside it in a checkout."""
-    inside = _HERE / "_data" / folder
-    return inside if inside.is_dir() else _HERE.parent / folder
+    inside = _home() / "_data" / name
+    return inside if inside.is_dir() else _home().parent / name
 
 
 def data(name: str) -> Path:
     """A word list or another file that only code reads."""
-    return _HERE / "data" / name
+    return _home() / "data" / name
 
 
 @cache

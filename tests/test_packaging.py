@@ -38,10 +38,10 @@ DATA = {
 }
 
 
-def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(*command: str | Path, cwd: Path, **also: str) -> subprocess.CompletedProcess[str]:
     """Run a command and hand back its end; fail with what it printed unless that is 0 or 1."""
     hooks_own = ("GIT_DIR", "GIT_INDEX", "PYTHON")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(hooks_own)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(hooks_own)} | also
     words = [str(word) for word in command]
     done = subprocess.run(words, cwd=cwd, env=kept, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode in {0, 1}, f"{words}\n{done.stdout}\n{done.stderr}"
@@ -123,6 +123,21 @@ def test_an_installed_speclint_finds_what_ships_with_it(
     assert {"duplication/repeated-clause", "numbering/gap"} <= {finding["rule"] for finding in report["findings"]}
     graded = run(python, "-c", GRADE, cwd=away).stdout
     assert float(graded) > 5  # textstat, with the words that ship
+
+
+def test_an_archive_finds_what_ships_with_it(built: dict[str, Path], tmp_path: Path) -> None:
+    shutil.unpack_archive(built["wheel"], tmp_path / "app", "zip")
+    archive = tmp_path / "speclint.pyz"
+    run(sys.executable, "-m", "zipapp", tmp_path / "app", "-m", "speclint.cli:main", "-o", archive, cwd=tmp_path)
+    (tmp_path / "library technician.md").write_text(SPEC, "utf-8")
+    ask = ("--output-format", "json", "--no-cache", "library technician.md")
+    for _ in range(2):  # unpacked, and then found
+        report = json.loads(
+            run(sys.executable, archive, *ask, cwd=tmp_path, XDG_CACHE_HOME=str(tmp_path / "kept")).stdout
+        )
+        assert {"duplication/repeated-clause", "numbering/gap"} <= {finding["rule"] for finding in report["findings"]}
+    (unpacked,) = (tmp_path / "kept" / "speclint" / "unpacked").iterdir()
+    assert sorted(folder.name for folder in unpacked.iterdir()) == ["_data", "data"]
 
 
 GRADE = """
