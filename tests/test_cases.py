@@ -111,3 +111,11 @@ def test_right_doubles(path: Path) -> None:
 @pytest.mark.parametrize("name", ["footnote.docx", "header.docx"])
 def test_other_stories(name: str) -> None:
     assert {"duplication/repeated-word", "wording/placeholder"} <= rules(f"14-stories/{name}")
+
+
+def test_word_fields() -> None:
+    assert found("20-form-fields-word/dropdown.docx") == []
+    assert "Frequently moves boxes" in document("20-form-fields-word/dropdown.docx").proposed.text
+    assert "duplication/repeated-word" in rules("25-struck-comment/d-ref-deleted.docx")
+    assert not report("25-struck-comment/d-ref-deleted.docx").suppressed
+    assert "wording/placeholder" not in rules("26-merged-cells/vmerge.docx")

@@ -258,6 +258,8 @@ class _Scan:
         for start, end, more_inserted, more_deleted in sorted(self.marks):
             if start > at:
                 self.found.stretches.append((at, start, _state(inserted, deleted)))
+            if deleted and self.source.startswith(("<!--", "{>>"), start) and end > start + 3:
+                self.found.comments = [comment for comment in self.found.comments if comment[1].start != start]
             at = max(at, end)
             inserted, deleted = inserted + more_inserted, deleted + more_deleted
         if at < len(self.source):

@@ -80,6 +80,10 @@ class Marks:
     pages: list[int] = field(default_factory=list)
     notes: list[tuple[str, str, Fate]] = field(default_factory=list)
     unread: list[tuple[str, int]] = field(default_factory=list)
+    struck: set[str] = field(default_factory=set)
+    """Comments whose mark was deleted, and which Word takes away with it."""
+    unfilled: list[tuple[str, int, int]] = field(default_factory=list)
+    """What form fields and controls show that nobody filled in, each with its stretch of the source."""
 
 
 def stored(element: Element) -> str:

@@ -101,7 +101,7 @@ def _comments(walk: Walk, styles: Styles) -> Iterator[Comment]:
     for element in root if root is not None else ():
         identity = element.get(ID) or ""
         start = marks.comment_starts.get(identity, marks.comment_marks.get(identity))
-        if start is None:
+        if start is None or identity in marks.struck:
             continue
         end = marks.comment_ends.get(identity, start)
         text = _comment_text(element, walk.package, styles)
@@ -125,6 +125,11 @@ def _unread(walk: Walk) -> Iterator[Remark]:
         more = f" ({times} times)" if times > 1 else ""
         said = f"the document holds {what}{more}, which is not checked"
         yield Remark("unread-part", said, Span(first[what], first[what]), withheld=what in TEXTS)
+    prompts = walk.pen.marks.unfilled
+    if prompts:
+        said, start, end = prompts[0]
+        more = f" ({len(prompts)} such fields)" if len(prompts) > 1 else ""
+        yield Remark("placeholder-field", f"“{said}” is what a form field came with{more}", Span(start, end))
     for name in walk.package.broken:
         yield Remark("unread-part", f"what the file keeps as {name} is missing or damaged, and is not checked")
 

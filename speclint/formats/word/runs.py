@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from speclint.document import shown
+from speclint.formats.word.fields import choice, default, is_untouched
 from speclint.formats.word.ink import FIXED, Fate, Ink, Marks, sign, stored
 from speclint.formats.word.markup import (
     BOX,
@@ -66,6 +68,10 @@ class _Field:
     code: bool = True
     words: str = ""
     link: str = ""
+    default: str = ""
+    """The text that a form field came with."""
+    at: int = 0
+    """Where its result begins."""
 
 
 class Pen:
@@ -114,8 +120,10 @@ class Pen:
         self._through(children, fate, "")
         return self._inks, self._boxes
 
-    def mark(self, element: Element) -> None:
+    def mark(self, element: Element, fate: Fate = Fate()) -> None:  # noqa: B008 - frozen
         """Note where a comment begins, ends or is marked."""
+        if element.tag == COMMENT_MARK and not shown(fate.state, "proposed"):
+            self.marks.struck.add(element.get(ID) or "")
         place = {
             COMMENT_START: self.marks.comment_starts,
             COMMENT_END: self.marks.comment_ends,
@@ -151,8 +159,13 @@ class Pen:
 
     def _control(self, element: Element, fate: Fate, link: str) -> None:
         inside, prompt = content(element)
-        if inside is not None:
-            self._through(inside, fate.gone() if prompt else fate, link)
+        if inside is None:
+            return
+        start, before = self.at, len(self._inks)
+        self._through(inside, fate.gone() if prompt else fate, link)
+        said = "".join(ink.text for ink in self._inks[before:]).strip()
+        if prompt and said and shown(fate.state, "proposed"):
+            self.marks.unfilled.append((said, start, self.at))
 
     def _either(self, element: Element, fate: Fate, link: str) -> None:
         chosen = branch(element)
@@ -183,6 +196,7 @@ class Pen:
         elif len(element) and (control := element[0].find(M + "ctrlPr")) is not None:
             for change in control.iter(INSERTED, DELETED):  # a fraction or root goes with its control character
                 fate = fate.changed(change)
+        self.mark(element, fate)
         if element.tag in {M + "t", W + "t", W + "delText"}:
             self._ink(element, element.text or "", _Run(run, fate))
         else:
@@ -214,13 +228,13 @@ class Pen:
             elif tag == W + "ruby":
                 self._ruby(child, run.fate, run.link)
             else:
-                self._besides(child, run.fate)
+                self._besides(child, run)
 
-    def _besides(self, child: Element, fate: Fate) -> None:
+    def _besides(self, child: Element, run: _Run) -> None:
         """What a run holds besides characters."""
-        tag = child.tag
+        tag, fate = child.tag, run.fate
         if tag == W + "fldChar":
-            self._field(child.get(W + "fldCharType") or "")
+            self._field(child, run)
         elif tag == W + "instrText":
             if self._fields:
                 self._fields[-1].words += child.text or ""
@@ -231,7 +245,7 @@ class Pen:
         elif tag in _DRAWN:
             self._drawing(child, fate)
         else:
-            self.mark(child)
+            self.mark(child, fate)
 
     def _ink(self, element: Element, text: str, run: _Run) -> None:
         link = run.link
@@ -244,16 +258,35 @@ class Pen:
         self._inks.append(Ink(element, run.element, text, self.at, run.fate, run.look, link))
         self.at += len(text)
 
-    def _field(self, kind: str) -> None:
+    def _field(self, element: Element, run: _Run) -> None:
+        kind = element.get(W + "fldCharType") or ""
         if kind == "begin":
-            self._fields.append(_Field(link=self._fields[-1].link if self._fields else ""))
+            self._begin_field(element, run)
         elif self._fields and kind == "separate":
             now = self._fields[-1]
-            now.code = False
+            now.code, now.at = False, self.at
             target = _LINK.search(now.words)
             now.link = f"{'#' if target['inside'] else ''}{target['target']}" if target else now.link
         elif self._fields and kind == "end":
-            self._fields.pop()
+            self._end_field(self._fields.pop())
+
+    def _begin_field(self, element: Element, run: _Run) -> None:
+        """Read what a form field keeps outside of the text: the entry that a drop-down shows."""
+        form = element.find(W + "ffData")
+        box = form.find(W + "ddList") if form is not None else None
+        if box is not None:
+            start, chosen = self.at, choice(box)
+            self._ink(element, chosen, run)
+            if is_untouched(box, chosen) and self.at > start and shown(run.fate.state, "proposed"):
+                self.marks.unfilled.append((chosen, start, self.at))
+        link = self._fields[-1].link if self._fields else ""
+        self._fields.append(_Field(link=link, default=default(form) if form is not None else ""))
+
+    def _end_field(self, field: _Field) -> None:
+        """Note a field to type into that still shows what it came with."""
+        result = "".join(ink.text for ink in self._inks if ink.at >= field.at and ink.fate.state != "dropped")
+        if field.default and not field.code and " ".join(result.split()) == field.default:
+            self.marks.unfilled.append((field.default, field.at, self.at))
 
     def _drawing(self, drawing: Element, fate: Fate) -> None:
         for graphic in drawing.iter(_GRAPHIC):

@@ -24,6 +24,7 @@ from speclint.formats.word.markup import (
     ROW,
     RUN,
     TABLE,
+    VALUE,
     Element,
     W,
     branch,
@@ -203,17 +204,34 @@ class Walk:
     def _table(self, room: Room, table: Element, fate: Fate) -> None:
         self._tables += 1
         number = self._tables
+        merged: set[int] = set()
         for row, (element, outer) in enumerate(_inside(table, ROW, fate), 1):
             column = 1
             for cell, within in _inside(element, CELL, _tracked(element.find(W + "trPr"), outer)):
                 stated = cell.find(W + "tcPr")
                 name = f"{room.name}/table {number} row {row} column {column}"
                 inner = Room(room.story, name, (number, row, column))
-                self._fill(inner, cell, _tracked(stated, within))
+                hidden = _is_hidden(stated, merged, column)
+                self._fill(inner, cell, _tracked(stated, within.gone() if hidden else within))
                 column += whole(value(stated, "gridSpan"), 1, 1, _WIDEST)
 
 
 _ROW_CHANGES = frozenset({*CHANGES, W + "cellIns", W + "cellDel"})
+
+
+def _is_hidden(properties: Element | None, merged: set[int], column: int) -> bool:
+    """Whether a cell is merged into the one above or beside it: Word keeps its text and shows none of it.
+
+    *merged* are the columns in which a merged cell has begun.
+    """
+    for name in ("vMerge", "hMerge"):
+        merge = properties.find(W + name) if properties is not None else None
+        goes_on = merge is not None and (merge.get(VALUE) or "continue") == "continue"
+        if goes_on and (name == "hMerge" or column in merged):
+            return True
+    down = properties.find(W + "vMerge") if properties is not None else None
+    (merged.add if down is not None else merged.discard)(column)
+    return False
 
 
 def _tracked(properties: Element | None, fate: Fate) -> Fate:
