@@ -71,8 +71,8 @@ def program(noted: Noted, text: str, lexicon: Lexicon, *path: str, beside: bool 
     except Faulty as fault:
         raise misuse(noted, text, fault, *path) from fault
     if found[-1] and not beside:
-        gap = text.split(maxsplit=1)[0]
-        raise misuse(noted, text, Faulty("a phrase cannot begin with a gap: name the word before it", gap), *path)
+        why = "it needs a word to begin with, which is always there"
+        raise misuse(noted, text, Faulty(why, text.split(maxsplit=1)[0]), *path)
     return found
 
 

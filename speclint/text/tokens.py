@@ -11,6 +11,8 @@ from speclint.text.prefilter import folded
 
 ENDS = frozenset(".;!?")
 """What closes a clause."""
+CLOSES = frozenset({*ENDS, ")"})
+"""In front of what a clause ends."""
 OPENS = frozenset({*ENDS, ":", "•", "·", "▪"})
 """Behind what a clause or an item begins."""
 JOINS = frozenset({"and", "or", "but"})
@@ -74,7 +76,7 @@ class Tokens:
 
     def ends(self, at: int) -> bool:
         """Whether a clause ends in front of this word."""
-        return at >= len(self.words) or self.words[at] in ENDS
+        return at >= len(self.words) or self.words[at] in CLOSES
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """From which word up to which a stretch of the text reaches."""

@@ -12,7 +12,7 @@ Code: TypeAlias = "tuple[tuple[Any, ...], ...]"
 Start: TypeAlias = "tuple[tuple[frozenset[str], frozenset[str] | None], ...]"
 Program: TypeAlias = "tuple[Code, Start, tuple[str, ...], bool, bool]"
 """The code; with which words it begins, and which must follow (``None``: any); how its first word may begin; whether it
-may begin with a number; whether it begins with a gap, so that it has to stand beside something."""
+may begin with a number; whether it may begin with no word of its own, so that it has to stand beside something."""
 
 _SIGNS = {"#": NUMBER, "^": BEGIN, "$": END, "[[": OPEN, "]]": CLOSE}
 _MOST = 4000
@@ -20,7 +20,7 @@ _MOST = 4000
 
 
 def compiled(run: Run) -> Program:
-    """The program of a phrase. Raises ``Faulty`` where it would match nothing at all, or is too long."""
+    """The program of a phrase. Raises ``Faulty`` if it is too long."""
     code: list[tuple[Any, ...]] = []
     _emit(run, code)
     code.append((DONE,))
@@ -78,10 +78,8 @@ def _with_start(code: Code) -> Program:
     number = beside = False
     for first in sorted(_reached(code, 0)):
         kind = code[first][0]
-        if kind in {DONE, END}:
-            raise Faulty("everything in this phrase may be missing")
         number = number or kind == NUMBER
-        beside = beside or kind == GAP
+        beside = beside or kind in {GAP, DONE, END}
         if kind == WORD:
             prefixes += code[first][2]
             if code[first][1]:

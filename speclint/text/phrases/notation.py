@@ -66,9 +66,9 @@ Lists: TypeAlias = "Callable[[str], Run]"
 
 _PIECE = Expression(
     r"(?P<mark>\[\[|\]\])|\.\.\.(?P<gap>\d{1,2})(?![^\s()|\]])|(?P<list><[^<>]*>\??)|(?P<open>\()|(?P<close>\)\??)|(?P<or>\|)"
-    r"|(?P<sign>[#^$])|(?P<word>(?!\.\.\.)[^\s()|<>\[\]{}#^$?*~\\]+[*~]?\??)"
+    r"|(?P<sign>[#^$])|(?P<literal>\\[()#?*~|$^])|(?P<word>(?!\.\.\.)[^\s()|<>\[\]{}#^$?*~\\]+[*~]?\??)"
 )
-_SIGNS = "* ~ | ( ) ? ...3 # ^ $ <list> [[ ]]"
+_SIGNS = "* ~ | ( ) ? ...3 # ^ $ <list> [[ ]] (and \\( for a bracket itself)"
 
 
 def read(text: str, lists: Lists) -> Run:
@@ -118,8 +118,6 @@ class _Reader:
             raise Faulty("this bracket is closed and was not opened", said, at)
         if self.marked == "[[":
             raise Faulty("“[[” is opened and not closed", "[[", self.text.index("[["))
-        if not any(isinstance(part, Word | Either) or part == Sign("#") for part in run):
-            raise Faulty("a phrase needs a word", self.text)
         return run
 
     def _run(self, depth: int) -> Run:
@@ -137,6 +135,9 @@ class _Reader:
     def _part(self, kind: str, said: str, at: int, depth: int) -> Run:
         if kind == "mark":
             return (self._mark(said, at, depth),)
+        if kind == "literal":
+            self.at += 1
+            return (Word(frozenset({said[1]})),)
         if kind in {"gap", "sign"}:
             self.at += 1
             return (Gap(int(said[3:])) if kind == "gap" else Sign(said),)
