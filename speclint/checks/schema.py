@@ -18,7 +18,9 @@ from speclint.notation.noted import Noted
 from speclint.rule import Check
 from speclint.shipped import shipped
 from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec
+from speclint.text.cue import said
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
 
 _LONGEST_HEADING = 70
 _HEADING_WORDS = 8
@@ -28,10 +30,24 @@ _HEADING_WORDS = 8
 class Cue:
     """How a part reads that stands under no heading of its own, and in which other sections it may stand."""
 
-    pattern: Expression
+    words: PhraseSet | None = None
+    pattern: Expression | None = None
+    """What phrases cannot say of it, such as capitals; either is enough."""
+    unless: PhraseSet | None = None
+    """A passage with these speaks of something else."""
     sections: tuple[str, ...] = ()
-    there: Expression | None = None
+    there: Expression | PhraseSet | None = None
     """How it reads in those sections, if not the same."""
+
+    def reads(self, passage: Passage) -> bool:
+        """Whether a passage that stands nowhere else reads like it."""
+        if self.unless is not None and self.unless.said(passage.tokens):
+            return False
+        return any(said(cue, passage.tokens) for cue in (self.words, self.pattern) if cue is not None)
+
+    def reads_there(self, passage: Passage) -> bool:
+        """Whether a passage of those sections reads like it."""
+        return self.reads(passage) if self.there is None else said(self.there, passage.tokens)
 
 
 @dataclass(frozen=True)
@@ -51,8 +67,8 @@ class Schema(Check):
     """Part -> how its text reads where the heading is lost or is not known."""
     text: Literal["", "lost", "unheaded"] = ""
     """Of the missing parts only those without a trace (``lost``), or those whose text a cue finds (``unheaded``)."""
-    retired: Expression | None = None
-    """Where this matches and the page has no section, it is a record of a class that is no more, and lacks nothing."""
+    retired: PhraseSet | None = None
+    """Where a passage begins with this and the page has no section, it is a record of a class that is no more, and lacks nothing."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """One hit for each gap."""
@@ -68,18 +84,17 @@ class Schema(Check):
                 yield self._hit(part, keyword, problem, spec, _words(schema, part, keyword))
 
     @staticmethod
-    def _is_record(spec: Spec, retired: Expression) -> bool:
+    def _is_record(spec: Spec, retired: PhraseSet) -> bool:
         alone = all(section.outside for section in spec.sections)
-        return alone and any(retired.match(passage.text) for _, passage in spec.passages())
+        return alone and any(retired.after(passage.tokens, 0) for _, passage in spec.passages())
 
     def _unheaded(self, spec: Spec, part: str) -> bool:
         cue = self.cues.get(part)
         if cue is None:
             return False
-        there = cue.there or cue.pattern
-        if any(there.search(p.text) for s in spec.sections if s.name in cue.sections for p in s.passages):
+        if any(cue.reads_there(p) for s in spec.sections if s.name in cue.sections for p in s.passages):
             return True
-        return any(cue.pattern.search(p.text) for p in _unplaced(spec))
+        return any(cue.reads(p) for p in _unplaced(spec))
 
     def _hit(self, part: str, keyword: str, problem: str, spec: Spec, words: Mapping[str, str]) -> Hit:
         named = next(iter(spec.profile.headings.get(part, ())), "")
