@@ -68,7 +68,7 @@ class Schema(Check):
     text: Literal["", "lost", "unheaded"] = ""
     """Of the missing parts only those without a trace (``lost``), or those whose text a cue finds (``unheaded``)."""
     retired: PhraseSet | None = None
-    """Where a passage begins with this and the page has no section, it is a record of a class that is no more, and lacks nothing."""
+    """Where a passage begins with this and the page has no section, the class is no more and the page lacks nothing."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """One hit for each gap."""
