@@ -9,7 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Literal
 
-from speclint.document import Edit, Place, Span, ViewName
+from speclint.document import Document, Edit, Place, Span, ViewName
 
 Depth = Literal["core", "thorough"]
 """Whether a rule speaks by default, or only to who asks for a thorough reading."""
@@ -139,6 +139,27 @@ def fingerprint(rule: str, identity: str, section: str, excerpt: str, nth: int) 
 
 
 Status = Literal["checked", "unreadable", "skipped"]
+Standing = Literal["there", "empty", "missing", "not seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that every specification must have, and how this one stands with it."""
+
+    name: str
+    """For people: ``Examples of Duties``."""
+    standing: Standing
+    """``not seen``: some of the text may be it, but no heading says so."""
+    span: Span | None = None
+    """Where it stands, in the view that was checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a report shows of a file besides its findings."""
+
+    document: Document
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +205,8 @@ class FileReport:
     class_code: str = ""
     readability: Readability | None = None
     """Nothing where no rule asked for it."""
+    sheet: Sheet | None = None
+    """Its text, where a report is to show it; never kept in a cache."""
 
 
 @dataclass(frozen=True, slots=True)

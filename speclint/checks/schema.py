@@ -80,7 +80,7 @@ class Schema(Check):
                 continue
             if _in_a_heading(spec, part):
                 continue
-            if not self.text or (self.text == "unheaded") == self._unheaded(spec, part):
+            if not self.text or (self.text == "unheaded") == self.unheaded(spec, part):
                 yield self._hit(part, keyword, problem, spec, _words(schema, part, keyword))
 
     @staticmethod
@@ -88,7 +88,8 @@ class Schema(Check):
         alone = all(section.outside for section in spec.sections)
         return alone and any(retired.after(passage.tokens, 0) for _, passage in spec.passages())
 
-    def _unheaded(self, spec: Spec, part: str) -> bool:
+    def unheaded(self, spec: Spec, part: str) -> bool:
+        """Whether the text of a part without a heading seems to stand somewhere."""
         cue = self.cues.get(part)
         if cue is None:
             return False
@@ -278,6 +279,16 @@ def _words(schema: Mapping[str, Any], part: str, keyword: str) -> dict[str, str]
     found = {"title": str(described.get("title", ""))}
     specific = words.get(keyword, words if keyword == "required" else {})
     return found | {k: str(v) for k, v in specific.items() if k in {"message", "help"}}
+
+
+def required(spec: Spec) -> Iterator[tuple[str, str, bool]]:
+    """Each part that the schema demands: its name, its title for people, and whether something stands for it."""
+    schema = content(spec.profile.schema)
+    faults = spec.memo(_faults)
+    gaps = {part for part, keyword, _ in faults if keyword == "required" and not _in_a_heading(spec, part)}
+    for part in dict.fromkeys([*schema.get("required", ()), *gaps]):
+        title = _words(schema, part, "required").get("title") or part.replace("_", " ").capitalize()
+        yield part, title, part not in gaps
 
 
 CHECKS = {"schema": Schema}

@@ -32,7 +32,8 @@ def run(arguments: list[str]) -> int:
     if asked.show_settings:
         _show(settings, asked.show_settings)
         return 0
-    done = checked(asked, settings, reports=[file for _, file in wanted])
+    texts = "html" in {asked.output_format, *(form for form, _ in wanted)}
+    done = checked(asked, settings, reports=[file for _, file in wanted], texts=texts)
     demand_free(wanted, done.inputs)
     text = REPORTERS[asked.output_format](done.report, color=colored(asked.color), width=screen_width())
     sys.stdout.write(text)
@@ -72,7 +73,14 @@ def settled(asked: argparse.Namespace) -> Config:
     return config.instead(found, **changes)
 
 
-def checked(asked: argparse.Namespace, settings: Config, *, baseline: bool = True, reports: Iterable[Path] = ()) -> Run:
+def checked(
+    asked: argparse.Namespace,
+    settings: Config,
+    *,
+    baseline: bool = True,
+    reports: Iterable[Path] = (),
+    texts: bool = False,
+) -> Run:
     """The run that a command line asks for."""
     if discover.STDIN in asked.paths and not asked.stdin_filename:
         raise Misuse("'-' needs --stdin-filename NAME", help="The name's ending says how the text is read.")
@@ -87,6 +95,7 @@ def checked(asked: argparse.Namespace, settings: Config, *, baseline: bool = Tru
         stdin_name=asked.stdin_filename,
         baseline=baseline,
         reports=reports,
+        texts=texts,
     )
 
 

@@ -23,6 +23,7 @@ from speclint.run import frozen as record
 from speclint.run.baseline import BASELINE, read_baseline
 from speclint.run.checking import Page, page, unread
 from speclint.run.discover import STDIN, Discovery, File
+from speclint.run.sheet import sheet
 from speclint.settings import config as configs
 from speclint.settings import profiles, rulebook
 from speclint.settings.config import Config, Ignore
@@ -58,7 +59,8 @@ def lint(
     """
     if config is None:
         config = configs.load(Path.cwd())
-    return run([str(path) for path in paths], prepare(config, view, Store(cache)), store=Store(cache)).report
+    told = prepare(config, view, Store(cache))
+    return run([str(path) for path in paths], told, store=Store(cache), texts=True).report
 
 
 def check(
@@ -79,8 +81,8 @@ def check(
     active = RuleSet(r for r in rules if not r.noticed and r.applies(profile.jurisdiction, ""))
     plan = Plan(tuple(recognize(d, profile, view) for d in documents))
     known = [rule.id for rule in rules]
-    sorted_ = [_sorted(page(spec, plan, active, file_rules, known), (), frozenset()) for spec in plan.specs]
-    return _report(sorted_, profile.name, view)
+    pages = [_with_text(page(spec, plan, active, file_rules, known), spec, rules) for spec in plan.specs]
+    return _report([_sorted(made, (), frozenset()) for made in pages], profile.name, view)
 
 
 def run(  # noqa: PLR0913 - plain arguments of one run
@@ -93,8 +95,12 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     stdin_name: str = "",
     baseline: bool = True,
     reports: Iterable[Path] = (),
+    texts: bool = False,
 ) -> Run:
-    """Check what *paths* name, as *told*; *reports* are files that will be written, and are no specifications."""
+    """Check what *paths* name, as *told*; *reports* are files that will be written, and are no specifications.
+
+    With *texts* the report carries the text of each file.
+    """
     config = told.config
     found = discover.discover(
         paths,
@@ -107,7 +113,7 @@ def run(  # noqa: PLR0913 - plain arguments of one run
         own=(*told.files, *reports),
     )
     demand_schema(told)
-    work = _Work(told, store, proofreader(told, store), hooked=force_exclude)
+    work = _Work(told, store, proofreader(told, store), hooked=force_exclude, texts=texts)
     pages = [made for file in found.files for made in work.read(file)]
     pages = work.finished(pages)
     accepted = config.root / BASELINE
@@ -151,6 +157,8 @@ class _Work:
     reader: grammar.Reader
     hooked: bool = False
     """Whether include and exclude hold for named files too, as a hook wishes."""
+    texts: bool = False
+    """Whether the report is to carry the text of each file."""
     digests: dict[str, str | None] = field(default_factory=dict)
     passed: list[str] = field(default_factory=list)
     waiting: list[tuple[str, Spec]] = field(default_factory=list)
@@ -175,7 +183,7 @@ class _Work:
             self.digests[file.path] = digest
         name = key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key)
         if not self.told.rules.across_files and isinstance(kept := self.store.get(name), tuple):
-            yield record.thawed(kept)
+            yield self._again(record.thawed(kept), source, file.name)
             return
         try:
             spec = self._recognized(source, file.name)
@@ -189,6 +197,15 @@ class _Work:
             self.waiting.append((name, spec))
         else:
             yield self._page(name, spec, Plan((spec,), self.told.as_of))
+
+    def _again(self, made: Page, source: bytes, name: str) -> Page:
+        """A page that was kept, with the text that is never kept."""
+        if not self.texts:
+            return made
+        try:
+            return _with_text(made, self._recognized(source, name), self.told.rules)
+        except Unreadable:
+            return made
 
     def _foreign(self, file: File) -> bool:
         """Whether a file may be somebody else's: nobody named it, or a hook named it, as it names every YAML file."""
@@ -215,7 +232,7 @@ class _Work:
         made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
         if not self.told.rules.across_files and not (self.reader.key and spec.slips is None):
             self.store.put(name, record.frozen(made))
-        return made
+        return _with_text(made, spec, self.told.rules) if self.texts else made
 
     def _unread(self, file: File, fault: Unreadable) -> Page:
         return unread(file.name, fault, self.told.file_rules, self.told.profile, self.told.view)
@@ -248,6 +265,11 @@ def examine(
     ignores = [ignore for ignore in told.config.ignores if not ignore.expired(told.as_of)]
     _, sorted_ = _sorted(made, ignores, read_baseline(told.config.root / BASELINE))
     return read, tuple(sorted(sorted_.findings, key=lambda finding: finding.order))
+
+
+def _with_text(made: Page, spec: Spec, rules: Iterable[Rule]) -> Page:
+    """A page with what a report shows of it besides its findings."""
+    return replace(made, report=replace(made.report, sheet=sheet(spec, rules)))
 
 
 def demand_schema(told: Instructions) -> None:
