@@ -11,11 +11,14 @@ import resource
 import statistics
 import subprocess
 import sys
+from pathlib import Path
 
 GRADE = (
     "from speclint.text.readability import grade; "
     "grade(['Plans, organizes and directs the on-the-job training.'] * {n})"
 )
+
+FILE = str(Path(__file__).parent.parent / "examples" / "specs" / "library-technician.md")
 
 COMMANDS = {
     "bare python": ["-c", "pass"],
@@ -28,6 +31,7 @@ COMMANDS = {
     "yaml": ["-c", "import yaml"],
     "lxml.etree": ["-c", "import lxml.etree"],
     "speclint --version": ["-m", "speclint", "--version"],
+    "speclint FILE, cold": ["-m", "speclint", "check", FILE, "--no-cache"],
 }
 
 
@@ -37,7 +41,7 @@ def cpu(arguments: list[str]) -> float | None:
     run = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-    return None if run.returncode else spent * 1000
+    return spent * 1000 if run.returncode in {0, 1} else None
 
 
 def main(rounds: int, chosen: list[str]) -> None:
