@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from speclint.checks.repetition import clauses, phrases, words
+from speclint.checks.repetition import clauses, phrases, sentences, words
 
-CHECKS = {**clauses.CHECKS, **phrases.CHECKS, **words.CHECKS}
+CHECKS = {**clauses.CHECKS, **phrases.CHECKS, **sentences.CHECKS, **words.CHECKS}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from speclint.checks.repetition.heads import apart, better
 from speclint.checks.repetition.likeness import Likeness, Told, meetings, scale, shared_words, told
 from speclint.document import Span
 from speclint.finding import Also, Hit
@@ -15,14 +16,18 @@ from speclint.spec import Clause, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-_LISTS = (
+LISTS = (
     *("duties", "other_duties", "knowledge", "skills", "abilities", "working_conditions", "physical_demands"),
     *("definition", "distinguishing"),
 )
 """Sections whose clauses are compared. Ways to qualify are alternatives, and alike by design."""
 _OBJECT = 2
 """So many words may be the object of two different actions: "real estate"."""
+_ALL = 0.95
+"""The share of told words from which all is told."""
 _PROSE_SECTIONS = frozenset({"definition", "distinguishing"})
+_SIDES = {"knowledge": "knowledge", "skills": "ability", "abilities": "ability"}
+"""Parts that say another thing of the same: what is done, what is known for it, what a person can."""
 _STATEMENTS = ("related_duties", "accommodation", "illustrative", "equivalency")
 """Statements of the profile that have rules of their own."""
 
@@ -34,10 +39,11 @@ _Pair: TypeAlias = tuple[Likeness, Told, Told]
 class RepeatedClause(Check):
     """Two clauses that say nearly the same."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"shared", "first", "second", "score", "where_two"})
+    WORDS: ClassVar[frozenset[str]] = frozenset({"shared", "first", "second", "kept", "score", "where_two"})
 
     strength: str = "strong"
-    """``strong``: a pair of one list that scores ``least`` or more; ``weak``: the pairs beside those."""
+    """``strong``: a pair of one list that scores ``least`` or more. ``across``: one that says the same as a whole in two
+    sections that are both about the work, or both about abilities. ``weak``: the pairs beside those."""
     least: float = 66.0
     held: float = 0.6
     """The share of the shorter clause (by weight) that the longer one must hold at all, and …"""
@@ -54,6 +60,10 @@ class RepeatedClause(Check):
     """The score from which a pair of one section is weak."""
     across: float = 58.0
     """The score from which a pair of two sections is weak: a duty comes back as an ability by design."""
+    wholly_held: float = 0.9
+    """What ``held`` has to be that two clauses say the same as a whole, and …"""
+    wholly_alike: float = 0.75
+    """… ``common``."""
     weakly_told: float = 0.8
     """The share of the shorter clause's own words that the longer one of a weak pair has."""
 
@@ -69,8 +79,9 @@ class RepeatedClause(Check):
             if p[0].held >= self.held and p[0].score >= self._limit(p) and p[0].told >= self.weakly_told
         ]
         strong = [p for p in pairs if self._is_strong(p)]
+        across = [p for p in pairs if self._is_across(p)]
         used: set[Span] = set()
-        for strength, group in (("strong", strong), ("weak", pairs)):
+        for strength, group in (("strong", strong), ("across", across), ("weak", pairs)):
             for pair in sorted(group, key=lambda p: (-p[0].score, p[1].clause.span, p[2].clause.span)):
                 spans = {told.clause.span for told in pair[1:]}
                 if not spans & used:
@@ -86,8 +97,16 @@ class RepeatedClause(Check):
         common = self.alike if likeness.heavy > _OBJECT else max(self.alike, self.alike_in_two)
         least = self.least if likeness.heavy > _OBJECT else max(self.least, self.least_in_two)
         enough = likeness.score >= least and likeness.common >= common and likeness.told >= self.told
-        same = _in_one_list(a.clause, b.clause) and not _headed_apart(a, b, likeness.shared)
+        same = _in_one_list(a.clause, b.clause) and not (_headed_apart(a, b, likeness.shared) or apart(a, b))
         return enough and likeness.held >= self.strongly_held and same
+
+
+    def _is_across(self, pair: _Pair) -> bool:
+        likeness, a, b = pair
+        whole = likeness.held >= self.wholly_held and likeness.common >= self.wholly_alike and likeness.told >= _ALL
+        names = a.clause.section.name, b.clause.section.name
+        two = names[0] != names[1] and len({_SIDES.get(name, "work") for name in names}) == 1
+        return two and whole and likeness.heavy > _OBJECT and not apart(a, b)
 
 
 def _pairs(spec: Spec) -> tuple[_Pair, ...]:
@@ -107,7 +126,7 @@ def clauses(spec: Spec) -> Iterator[Told]:
     statements = [k.pattern for name in _STATEMENTS if (k := spec.profile.statements.get(name))]
     for clause in spec.clauses:
         low = clause.text.lower()
-        if clause.section.name not in _LISTS or any(phrase in low for phrase in boilerplate):
+        if clause.section.name not in LISTS or "://" in low or any(phrase in low for phrase in boilerplate):
             continue
         if not any(pattern.search(clause.text) for pattern in statements) and (one := told(clause)):
             yield one
@@ -172,6 +191,7 @@ def _hit(likeness: Likeness, a: Told, b: Told) -> Hit:
         "shared": shared_words(a, b, likeness.shared),
         "first": " ".join(a.clause.text.split()),
         "second": " ".join(b.clause.text.split()),
+        "kept": " ".join(better(a, b).clause.text.split()),
         "score": round(likeness.score),
         "where_two": b.clause.section.heading.rstrip(":") or "the text",
     }

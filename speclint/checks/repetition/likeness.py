@@ -18,6 +18,7 @@ from speclint.shipped import listed
 from speclint.spec import Clause, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
+from speclint.text.verbs import verbs
 
 _LIGHT_SHARE = 0.35
 _ACROSS = 0.85
@@ -48,8 +49,8 @@ class Told:
     @cached_property
     def action(self) -> str:
         """The stem it begins with, but for an adverb: "quickly reads"."""
-        said = (stem for stem, start, end in self.order if not self.clause.text[start:end].lower().endswith("ly"))
-        return next(said, self.order[0][0])
+        words = ((stem, self.clause.text[start:end].lower()) for stem, start, end in self.order)
+        return next((stem for stem, word in words if not word.endswith("ly") or word in verbs()), self.order[0][0])
 
     @cached_property
     def words(self) -> str:
