@@ -42,8 +42,8 @@ class RepeatedClause(Check):
     WORDS: ClassVar[frozenset[str]] = frozenset({"shared", "first", "second", "kept", "score", "where_two"})
 
     strength: str = "strong"
-    """``strong``: a pair of one list that scores ``least`` or more. ``across``: one that says the same as a whole in two
-    sections that are both about the work, or both about abilities. ``weak``: the pairs beside those."""
+    """``strong``: a pair of one list that scores ``least`` or more. ``across``: one that says the same as a whole, in
+    two sections that are both about the work, or both about abilities. ``weak``: the pairs beside those."""
     least: float = 66.0
     held: float = 0.6
     """The share of the shorter clause (by weight) that the longer one must hold at all, and …"""
@@ -99,7 +99,6 @@ class RepeatedClause(Check):
         enough = likeness.score >= least and likeness.common >= common and likeness.told >= self.told
         same = _in_one_list(a.clause, b.clause) and not (_headed_apart(a, b, likeness.shared) or apart(a, b))
         return enough and likeness.held >= self.strongly_held and same
-
 
     def _is_across(self, pair: _Pair) -> bool:
         likeness, a, b = pair

@@ -1,9 +1,10 @@
-"""What two clauses speak of: whether they do the same thing to what they share, and which of them is the better copy."""
+"""What two clauses speak of: whether they do the same to what they share, and which of them is the better copy."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from speclint.checks.repetition.likeness import Told
 from speclint.shipped import data
@@ -76,7 +77,7 @@ def _slips(one: Told) -> int:
     """Words that are none, words twice in a row, and a first verb that has another form than most of the list."""
     words = [w.lower() for w in prose.words(one.clause.text)]
     unknown = sum(w.isalpha() and len(w) > len("and") and not known(w) for w in words)
-    doubled = sum(x == y for x, y in zip(words, words[1:], strict=False))
+    doubled = sum(x == y for x, y in pairwise(words))
     return unknown + doubled + _odd_form(one)
 
 
