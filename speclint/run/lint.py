@@ -74,7 +74,7 @@ def check(
     Rules and profile are the shipped ones if left out.
     """
     if profile is None:
-        profile = profiles.load(profiles.find("alameda", Path()))[0]
+        profile = profiles.load(profiles.find(configs.DEFAULT_PROFILE, Path()))[0]
     if rules is None:
         rules = rulebook.load(rulebook.packs(), sections=profiles.sections(profile))
     file_rules = {rule.id: rule for rule in rules if rule.noticed}

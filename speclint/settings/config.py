@@ -17,8 +17,10 @@ from speclint.notation.toml import read_toml
 Grammar = Literal["off", "auto", "required"]
 Engine = Literal["auto", "harper", "languagetool"]
 
+DEFAULT_PROFILE = "alameda"
+"""The employer whose style holds where no config says otherwise."""
 DEFAULTS: Mapping[str, object] = {
-    "profile": "alameda",
+    "profile": DEFAULT_PROFILE,
     "include": [],
     "exclude": [],
     "fail-level": "error",
@@ -56,7 +58,7 @@ class Config:
     root: Path = field(default_factory=Path.cwd)
     """Paths in reports and patterns are relative to it: the config file's folder, or the current one."""
     file: Path | None = None
-    profile: str = "alameda"
+    profile: str = DEFAULT_PROFILE
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_level: Severity = Severity.ERROR
@@ -232,7 +234,7 @@ def _ignore(entry: Mapping[str, Any]) -> Ignore:
 
 
 def _profile(noted: Noted) -> str:
-    name: str = noted.data.get("profile", "alameda")
+    name: str = noted.data.get("profile", DEFAULT_PROFILE)
     if not name.endswith((".yaml", ".yml")):
         return name
     return str(_beside(noted, "profile"))

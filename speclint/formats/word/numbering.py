@@ -9,7 +9,6 @@ from speclint.formats.symbols import BULLET, symbol
 from speclint.formats.word.markup import (
     EITHER,
     FALLBACK,
-    RUN_PROPERTIES,
     VALUE,
     Element,
     W,
@@ -20,7 +19,7 @@ from speclint.formats.word.markup import (
 )
 from speclint.formats.word.numerals import custom, numeral
 from speclint.formats.word.properties import Properties
-from speclint.formats.word.styles import Styles, tongue
+from speclint.formats.word.styles import Styles
 from speclint.text.expression import Expression
 
 LEVELS = 9
@@ -35,7 +34,6 @@ class Level:
     start: int
     style: str
     text: str
-    language: str
     restart: int | None
     """The level from 1 whose items set this one back; 0 for never, ``None`` for every higher one."""
     legal: bool
@@ -71,9 +69,7 @@ class Numbering:
         same = self._linked(root, definitions)
         for number in root.findall(W + "num"):
             definition_id = value(number, "abstractNumId") or ""
-            self.lists[number.get(W + "numId") or ""] = _list(
-                number, same.get(definition_id, definition_id), styles.language
-            )
+            self.lists[number.get(W + "numId") or ""] = _list(number, same.get(definition_id, definition_id))
 
     def _linked(self, root: Element, definitions: list[Element]) -> dict[str, str]:
         """Definitions that say no more than "as in that list style", and the ones they mean."""
@@ -102,7 +98,7 @@ class Numbering:
         """The levels of a list definition, read when they are first asked for: most are never used."""
         if definition not in self._definitions:
             stated = self._stated.get(definition)
-            self._definitions[definition] = {} if stated is None else _levels(stated, self.styles.language)
+            self._definitions[definition] = {} if stated is None else _levels(stated)
         return self._definitions[definition]
 
     def place(self, properties: Properties, *, original: bool) -> tuple[str, int] | None:
@@ -131,20 +127,20 @@ class Numbering:
         return next((n for n, level in levels.items() if level.paragraph_style == style), 0)
 
 
-def _list(number: Element, definition: str, language: str) -> List:
+def _list(number: Element, definition: str) -> List:
     found = List(definition)
     for override in number.findall(W + "lvlOverride"):
         level = whole(override.get(W + "ilvl"), -1)
         if override.find(W + "startOverride") is not None:
             found.starts[level] = whole(value(override, "startOverride"), 1)
         if (own := override.find(W + "lvl")) is not None:
-            found.levels[level] = _level(own, language)
+            found.levels[level] = _level(own)
     return found
 
 
-def _levels(definition: Element, language: str) -> dict[int, Level]:
+def _levels(definition: Element) -> dict[int, Level]:
     numbered = ((whole(level.get(W + "ilvl"), -1, -1), level) for level in definition.findall(W + "lvl"))
-    return {number: _level(level, language) for number, level in numbered if 0 <= number < LEVELS}
+    return {number: _level(level) for number, level in numbered if 0 <= number < LEVELS}
 
 
 def _style(element: Element) -> str:
@@ -160,14 +156,13 @@ def _style(element: Element) -> str:
     return "decimal"
 
 
-def _level(element: Element, language: str) -> Level:
+def _level(element: Element) -> Level:
     start = value(element, "start")
     restart = value(element, "lvlRestart")
     return Level(
         start=0 if element.find(W + "start") is None else whole(start, 1),
         style=_style(element),
         text=value(element, "lvlText") or "",
-        language=tongue(element.find(RUN_PROPERTIES)) or language,
         restart=None if restart is None else whole(restart, 0),
         legal=on(element.find(W + "isLgl")),
         paragraph_style=value(element, "pStyle") or "",
@@ -222,7 +217,7 @@ def _text(own: Level, levels: tuple[Level | None, ...], counts: dict[int, int], 
             return ""
         reached = pending[number] if number in pending else counts.setdefault(number, level.start)
         style = "decimal" if own.legal and level.style not in _LEGAL_KEEPS else level.style
-        return numeral(reached, style, level.language)
+        return numeral(reached, style)
 
     return _PLACEHOLDER.sub(count, own.text).strip() or None
 

@@ -48,8 +48,6 @@ class Styles:
             self._styles[identity] = style
             if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}:
                 self.default = identity
-        self.language = _language(root) or tongue(self._run(self.default)) or "en"
-        """The language of the text where nothing else is said, in two letters."""
         self._names: dict[str, str] = {}
         self._levels: dict[str, int] = {}
         self._lists: dict[str, tuple[str | None, int | None, str]] = {}
@@ -63,10 +61,6 @@ class Styles:
             style = self._styles[identity]
             yield identity, style
             identity = value(style, "basedOn") or ""
-
-    def _run(self, identity: str) -> Element | None:
-        style = self._styles.get(identity)
-        return style.find(RUN_PROPERTIES) if style is not None else None
 
     def name(self, identity: str) -> str:
         """A style's name as Word keeps it ("heading 1"), else its id."""
@@ -144,19 +138,6 @@ class Styles:
             for letter, shown in _switches(properties)[0].items() if properties is not None else ():
                 merged.setdefault(letter, shown)
         return merged
-
-
-def tongue(properties: Element | None) -> str:
-    """The language that run properties name, in two letters."""
-    return (value(properties, "lang") or "")[:2].lower()
-
-
-def _language(root: Element | None) -> str:
-    """What the document's defaults say of the language."""
-    found = root
-    for name in ("docDefaults", "rPrDefault", "rPr"):
-        found = found.find(W + name) if found is not None else None
-    return tongue(found)
 
 
 def heading_level(outline: str) -> int:

@@ -25,7 +25,6 @@ _TYPES = "[Content_Types].xml"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_DEFAULTS = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
 _SIGNED = "_xmlsignatures/"
 _OFF = frozenset({"0", "false", "off"})
 _HIGHEST = (1 << 31) - 1
