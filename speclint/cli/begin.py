@@ -86,7 +86,9 @@ jobs:
 def run(arguments: list[str]) -> int:
     """Write a config, a hook and a CI file, and a profile for a new employer; what is there already is left alone."""
     parser = Parser("init", "Write a config, a pre-commit hook and a CI file into the current folder.")
-    parser.add_argument("--profile", metavar="NAME", default=DEFAULT_PROFILE, help="the employer; a new one begins a profile")
+    parser.add_argument(
+        "--profile", metavar="NAME", default=DEFAULT_PROFILE, help="the employer; a new one begins a profile"
+    )
     name = parser.read(arguments).profile
     own = _own(name)
     if own:

@@ -17,6 +17,7 @@ _KINDS: tuple[type, ...] = (
     Severity,
 )
 """What a page is made of. A value of one of these is kept as its number here and what it holds, in its own order."""
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS[1:-1]}
 
@@ -37,6 +38,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
     kind = type(value)
     number = _NUMBERS.get(kind)
     if number is None:
+        if kind not in _SIMPLE:
+            raise TypeError(f"a page holds a {kind.__name__}, of which the cache knows nothing")
         return value
     if kind is Severity:
         return (number, value.value)
