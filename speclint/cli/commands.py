@@ -52,6 +52,12 @@ def _annotate(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def _clean(arguments: list[str]) -> int:
+    from speclint.cli.clean import run
+
+    return run(arguments)
+
+
 def _baseline(arguments: list[str]) -> int:
     from speclint.cli.baseline import run
 
@@ -84,6 +90,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "compare": _compare,
     "fix": _fix,
     "annotate": _annotate,
+    "clean": _clean,
     "baseline": _baseline,
     "init": _init,
     "grammar": _grammar,
@@ -98,6 +105,7 @@ Usage: speclint [PATH...]             check files and folders (the same as 'spec
        speclint compare OLD NEW       what changed, part by part; a redline alone: its own two texts
        speclint fix [PATH...]         mend what can be mended safely; Word files as tracked changes in a copy
        speclint annotate FILE         a copy of a Word file with each finding as a comment
+       speclint clean REDLINE         its proposed text as a clean Word copy: changes accepted, comments and paths gone
        speclint baseline write|prune  accept today's findings; drop those that are mended
        speclint rules test|new PACK   for people who write rules
        speclint init                  config, hook and CI files for a folder of specifications

@@ -37,10 +37,10 @@ def single(paths: list[str], command: str) -> Path:
     return file
 
 
-def target(file: Path, output: str | None) -> Path:
+def target(file: Path, output: str | None, called: str = "speclint") -> Path:
     """The copy to write: as asked, or a new name beside the input; never the input itself."""
     if output is None:
-        return free(file.with_name(f"{file.stem}.speclint{file.suffix}"), None)
+        return free(file.with_name(f"{file.stem}.{called}{file.suffix}"), None)
     copy = Path(output)
     if copy.is_dir() or output.endswith(("/", os.sep)):
         copy /= file.name

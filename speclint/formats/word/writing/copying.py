@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from functools import cached_property
 from typing import TypeAlias, cast
@@ -13,7 +13,7 @@ from lxml import etree
 from speclint.document import Story
 from speclint.errors import Refused, Unreadable
 from speclint.formats.word.markup import AUTHOR, DATE, EITHER, ID, Element, W
-from speclint.formats.word.package import Package, is_strict
+from speclint.formats.word.package import Package, is_strict, plain
 from speclint.formats.word.sniff import refuse
 from speclint.formats.word.styles import Styles
 from speclint.formats.word.walk import Passage, Walk
@@ -45,6 +45,7 @@ class Copy:
             raise Refused(wrong.reason, wrong.help) from wrong
         self._source = source
         self._touched: dict[str, Node] = {}
+        self._dropped: set[str] = set()
         self._refuse_locked()
 
     def _refuse_locked(self) -> None:
@@ -75,7 +76,36 @@ class Copy:
 
     def bytes(self) -> bytes:
         """The file with its changed parts; what was not touched is byte for byte what it was."""
-        return repacked(self._source, {name: _written(root) for name, root in self._touched.items()})
+        return repacked(self._source, {name: _written(root) for name, root in self._touched.items()}, self._dropped)
+
+    def drop(self, *kinds: str) -> None:
+        """Leave the parts of some kinds out, with all that only they refer to and every mention of them."""
+        for part in ("", self.package.main):
+            found = {name: each for name, each in self.package.relations(part).items() if each.kind in kinds}
+            for relation in found.values():
+                if not relation.external:
+                    self._drop(relation.target)
+            self.cut(part, found)
+
+    def _drop(self, part: str) -> None:
+        self._dropped |= {plain(part), plain(_relations_of(part))}
+        for relation in self.package.relations(part).values():
+            if not relation.external and plain(relation.target) not in self._dropped:
+                self._drop(relation.target)
+        types = cast("Node | None", self.package.xml(_TYPES))
+        for each in list(types) if types is not None else ():
+            if plain(each.get("PartName") or "") in self._dropped:
+                cast("Node", types).remove(each)
+                self.touch(_TYPES)
+
+    def cut(self, part: str, names: Collection[str]) -> None:
+        """Take relationships of a part out, by their ids."""
+        where = _relations_of(part)
+        root = cast("Node | None", self.package.xml(where))
+        for relation in list(root) if root is not None and names else ():
+            if relation.get("Id") in names:
+                cast("Node", root).remove(relation)
+                self.touch(where)
 
     @cached_property
     def _numbers(self) -> set[int]:
@@ -123,8 +153,7 @@ class Copy:
         return name, None
 
     def _announce(self, kind: str, target: str) -> None:
-        folder, _, main = self.package.main.rpartition("/")
-        part = posixpath.join(folder, "_rels", f"{main}.rels")
+        part = _relations_of(self.package.main)
         root = cast("Node | None", self.package.xml(part))
         if root is None:
             root = etree.Element(f"{_RELATION}Relationships", nsmap=_default(_RELATION))
@@ -146,6 +175,12 @@ class Copy:
         if not any((each.get("PartName") or "").lower() == name.lower() for each in root):
             etree.SubElement(root, f"{_TYPE}Override", PartName=name, ContentType=content_type)
         self.add(_TYPES, root)
+
+
+def _relations_of(part: str) -> str:
+    """Where the relationships of a part stand; of the file itself for an empty name."""
+    folder, _, name = part.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def _default(namespace: str) -> Mapping[str, str]:

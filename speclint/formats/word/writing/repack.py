@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from speclint.errors import Refused
@@ -25,8 +25,8 @@ _EPOCH = (0, (1 << 5) | 1)
 """Midnight of 1 January 1980, the first that a zip can say: a new entry gets no date of its own."""
 
 
-def repacked(source: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """Exchange the parts that *changed* names, in their places; new ones come last.
+def repacked(source: bytes, changed: Mapping[str, bytes], dropped: Collection[str] = ()) -> bytes:
+    """Exchange the parts that *changed* names, in their places; new ones come last, those *dropped* are left out.
 
     Names are compared as Word does. Order, names, dates and packing of all other entries stay what they are.
     """
@@ -38,10 +38,14 @@ def repacked(source: bytes, changed: Mapping[str, bytes]) -> bytes:
     ends = dict(pairwise([*cuts, central]))
     left = {plain(name): (name, data) for name, data in changed.items()}
     made, records = bytearray(), bytearray()
-    at = central
+    at, gone = central, 0
     for entry in entries:
         record = _record(source, at)
         at += _length(record)
+        if plain(entry.filename) in dropped:
+            left.pop(plain(entry.filename), None)
+            gone += 1
+            continue
         begin = len(made)
         _, data = left.pop(plain(entry.filename), ("", None))
         stored = source[entry.header_offset : ends[entry.header_offset]]
@@ -56,7 +60,7 @@ def repacked(source: bytes, changed: Mapping[str, bytes]) -> bytes:
         local, record = _new(name, data, len(made))
         made += local
         records += record
-    count = len(entries) + len(left)
+    count = len(entries) + len(left) - gone
     end = _END.pack(_END_SIGN, 0, 0, count, count, len(records), len(made), len(remark))
     return bytes(made + records + end + remark)
 
