@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
+from speclint.checks.repetition.fitted import LIMITS
 from speclint.checks.repetition.heads import apart, better
 from speclint.checks.repetition.likeness import Likeness, Told, meetings, scale, shared_words, told
 from speclint.document import Span
@@ -41,31 +42,22 @@ class RepeatedClause(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"shared", "first", "second", "kept", "score", "where_two"})
 
-    strength: str = "strong"
+    strength: Literal["strong", "across", "weak"] = "strong"
     """``strong``: a pair of one list that scores ``least`` or more. ``across``: one that says the same as a whole, in
-    two sections that are both about the work, or both about abilities. ``weak``: the pairs beside those."""
-    least: float = 66.0
-    held: float = 0.6
-    """The share of the shorter clause (by weight) that the longer one must hold at all, and …"""
-    strongly_held: float = 0.85
-    """… to be strong; and then …"""
-    alike: float = 0.35
-    """… the share of the weight of both together that is common (more where that is but two words), and …"""
-    alike_in_two: float = 0.5
-    least_in_two: float = 85.0
-    """The score from which a pair with but two words in common that say something is strong."""
-    told: float = 0.85
-    """… the share of the shorter clause's own words that the longer one has, however much they weigh."""
-    weak: float = 54.0
-    """The score from which a pair of one section is weak."""
-    across: float = 58.0
-    """The score from which a pair of two sections is weak: a duty comes back as an ability by design."""
-    wholly_held: float = 0.9
-    """What ``held`` has to be that two clauses say the same as a whole, and …"""
-    wholly_alike: float = 0.75
-    """… ``common``."""
-    weakly_told: float = 0.8
-    """The share of the shorter clause's own words that the longer one of a weak pair has."""
+    two sections that are both about the work, or both about abilities. ``weak``: the pairs beside those. What
+    each of the numbers decides stands in ``fitted``."""
+    least: float = LIMITS.least
+    strongly_held: float = LIMITS.strongly_held
+    alike: float = LIMITS.alike
+    told: float = LIMITS.told
+    least_in_two: float = LIMITS.least_in_two
+    alike_in_two: float = LIMITS.alike_in_two
+    wholly_held: float = LIMITS.wholly_held
+    wholly_alike: float = LIMITS.wholly_alike
+    held: float = LIMITS.held
+    weakly_told: float = LIMITS.weakly_told
+    weak: float = LIMITS.weak
+    across: float = LIMITS.across
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every pair of the strength asked for, best first; a clause is reported once by both strengths together."""

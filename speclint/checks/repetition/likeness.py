@@ -14,20 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, takewhile
 
+from speclint.checks.repetition import fitted
 from speclint.shipped import listed
 from speclint.spec import Clause, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 from speclint.text.verbs import verbs
 
-_LIGHT_SHARE = 0.35
-_ACROSS = 0.85
-_OTHER_ACTION = 0.72
-_SAME_ACTION = 0.1
 _LEAST_WORDS = 2
-_COMMON = 60
-"""A stem that stands in more clauses than this brings none of them together."""
-_COMMON_RARITY = 0.3
 _LEAD_IN = Expression(
     r"^(?:(?:working|thorough|general|some)\s+)?(?:knowledge|ability|skills?)\s+(?:of|to|in)\b\s*:?\s*", re.IGNORECASE
 )
@@ -81,7 +75,7 @@ def meetings(all_told: list[Told]) -> Iterator[tuple[Told, Told]]:
             holders[stem].append(n)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for stem, ns in holders.items():
-        if len(ns) <= _COMMON and prose.rarity(stem) > _COMMON_RARITY:
+        if len(ns) <= fitted.WEIGHTS.most_holders and prose.rarity(stem) > fitted.WEIGHTS.least_rarity:
             for pair in combinations(ns, 2):
                 shared[pair] += 1
     for (a, b), count in shared.items():
@@ -117,14 +111,14 @@ class Scale:
         """How much a stem says here."""
         if stem in self.own:
             return 0.0
-        return prose.rarity(stem) * (_LIGHT_SHARE if stem in self.light else 1.0)
+        return prose.rarity(stem) * (fitted.WEIGHTS.light_share if stem in self.light else 1.0)
 
     def likeness(self, a: Told, b: Told) -> Likeness | None:
         """How alike two clauses are; none where they share too little to ask."""
         if a.clause.section.level != b.clause.section.level:
             return None  # the levels of a series are meant to be alike
         shared = a.stems & b.stems
-        across = 1.0 if a.clause.section is b.clause.section else _ACROSS
+        across = 1.0 if a.clause.section is b.clause.section else fitted.WEIGHTS.across_sections
         if a.words == b.words and len(a.order) > _LEAST_WORDS:
             return Likeness(100.0 * across, shared, 1.0, 1.0, len(shared), 1.0)
         heavy = [s for s in shared if s not in self.light and s not in self.own]
@@ -135,13 +129,13 @@ class Scale:
         held, common = both / min(weight_a, weight_b), both / (weight_a + weight_b - both)
         score = across * (45 * held + 35 * common + 20 * min(1.0, self._longest_run(a, b) / 3))
         if not self._one_action(a, b) or _only_a_frame(a, b, shared):
-            score *= _OTHER_ACTION
+            score *= fitted.WEIGHTS.other_action
         return Likeness(score, shared, held, common, len(heavy), self._told(a, b, len(heavy)))
 
     def _told(self, a: Told, b: Told, shared: int) -> float:
         fewest = min(sum(s not in self.light and s not in self.own for s in one.stems) for one in (a, b))
         same_action = a.action == b.action and a.action not in self.light
-        return shared / max(1, fewest) + (_SAME_ACTION if same_action else 0.0)
+        return shared / max(1, fewest) + (fitted.WEIGHTS.same_action if same_action else 0.0)
 
     def _one_action(self, a: Told, b: Told) -> bool:
         """Whether the clauses may speak of one action: neither begins with a verb that the other lacks."""
