@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from speclint.document import Span
+from speclint.text.cue import spans
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +19,22 @@ class Statement:
     """A sentence that an employer wants in its specifications, such as the accommodation statement."""
 
     name: str
-    pattern: Expression
+    phrases: PhraseSet | None = None
     """What shows that the statement is there, in whatever wording."""
+    pattern: Expression | None = None
+    """The same as a regular expression; either is enough."""
     canonical: str = ""
     """The wording to copy."""
+
+    def found(self, tokens: Tokens) -> Iterator[Span]:
+        """Every place of a text where it is made."""
+        for cue in (self.phrases, self.pattern):
+            if cue is not None:
+                yield from (whole for _, whole in spans(cue, tokens))
+
+    def made(self, text: str) -> bool:
+        """Whether a text makes it."""
+        return next(self.found(Tokens(text)), None) is not None
 
 
 @dataclass(frozen=True)

@@ -370,16 +370,36 @@ class Spec:
             return next((self.whole or self).said(cue, outside=True), None) is not None
         return cue.search(self.view.text) is not None
 
-    def statement(self, name: str) -> Iterator[tuple[Section, Passage, re.Match[str]]]:
-        """Where a statement of the profile is made."""
-        known = self.profile.statements.get(name)
+    def statement(self, name: str) -> Iterator[tuple[Section, Passage, Span]]:
+        """Where a statement of the profile is made: the first time in each passage, as a span of its text."""
+        made = self._stated(name)
+        for section, passage in self.passages():
+            if spans := made.get(id(passage)):
+                yield section, passage, min(spans)
+
+    def states(self, name: str, passage: Passage, start: int, end: int) -> bool:
+        """Whether a stretch of a passage makes a statement of the profile."""
+        return any(span.start < end and start < span.end for span in self._stated(name).get(id(passage), ()))
+
+    def _stated(self, name: str) -> dict[int, list[Span]]:
+        """Where a statement is made, by passage."""
+        root = self.whole or self
+        known = root.profile.statements.get(name)
         if known is None:
-            return
-        for section, passage in self.near(needs(known.pattern)):
-            for sentence in passage.sentences:
-                if match := known.pattern.search(passage.text, sentence.start, sentence.end):
-                    yield section, passage, match
-                    break
+            return {}
+        if name not in root._statements:  # noqa: SLF001 - of this class
+            made = root._statements[name] = dict[int, list[Span]]()  # noqa: SLF001
+            if (phrases := known.phrases) is not None:
+                for _, passage, found in root.said(phrases, outside=True):
+                    made.setdefault(id(passage), []).append(found.whole)
+            if (pattern := known.pattern) is not None:
+                for _, passage in root.near(needs(pattern), outside=True):
+                    made.setdefault(id(passage), []).extend(Span(*m.span()) for m in pattern.finditer(passage.text))
+        return root._statements[name]  # noqa: SLF001
+
+    @cached_property
+    def _statements(self) -> dict[str, dict[int, list[Span]]]:
+        return {}
 
     @cached_property
     def data(self) -> dict[str, object]:

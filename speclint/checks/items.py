@@ -96,12 +96,13 @@ class Last(Check):
             return
         for section in spec.sections:
             items = section.items
-            if not items or known.pattern.search(items[-1].text):
+            if not items or spec.states(self.statement, items[-1], 0, len(items[-1].text)):
                 continue
             for nth, (passage, following) in enumerate(pairwise(items), 1):
-                if (found := known.pattern.match(passage.text)) and following.text:
+                found = next((span for span in known.found(passage.tokens) if not span.start), None)
+                if found and following.text:
                     also = (Also(_begin(following), "comes after it"),)
-                    yield Hit(passage.span(*found.span()), {"after": len(items) - nth}, also)
+                    yield Hit(passage.span(found.start, found.end), {"after": len(items) - nth}, also)
                     break
 
 

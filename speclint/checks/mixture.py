@@ -96,7 +96,7 @@ class Repeated(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """One hit for the whole specification, on the last spot, naming the others."""
         spots = [
-            (section, passage.span(found.start(), found.end()), found[0].lower())
+            (section, passage.span(found.start, found.end), passage.text[found.start : found.end].lower())
             for section, passage, found in spec.statement(self.statement)
         ]
         if self.belongs:

@@ -9,10 +9,14 @@ from typing import ClassVar, Literal
 
 from speclint.document import Span
 from speclint.finding import Also, Hit, Readability, Reading
+from speclint.profile import Statement
 from speclint.rule import Check
 from speclint.spec import OUTSIDE, Clause, Passage, Plan, Section, Spec
 from speclint.text import prose, readability
+from speclint.text.cue import said
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 
 
 @dataclass(frozen=True)
@@ -82,15 +86,14 @@ class Long(Check):
     max_words: int = 55
     statements: tuple[str, ...] = ("accommodation", "illustrative", "equivalency")
     """Statements of the profile that are prescribed, so that their length is nobody's choice."""
-    unless: Expression | None = None
+    unless: Expression | PhraseSet | None = None
     """Sentences that speak about something else than the class, and are taken over from elsewhere."""
     once: bool = False
     """Whether the longest of the whole specification stands for all of them: they are one habit."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The longest of each section, or of all, with the next ones."""
-        excused = [k.pattern for n in self.statements if (k := spec.profile.statements.get(n))]
-        excused += [self.unless] if self.unless else []
+        prescribed = [known for name in self.statements if (known := spec.profile.statements.get(name))]
         every: list[_Unit] = []
         for section in spec.sections:
             if section.name in OUTSIDE or section.name in spec.profile.dated:
@@ -100,13 +103,18 @@ class Long(Check):
                 for passage in section.passages
                 if passage.cell is None
                 for unit in self._units(passage)
-                if unit.words > self.max_words and not any(p.search(unit.text) for p in excused)
+                if unit.words > self.max_words and not self._excused(unit.text, prescribed)
             ]
             every += found
             if found and not self.once:
                 yield self._hit(found)
         if every and self.once:
             yield self._hit(every)
+
+    def _excused(self, text: str, prescribed: Iterable[Statement]) -> bool:
+        if self.unless is not None and said(self.unless, Tokens(text)):
+            return True
+        return any(statement.made(text) for statement in prescribed)
 
     def _units(self, passage: Passage) -> Iterator[_Unit]:
         for sentence in passage.sentences:

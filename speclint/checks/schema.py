@@ -116,7 +116,7 @@ class Schema(Check):
 def _in_a_heading(spec: Spec, part: str) -> bool:
     """Whether a heading makes the statement that is asked for: "Examples of Duties (Illustrative only)"."""
     known = spec.profile.statements.get(part)
-    return known is not None and any(known.pattern.search(section.heading) for section in spec.sections)
+    return known is not None and any(known.made(section.heading) for section in spec.sections)
 
 
 def _unplaced(spec: Spec) -> Iterator[Passage]:

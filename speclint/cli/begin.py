@@ -33,7 +33,7 @@ dates:
 # The sentences that stand in every specification: how each is known, and the wording to copy.
 statements:
   accommodation:
-    pattern: '\\breasonable\\s+accommodation'
+    phrases: [reasonable accommodation*]
     canonical: Reasonable accommodation is available to qualified persons with disabilities.
 """
 

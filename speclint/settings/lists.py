@@ -7,12 +7,21 @@ from collections.abc import Iterable
 from speclint.cache import Store, key, state
 from speclint.notation import phrased
 from speclint.notation.noted import Noted
+from speclint.settings import packs
 from speclint.shipped import ours, shipped
 from speclint.text import tokens, verbs
 from speclint.text.phrases import compiling, lexicon, notation
 from speclint.text.phrases.lexicon import Lexicon
 from speclint.text.phrases.notation import Faulty
 from speclint.version import VERSION
+
+WHERE = shipped("rules") / "lists.yaml"
+"""The named lists that every rule and every profile may use."""
+
+
+def shipped_lists(store: Store) -> Noted:
+    """The pack that holds them."""
+    return packs.read(WHERE, "rule pack", store, lambda _: None)
 
 
 class Keeper:

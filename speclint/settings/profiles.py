@@ -15,9 +15,11 @@ from speclint.notation import shape
 from speclint.notation.json import read_json
 from speclint.notation.noted import Noted
 from speclint.profile import Profile
+from speclint.settings import lists
 from speclint.settings import packs as entries
 from speclint.shipped import shipped
 from speclint.spec import MASTHEAD, OUTSIDE
+from speclint.text.phrases.lexicon import Lexicon
 
 _KEYWORDS = ("required", "properties", "type", "additionalProperties", "patternProperties", "dependentRequired")
 _PART = (
@@ -57,8 +59,13 @@ def find(name: str, folder: Path, asked: Misuse | None = None) -> Path:
 
 def load(path: Path, store: Store | None = None) -> tuple[Profile, Noted, tuple[Path, ...]]:
     """A profile, its merged entries (which know their lines), and every file it was read from."""
-    noted, files = _merged(path, store or Store(None), ())
-    return _profile(noted), noted, files
+    store = store or Store(None)
+    noted, files = _merged(path, store, ())
+    lexicon = Lexicon()
+    keeper = lists.Keeper(lexicon, (lists.shipped_lists(store), noted), store)
+    profile = _profile(noted, lexicon)
+    keeper.keep()
+    return profile, noted, files
 
 
 def _merged(path: Path, store: Store, below: tuple[Path, ...]) -> tuple[Noted, tuple[Path, ...]]:
@@ -77,11 +84,13 @@ def _validate(noted: Noted) -> None:
     shape.demand(noted, "profile")
 
 
-def _profile(noted: Noted) -> Profile:
+def _profile(noted: Noted, lexicon: Lexicon) -> Profile:
     fields = {name: value for name, value in noted.data.items() if name != "extends"}
     for name, statement in fields.get("statements", {}).items():
         statement.setdefault("name", name)
-    profile = options.build(Profile, replace(noted, data=fields), called="a profile", flags=re.IGNORECASE)
+    profile = options.build(
+        Profile, replace(noted, data=fields), called="a profile", flags=re.IGNORECASE, lexicon=lexicon
+    )
     sections = profile.headings.keys() | {"title"}
     for part in ("within", "covers"):
         _demand_sections(noted, part, getattr(profile, part), sections)

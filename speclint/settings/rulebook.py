@@ -53,7 +53,7 @@ def load(
     Raises ``Misuse`` with file and line for a faulty pack, and for an id that two packs claim.
     """
     store = store or Store(None)
-    packs_ = [entries.read(path, WHAT, store, validate) for path in dict.fromkeys((_lists(), *paths))]
+    packs_ = [entries.read(path, WHAT, store, validate) for path in dict.fromkeys((lists.WHERE, *paths))]
     lexicon = Lexicon() if lexicon is None else lexicon
     keeper = lists.Keeper(lexicon, packs_ if profile is None else (*packs_, profile), store)
     rules: dict[str, Rule] = {}
@@ -66,11 +66,6 @@ def load(
             rules[rule.id] = rule
     keeper.keep()
     return tuple(rules.values())
-
-
-def _lists() -> Path:
-    """The named lists that every rule may use."""
-    return shipped("rules") / "lists.yaml"
 
 
 def _pack(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> tuple[Rule, ...]:

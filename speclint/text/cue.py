@@ -29,6 +29,4 @@ def spans(cue: Cue, tokens: Tokens) -> Iterator[tuple[Span, Span]]:
         group = "spot" if "spot" in cue.groupindex else 0
         yield from ((Span(*m.span(group)), Span(*m.span())) for m in cue.finditer(tokens.text))
         return
-    places = tokens.places
-    for found in cue.find(tokens):
-        yield Span(found.start, found.end), Span(places[found.first][0], places[found.last - 1][1])
+    yield from ((Span(found.start, found.end), found.whole) for found in cue.find(tokens))

@@ -114,12 +114,13 @@ def _pairs(spec: Spec) -> tuple[_Pair, ...]:
 def clauses(spec: Spec) -> Iterator[Told]:
     """The clauses of a specification that may repeat one another."""
     boilerplate = [phrase.lower() for phrase in spec.profile.words.get("boilerplate", ())]
-    statements = [k.pattern for name in _STATEMENTS if (k := spec.profile.statements.get(name))]
     for clause in spec.clauses:
         low = clause.text.lower()
         if clause.section.name not in LISTS or "://" in low or any(phrase in low for phrase in boilerplate):
             continue
-        if not any(pattern.search(clause.text) for pattern in statements) and (one := told(clause)):
+        ends = clause.start + len(clause.text)
+        stated = any(spec.states(name, clause.passage, clause.start, ends) for name in _STATEMENTS)
+        if not stated and (one := told(clause)):
             yield one
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
+from speclint.document import Span
 from speclint.text.phrases.compiling import Program
 from speclint.text.phrases.matching import reach
 from speclint.text.tokens import NUMERALS, Tokens
@@ -40,6 +41,8 @@ class Found:
     """From which word up to which it is marked."""
     start: int
     end: int
+    whole: Span
+    """All that was found, as a span of the text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,4 +179,5 @@ def _excused(phrase: Phrase, tokens: Tokens, at: int, to: tuple[int, int, int]) 
 def _found(phrase: Phrase, tokens: Tokens, at: int, to: tuple[int, int, int]) -> Found:
     first, last = _marked(at, to)
     places = tokens.places
-    return Found(phrase, at, to[0], (first, last), places[first][0], places[last - 1][1])
+    whole = Span(places[at][0], places[to[0] - 1][1])
+    return Found(phrase, at, to[0], (first, last), places[first][0], places[last - 1][1], whole)

@@ -8,7 +8,8 @@ from speclint.text.phrases.notation import Either, Faulty, Gap, Run, Sign, Word
 
 WORD, SPLIT, GAP, NUMBER, BEGIN, END, OPEN, CLOSE, DONE = range(9)
 Code: TypeAlias = "tuple[tuple[Any, ...], ...]"
-"""Steps: ``(WORD, words, prefixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most)``; the others stand alone."""
+"""Steps: ``(WORD, words, prefixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most, words, prefixes)`` with what may
+follow (``None``: anything); the others stand alone."""
 Start: TypeAlias = "tuple[tuple[frozenset[str], frozenset[str] | None], ...]"
 Program: TypeAlias = "tuple[Code, Start, tuple[str, ...], bool, bool]"
 """The code; with which words it begins, and which must follow (``None``: any); how its first word may begin; whether it
@@ -24,9 +25,21 @@ def compiled(run: Run) -> Program:
     code: list[tuple[Any, ...]] = []
     _emit(run, code)
     code.append((DONE,))
+    _look_ahead(code)
     if len(code) > _MOST:
         raise Faulty(f"a phrase of {len(code)} steps is too long; make two of it")
     return _with_start(tuple(code))
+
+
+def _look_ahead(code: list[tuple[Any, ...]]) -> None:
+    """Say at each gap what may stand behind it, if only words may: most places are passed over by that alone."""
+    for at, step in enumerate(code):
+        if step[0] == GAP:
+            behind = [code[to] for to in _reached(tuple(code), at + 1)]
+            known = all(other[0] == WORD for other in behind)
+            words = frozenset[str]().union(*(other[1] for other in behind)) if known else None
+            prefixes = tuple(sorted({prefix for other in behind for prefix in other[2]})) if known else ()
+            code[at] = (GAP, step[1], words, prefixes)
 
 
 def _emit(run: Run, code: list[tuple[Any, ...]]) -> None:

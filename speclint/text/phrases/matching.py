@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from speclint.text.phrases.compiling import BEGIN, CLOSE, DONE, END, GAP, NUMBER, OPEN, SPLIT, WORD, Code
 from speclint.text.tokens import ENDS, NUMERALS, Tokens
 
@@ -43,7 +45,7 @@ def reach(  # noqa: C901, PLR0912 - the one loop of all matching: a call for eac
                 at = step[1][0]
                 continue
             elif kind == GAP:
-                left.extend(_skips(words, here, step[1], (at + 1, opened, closed, skipped)))
+                left.extend(_skips(words, here, step, (at + 1, opened, closed, skipped)))
             elif kind == NUMBER:
                 over = number(words, here)
                 if not over:
@@ -65,9 +67,10 @@ def reach(  # noqa: C901, PLR0912 - the one loop of all matching: a call for eac
 
 
 def _skips(
-    words: list[str], here: int, most: int, state: tuple[int, int, int, int]
+    words: list[str], here: int, step: tuple[Any, ...], state: tuple[int, int, int, int]
 ) -> list[tuple[int, int, int, int, int]]:
     """Where a gap may end, the farthest first: signs within a clause do not count, and what ends it is not crossed."""
+    _, most, follow, prefixes = step
     at, opened, closed, skipped = state
     found = list[tuple[int, int, int, int, int]]()
     counted = 0
@@ -77,9 +80,17 @@ def _skips(
         if counted > most:
             break
         here += 1
-        found.append((at, here, opened, closed, skipped + counted))
+        if follow is None or _follows(words, here, follow, prefixes):
+            found.append((at, here, opened, closed, skipped + counted))
     found.reverse()
     return found
+
+
+def _follows(words: list[str], here: int, follow: frozenset[str], prefixes: tuple[str, ...]) -> bool:
+    word = words[here] if here < len(words) else ""
+    if word[:1] == _SIGN_FREE and len(word) > 1:
+        word = word[1:]
+    return word in follow or (prefixes != () and word.startswith(prefixes))
 
 
 def number(words: list[str], here: int) -> int:
