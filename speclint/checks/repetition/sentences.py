@@ -106,7 +106,7 @@ def _ends_differ(first: Saying, one: Saying, spec: Spec) -> bool:
 
 
 def _sayings(spec: Spec) -> Iterator[Saying]:
-    statements = [known.pattern for known in spec.profile.statements.values()]
+    statements = tuple(spec.profile.statements)
     boilerplate = [phrase.lower() for phrase in spec.profile.words.get("boilerplate", ())]
     for section, passage in spec.passages():
         if section.name in spec.profile.dated or passage.cell:
@@ -114,7 +114,9 @@ def _sayings(spec: Spec) -> Iterator[Saying]:
         for sentence in passage.sentences:
             text = passage.text[sentence.start : sentence.end]
             low = text.lower()
-            if _ASKED.search(low) or any(p.search(text) for p in statements) or any(b in low for b in boilerplate):
+            if _ASKED.search(low) or any(b in low for b in boilerplate):
+                continue
+            if any(spec.states(name, passage, sentence.start, sentence.end) for name in statements):
                 continue
             clauses = list(prose.clauses(text))
             yield _saying(text, passage.span(sentence.start, sentence.end), section, passage, whole=True)
