@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import types
 from collections.abc import Collection, Hashable, Mapping
 from collections.abc import Set as AbstractSet
@@ -36,10 +37,19 @@ def build(kind: type[_T], noted: Noted, *, called: str, flags: int = 0, lexicon:
 
 
 @cache
-def names(kind: Hashable) -> dict[str, tuple[Field[Any], Any]]:
-    """The options that a dataclass takes, as YAML writes them, each with its field and its type."""
-    hints = get_type_hints(kind)
-    return {f.name.replace("_", "-"): (f, hints[f.name]) for f in fields(kind) if f.init}  # type: ignore[arg-type]
+def names(kind: Hashable) -> dict[str, Field[Any]]:
+    """The options that a dataclass takes, as YAML writes them, each with its field."""
+    return {f.name.replace("_", "-"): f for f in fields(kind) if f.init}  # type: ignore[arg-type]
+
+
+@cache
+def _type(kind: Hashable, name: str) -> Any:  # noqa: ANN401 - whatever stands beside the field
+    """What one option has to be. Most options are never given, and to look at all of them would take longer."""
+    field = names(kind)[name]
+    if not isinstance(field.type, str):
+        return field.type
+    known = vars(sys.modules[kind.__module__])
+    return get_type_hints(types.SimpleNamespace(__annotations__={name: field.type}), known)[name]
 
 
 class _Builder:
@@ -55,10 +65,10 @@ class _Builder:
         for name in given:
             if name not in known:
                 raise noted.misuse(f"unknown option '{name}' of {called}", name, help=nearest(name, known, list_all=16))
-        for name, (field, _) in known.items():
+        for name, field in known.items():
             if name not in given and field.default is MISSING and field.default_factory is MISSING:
                 raise noted.misuse(f"{called} needs the option '{name}'")
-        values = {known[name][0].name: self.value(noted[name], known[name][1], name) for name in given}
+        values = {known[name].name: self.value(noted[name], _type(kind, name), name) for name in given}  # type: ignore[arg-type]
         try:
             return kind(**values)
         except (ValueError, TypeError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from speclint.errors import Misuse
@@ -26,11 +26,11 @@ class Noted:
     def __getitem__(self, key: str) -> Noted:
         """The value of one key; nothing known where there is none."""
         value = self.data.get(key) if isinstance(self.data, dict) else None
-        return replace(self, data=value, base=(*self.base, key))
+        return Noted(value, self.lines, self.file, self.files, (*self.base, key))
 
     def item(self, at: int) -> Noted:
         """One entry of a list."""
-        return replace(self, data=self.data[at], base=(*self.base, at))
+        return Noted(self.data[at], self.lines, self.file, self.files, (*self.base, at))
 
     def rooted(self) -> Noted:
         """The same data, known by paths that begin here."""
