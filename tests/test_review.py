@@ -455,7 +455,7 @@ ABSENT = pytest.mark.skipif(not theirs(), reason="corpora/docx-tracked and docx-
 @pytest.mark.parametrize("path", theirs(), ids=lambda path: path.stem)
 def test_files_of_other_people(path: Path) -> None:
     source = path.read_bytes()
-    dice = random.Random(path.name)  # noqa: S311 - the same dice in every run are the point
+    dice = random.Random(path.name)
     try:
         document = read(source, path.name)
         edit(source, [], DATE)
@@ -476,7 +476,7 @@ def test_files_of_other_people(path: Path) -> None:
 @ABSENT
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice (LibreOffice) is not installed")
 def test_libreoffice_opens_the_copies(tmp_path: Path) -> None:
-    dice = random.Random(7)  # noqa: S311 - likewise
+    dice = random.Random(7)
     names = []
     for path in dice.sample(theirs(), 30):
         source = path.read_bytes()

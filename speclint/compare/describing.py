@@ -123,6 +123,7 @@ class Describing:
         if old is None or new is None:
             return self._alone(event, one, topic, part)
         if event.kind == "moved":
+            one = "the heading" if part == "heading" else one
             return sentences.moved(old, new, one, reworded=old.key != new.key)
         if event.kind != "changed":
             return self._recast(event, old, new)

@@ -62,7 +62,9 @@ class _Differing:
         for j, i in self.aligned.pairs.items():
             old, new = self.before[i], self.after[j]
             if j in self.carried and new.part == "heading":
-                yield Event("part moved", _whole(old, self.before), _whole(new, self.after), (j,))
+                parts = [m for m in sorted(self.carried) if self.after[m].section is new.section]
+                whole = joined([self.before[self.aligned.pairs[m]] for m in parts])
+                yield Event("part moved", whole, joined([self.after[m] for m in parts]), (j,))
             elif j in self.aligned.moved and j not in self.carried and new.part != "page":
                 yield Event("moved", old, new, (j,), elsewhere=self._elsewhere(old, new))
             yield from self._inside(old, new, j)
@@ -117,10 +119,11 @@ class _Differing:
             if new.part != "heading" or old.key != new.key:
                 continue
             body = [m for m, unit in enumerate(self.after) if unit.section is new.section and m != j]
+            left = sum(unit.section is old.section for unit in self.before) - 1
             along = [
                 m for m in body if m in self.aligned.moved and self.before[self.aligned.pairs[m]].section is old.section
             ]
-            if len(along) * 2 >= len(body):
+            if along and len(along) * 2 >= max(len(body), left):
                 yield j
                 yield from along
 
@@ -163,11 +166,6 @@ def _parts(before: list[Unit], after: list[Unit], aligned: Alignment) -> dict[in
         if new.part == old.part == "heading" and old.section and new.section:
             found[id(old.section)] = new.section
     return found
-
-
-def _whole(heading: Unit, units: Sequence[Unit]) -> Unit:
-    """A heading with everything under it."""
-    return joined([unit for unit in units if unit.section is heading.section])
 
 
 def _inner(parts: Sequence[Unit]) -> tuple[Unit, ...]:

@@ -81,12 +81,16 @@ def _topics(changes: Sequence[Change], weighing: Weighing) -> Iterator[tuple[str
     wholes = [c for c in changes if _whole(c, "added", changes) or _whole(c, "removed", changes)]
     rest = [c for c in changes if c not in wholes and not any(_beneath(c, heading) for heading in wholes)]
     headings = [c for c in rest if c.part == "heading" and c.kind in {"added", "removed"}]
+    pages = [c for c in rest if c.part == "page"]
     order = [*weighing.called, *sorted({c.topic for c in rest} - set(weighing.called))]
     for topic in order:
-        group = [c for c in rest if c.topic == topic and c not in headings]
+        group = [c for c in rest if c.topic == topic and c not in headings and c not in pages]
         if group:
             one, many = weighing.called.get(topic, ("a passage", "passages"))
             yield _sentence(group, many), _phrase(group, one, many)
+    if pages:
+        said = pages[0].message if len(pages) == 1 else f"Headers, footers or notes change in {len(pages)} places."
+        yield said, "changes headers, footers or notes"
     if headings:
         names = anded([quoted(named(c.side.text)) for c in headings])
         yield closed(f"Headings change: {names}"), f"changes the headings {names}"
