@@ -60,6 +60,14 @@ class Example:
     section: str = ""
     """The section the text stands in; by default the rule's own first one."""
     path: str = "example.md"
+    base: str = ""
+    """The adopted version, for a rule that compares with it."""
+    memo: str = ""
+    """The memo that goes with the change."""
+    redline: str = ""
+    """The redline that lies beside the text."""
+    authors: tuple[str, ...] = ()
+    """Who made the tracked changes, one after the other, as a Word file would say."""
 
 
 @dataclass(frozen=True, slots=True)

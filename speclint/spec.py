@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -436,3 +436,9 @@ class Plan:
     specs: tuple[Spec, ...] = ()
     as_of: str = ""
     """The day for which the run is made, as an ISO date; empty where nobody said."""
+    adopted: Mapping[str, Spec] = field(default_factory=dict)
+    """Path of a file -> the adopted version of its class, where one was given."""
+    redlines: Mapping[str, Spec] = field(default_factory=dict)
+    """Path of a clean copy -> the redline of the same class beside it."""
+    memo: str = ""
+    """The text of the memo that goes to the board with the changes, where one was given."""

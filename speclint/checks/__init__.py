@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speclint.checks import (
+    adopted,
     agreement,
     alternatives,
     dates,
@@ -29,6 +30,7 @@ from speclint.checks import (
 from speclint.rule import Check
 
 CHECKS: dict[str, type[Check]] = {
+    **adopted.CHECKS,
     **agreement.CHECKS,
     **alternatives.CHECKS,
     **dates.CHECKS,

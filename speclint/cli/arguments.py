@@ -85,6 +85,8 @@ def reporting(parser: Parser) -> Parser:
     add("--fail-level", choices=("error", "warning", "note"), help="from here on a finding fails the run")
     add("--output-format", choices=tuple(REPORTERS), default="full", metavar="FORMAT", help=", ".join(REPORTERS))
     add("--report", metavar="FORMAT=FILE", action="append", default=[], help="write a report to a file; repeatable")
+    add("--base", metavar="PATH", help="the adopted version, or a folder of them: also what is changed without a mark")
+    add("--memo", metavar="FILE", help="the memo to the board: also which changes of weight it does not name")
     add("--annotate", metavar="DIR", help="write a copy of each Word file there, with its findings as comments")
     add("--exit-zero", action="store_true", help="exit with 0 where there are findings")
     add("--allow-empty", action="store_true", help="exit with 0 where there is nothing to check")

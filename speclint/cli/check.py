@@ -49,6 +49,7 @@ def run(arguments: list[str]) -> int:
         copied = annotate_all(done.report, settings.root, Path(asked.annotate))
         code = code if copied else 3
     aside = not done.lasting or asked.no_cache or wanted or summary or asked.annotate or discover.STDIN in asked.paths
+    aside = aside or asked.base or asked.memo
     if not aside:
         replay.keep(arguments, code, text, dict(done.inputs))
     return code
@@ -96,6 +97,8 @@ def checked(
         baseline=baseline,
         reports=reports,
         texts=texts,
+        base=getattr(asked, "base", None) or "",
+        memo=getattr(asked, "memo", None) or "",
     )
 
 

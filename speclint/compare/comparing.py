@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from speclint.compare import marks
 from speclint.compare.change import Change, Comparison
@@ -30,6 +31,18 @@ def compare(old: Spec, new: Spec) -> Comparison:
     numbered = tuple(replace(change, number=n) for n, change in enumerate(changes, 1))
     summary = tuple(summarized(numbered, new.profile.changes))
     return Comparison(old, new, numbered, summary, base, tuple(_notices(old, new)))
+
+
+@lru_cache(maxsize=8)  # several rules ask for the same two, one after the other
+def known(old: Spec, new: Spec) -> Comparison:
+    """The same as ``compare``, worked out once."""
+    return compare(old, new)
+
+
+@lru_cache(maxsize=8)
+def within_redline(spec: Spec) -> Comparison:
+    """What a redline changes, where its proposed text is recognised already."""
+    return compare(recognize(spec.document, spec.profile, "original"), spec)
 
 
 def within(document: Document, profile: Profile) -> Comparison:

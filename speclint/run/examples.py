@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from speclint import formats
 from speclint.cache import Store
-from speclint.document import Document, Span, ViewName
+from speclint.document import Document, Piece, Span, ViewName
 from speclint.errors import Unreadable
 from speclint.finding import Finding
 from speclint.grammar import embedded
@@ -51,8 +51,8 @@ def failures(rule: Rule, example: Example, profile: Profile, read: Read | None =
     read = read or _reader(rule)
     plain, marks = _unmarked(whole(rule, example, profile, example.text))
     try:
-        document = formats.read(plain.encode(), example.path)
-        findings = list(_findings(rule, document, profile, read))
+        document = _signed(formats.read(plain.encode(), example.path), example.authors)
+        findings = list(_findings(rule, document, profile, read, example))
     except Unreadable as fault:
         return [f"the example cannot be read as {example.path}: {fault.reason}"]
     except Exception as error:  # noqa: BLE001 - a check of somebody else's; the author is told
@@ -95,10 +95,31 @@ def _unmarked(text: str) -> tuple[str, list[Span]]:
     return plain, [Span(start, end) for start, end in list(pairwise(edges))[::2]]
 
 
-def _findings(rule: Rule, document: Document, profile: Profile, read: Read) -> Iterator[Finding]:
+def _findings(rule: Rule, document: Document, profile: Profile, read: Read, example: Example) -> Iterator[Finding]:
     """What a rule finds, whether or not it is switched off, and wherever it holds."""
     spec = read(recognize(document, profile, _view(rule)))
-    yield from rule.apply(spec, Plan((spec,), _DAY))
+
+    def beside(text: str, name: str) -> dict[str, Spec]:
+        if not text:
+            return {}
+        other = formats.read(whole(rule, example, profile, text).encode(), name)
+        return {example.path: recognize(other, profile, "proposed")}
+
+    adopted, redlines = beside(example.base, "adopted.md"), beside(example.redline, "redline.md")
+    yield from rule.apply(spec, Plan((spec,), _DAY, adopted, redlines, example.memo))
+
+
+def _signed(document: Document, authors: Sequence[str]) -> Document:
+    """The same document as a Word file with the tracked changes of *authors*, where there are any."""
+    if not authors:
+        return document
+    left = list(authors)
+
+    def signed(piece: Piece) -> Piece:
+        return piece if piece.state == "kept" else replace(piece, author=left.pop(0) if len(left) > 1 else left[0])
+
+    blocks = tuple(replace(block, pieces=tuple(map(signed, block.pieces))) for block in document.blocks)
+    return replace(document, format="word", blocks=blocks)
 
 
 def _view(rule: Rule) -> ViewName:

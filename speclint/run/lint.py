@@ -21,6 +21,7 @@ from speclint.rule import Rule, RuleSet
 from speclint.run import discover, suppress
 from speclint.run import frozen as record
 from speclint.run.baseline import BASELINE, read_baseline
+from speclint.run.beside import Beside
 from speclint.run.checking import Page, page, unread
 from speclint.run.discover import STDIN, Discovery, File
 from speclint.run.sheet import sheet
@@ -96,10 +97,13 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     baseline: bool = True,
     reports: Iterable[Path] = (),
     texts: bool = False,
+    base: str = "",
+    memo: str = "",
 ) -> Run:
     """Check what *paths* name, as *told*; *reports* are files that will be written, and are no specifications.
 
-    With *texts* the report carries the text of each file.
+    With *texts* the report carries the text of each file. *base* is an adopted file or a folder of them, *memo* the
+    memo to the board, to hold the files against.
     """
     config = told.config
     found = discover.discover(
@@ -113,7 +117,9 @@ def run(  # noqa: PLR0913 - plain arguments of one run
         own=(*told.files, *reports),
     )
     demand_schema(told)
-    work = _Work(told, store, proofreader(told, store), hooked=force_exclude, texts=texts)
+    beside = Beside(told, found.files, base, memo)
+    kept = Store(None) if beside.given else store
+    work = _Work(told, kept, proofreader(told, store), beside, hooked=force_exclude, texts=texts)
     pages = [made for file in found.files for made in work.read(file)]
     pages = work.finished(pages)
     accepted = config.root / BASELINE
@@ -126,12 +132,13 @@ def run(  # noqa: PLR0913 - plain arguments of one run
         report,
         files=tuple(sorted([*work.marked(report.files), *_skipped(found)], key=lambda file: file.path)),
         fail_level=config.fail_level,
-        notices=(*told.notices(), *work.notices(found), *unread, *_gone(stale)),
+        notices=(*told.notices(), *work.notices(found), *beside.notices(), *unread, *_gone(stale)),
     )
     nothing = not any(file.status != "skipped" for file in report.files) and not allow_empty
     if nothing:
         report = replace(report, notices=(*report.notices, "Nothing was checked: no class specification was found."))
-    incomplete = report.incomplete or nothing or (config.grammar == "required" and work.reader.incomplete)
+    incomplete = report.incomplete or nothing or beside.incomplete
+    incomplete = incomplete or (config.grammar == "required" and work.reader.incomplete)
     listed = [config.root / path for path in {entry["path"] for entry in old.values()}]
     inputs: dict[str, str | None] = dict.fromkeys([str(path) for path in (*told.files, accepted, *listed)])
     inputs |= dict.fromkeys((*found.folders, *work.reader.folders))
@@ -155,6 +162,7 @@ class _Work:
     told: Instructions
     store: Store
     reader: grammar.Reader
+    beside: Beside
     hooked: bool = False
     """Whether include and exclude hold for named files too, as a hook wishes."""
     texts: bool = False
@@ -181,7 +189,7 @@ class _Work:
         digest = sha256(source).hexdigest()
         if file.path != STDIN:
             self.digests[file.path] = digest
-        name = key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key)
+        name = key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key, self.beside.key(file))
         if not self.told.rules.across_files and isinstance(kept := self.store.get(name), tuple):
             yield self._again(record.thawed(kept), source, file.name)
             return
@@ -196,7 +204,7 @@ class _Work:
         if self.told.rules.across_files or self.reader.key:
             self.waiting.append((name, spec))
         else:
-            yield self._page(name, spec, Plan((spec,), self.told.as_of))
+            yield self._page(name, spec, self.beside.plan([spec]))
 
     def _again(self, made: Page, source: bytes, name: str) -> Page:
         """A page that was kept, with the text that is never kept."""
@@ -223,9 +231,8 @@ class _Work:
         names = [name for name, _ in self.waiting]
         read = self.reader.read([spec for _, spec in self.waiting])
         if not self.told.rules.across_files:
-            as_of = self.told.as_of
-            return [*pages, *(self._page(n, s, Plan((s,), as_of)) for n, s in zip(names, read, strict=True))]
-        plan = Plan(tuple(read), self.told.as_of)
+            return [*pages, *(self._page(n, s, self.beside.plan([s])) for n, s in zip(names, read, strict=True))]
+        plan = self.beside.plan(list(read))
         return [*pages, *(self._page(n, s, plan) for n, s in zip(names, plan.specs, strict=True))]
 
     def _page(self, name: str, spec: Spec, plan: Plan) -> Page:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from speclint.cache import Store
 from speclint.checks import CHECKS
@@ -166,10 +167,11 @@ def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Rule:
     )
 
 
-def _example(entry: Mapping[str, str]) -> Example:
+def _example(entry: Mapping[str, Any]) -> Example:
     bad = "bad" in entry
     text = entry["bad"] if bad else entry["good"]
-    return Example(text, bad, entry.get("fixed", ""), entry.get("in", ""), entry.get("path", "example.md"))
+    given = {name: entry[name] for name in ("fixed", "path", "base", "memo", "redline") if name in entry}
+    return Example(text, bad, section=entry.get("in", ""), authors=tuple(entry.get("authors", ())), **given)
 
 
 def _check(settings: Noted, name: str, entry: Noted, lexicon: Lexicon) -> Check | None:
