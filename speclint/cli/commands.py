@@ -58,6 +58,12 @@ def _clean(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def _redline(arguments: list[str]) -> int:
+    from speclint.cli.redline import run
+
+    return run(arguments)
+
+
 def _baseline(arguments: list[str]) -> int:
     from speclint.cli.baseline import run
 
@@ -91,6 +97,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "fix": _fix,
     "annotate": _annotate,
     "clean": _clean,
+    "redline": _redline,
     "baseline": _baseline,
     "init": _init,
     "grammar": _grammar,
@@ -106,6 +113,7 @@ Usage: speclint [PATH...]             check files and folders (the same as 'spec
        speclint fix [PATH...]         mend what can be mended safely; Word files as tracked changes in a copy
        speclint annotate FILE         a copy of a Word file with each finding as a comment
        speclint clean REDLINE         its proposed text as a clean Word copy: changes accepted, comments and paths gone
+       speclint redline OLD NEW       a Word file in which the differences of two are tracked changes
        speclint baseline write|prune  accept today's findings; drop those that are mended
        speclint rules test|new PACK   for people who write rules
        speclint init                  config, hook and CI files for a folder of specifications
