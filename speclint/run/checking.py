@@ -68,22 +68,24 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
 
 
 def _once(found: list[Finding], rules: Rules) -> list[Finding]:
-    """Without what a rule says of a word that another, to which it yields, has already marked."""
-    short = [f for f in found if len(f.span) <= _WORD]
+    """Without what a rule says of words that another, to which it yields, has already marked."""
     meek = {rule.id for rule in rules.values() if rule.yields_to or _reads(rule)}
     return [
         f
         for f in found
-        if f.rule not in meek or not any(f.span.overlaps(o.span) and _yields(f.rule, o.rule, rules) for o in short)
+        if f.rule not in meek or not any(f.span.overlaps(o.span) and _yields(f.rule, o, rules) for o in found)
     ]
 
 
-def _yields(rule: str, other: str, rules: Rules) -> bool:
-    """Whether one rule has nothing to add where another speaks of the same word; a reader of grammar never has."""
-    if rule == other:
+def _yields(rule: str, other: Finding, rules: Rules) -> bool:
+    """Whether one rule has nothing to add to what another has found.
+
+    It says itself to whom it yields. A reader of grammar yields to every rule of ours that speaks of a word or two.
+    """
+    if rule == other.rule:
         return False
-    return named(other, rules[rule].yields_to) or (
-        _reads(rules[rule]) and not (other in rules and _reads(rules[other]))
+    return named(other.rule, rules[rule].yields_to) or (
+        len(other.span) <= _WORD and _reads(rules[rule]) and not (other.rule in rules and _reads(rules[other.rule]))
     )
 
 
