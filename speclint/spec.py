@@ -367,7 +367,8 @@ class Spec:
     def says(self, cue: Cue) -> bool:
         """Whether a cue stands anywhere in the whole text."""
         if isinstance(cue, PhraseSet):
-            return next((self.whole or self).said(cue, outside=True), None) is not None
+            whole = self.whole or self
+            return next(whole.said(cue, outside=True), None) is not None or cue.said(Tokens(whole.title))
         return cue.search(self.view.text) is not None
 
     def statement(self, name: str) -> Iterator[tuple[Section, Passage, Span]]:
