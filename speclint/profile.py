@@ -73,7 +73,7 @@ class Cue:
     """Words by which a change is known to be about something, in whatever part it stands."""
 
     topic: str
-    words: Expression
+    words: PhraseSet
     sections: tuple[str, ...] = ()
     """Where the words say so; everywhere if left out."""
 
@@ -88,7 +88,7 @@ class Measure:
     many: str
     subjects: Mapping[str, str] = field(default_factory=dict)
     """Topic -> what is measured: ``Experience required``."""
-    unless: Expression | None = None
+    unless: PhraseSet | None = None
     """What in the text forbids to say that this is what is required."""
 
 
@@ -98,9 +98,9 @@ class Ladder:
 
     topic: str
     subject: str
-    steps: Mapping[str, Expression]
+    steps: Mapping[str, PhraseSet]
     """What a step is called, the lowest first -> how it is known."""
-    unless: Expression | None = None
+    unless: PhraseSet | None = None
     """What in the text forbids to say that a step is required."""
 
 
@@ -125,11 +125,11 @@ class Weighing:
     """Words that come and go without changing what is meant."""
     alike: tuple[tuple[str, ...], ...] = ()
     """Words and phrases that mean the same."""
-    weighty: Expression | None = None
+    weighty: PhraseSet | None = None
     """Words whose every form counts: another ending changes what is meant."""
-    ordered: Expression | None = None
+    ordered: PhraseSet | None = None
     """Words that make the order of the others count."""
-    aside: Expression | None = None
+    aside: tuple[Expression, ...] = ()
     """What a header or footer says about the file and not about the class."""
 
 

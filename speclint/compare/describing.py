@@ -11,6 +11,7 @@ from speclint.compare.units import COUNTED, Unit
 from speclint.compare.wording import hunks, words
 from speclint.rule import describe, heading_of
 from speclint.spec import Spec
+from speclint.text.tokens import Tokens
 
 _EDITORIAL = "Editorial: nothing in it changes what is meant."
 _ELSEWHERE = "Its place changed, not its words."
@@ -96,7 +97,7 @@ class Describing:
         if not old.name or old.name != new.name or self.weighing.weighty is None:
             return False
         odd = set(tokens(old.text)) ^ set(tokens(new.text))
-        return not any(self.weighing.weighty.fullmatch(word) for word in odd)
+        return not any(self.weighing.weighty.said(Tokens(word)) for word in odd)
 
     def _aside(self, event: Event) -> bool:
         """Whether what changed in a header or footer speaks of the file only."""
@@ -104,7 +105,7 @@ class Describing:
         if event.old and event.new and slight(event.old.text, event.new.text, self.weighing):
             return True
         aside = self.weighing.aside
-        return aside is not None and all(aside.search(text) for text in texts)
+        return bool(aside) and all(any(one.search(text) for one in aside) for text in texts)
 
     def _why(self, event: Event, topic: str, weight: Weight) -> str:
         if weight == "editorial":

@@ -10,6 +10,7 @@ from functools import lru_cache
 from speclint.compare.folding import folded
 from speclint.profile import Ladder, Measure
 from speclint.text.expression import Expression
+from speclint.text.tokens import Tokens
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -98,8 +99,8 @@ def _written(one: Quantity, other: Quantity) -> str:
 def climbed(old: str, new: str, ladder: Ladder) -> tuple[str, str, bool] | None:
     """The step that a text named and the one it names now, and whether that is higher; only where each names one."""
     steps = list(ladder.steps)
-    before = [step for step in steps if ladder.steps[step].search(old)]
-    after = [step for step in steps if ladder.steps[step].search(new)]
+    before = [step for step in steps if ladder.steps[step].said(Tokens(old))]
+    after = [step for step in steps if ladder.steps[step].said(Tokens(new))]
     if len(before) != 1 or len(after) != 1 or before == after:
         return None
     return before[0], after[0], steps.index(after[0]) > steps.index(before[0])

@@ -11,6 +11,7 @@ from speclint.compare.units import Unit
 from speclint.compare.wording import Hunk, hunks
 from speclint.profile import Ladder, Measure, Weighing
 from speclint.text.expression import Expression
+from speclint.text.tokens import Tokens
 
 _QUOTED = 90
 """Characters of a text that are quoted before it is cut."""
@@ -183,4 +184,4 @@ def _figures(
 
 
 def _hedged(one: Measure | Ladder, texts: Sequence[str]) -> bool:
-    return one.unless is not None and any(one.unless.search(text) for text in texts)
+    return one.unless is not None and any(one.unless.said(Tokens(text)) for text in texts)

@@ -12,6 +12,7 @@ from speclint.compare.measures import NUMBERS
 from speclint.profile import Weighing
 from speclint.text import prose
 from speclint.text.expression import Expression
+from speclint.text.tokens import Tokens
 
 _SIGNS = Expression(r"[$%+<>=±½¼¾#°€£]")
 _DOUBLED = Expression(r"\b(?P<said>[a-z]+(?:-[a-z]+)?)\s*\(\s*(?P<digits>\d+)\s*\)")
@@ -68,7 +69,7 @@ def _reordered(before: str, after: str, weighing: Weighing) -> bool:
     """Whether the order of equal words says nothing: whole parts of a list changed places, or nothing hangs on it."""
     if _parts(before) == _parts(after):
         return True
-    return not (weighing.ordered and weighing.ordered.search(before))
+    return not (weighing.ordered and weighing.ordered.said(Tokens(before)))
 
 
 def _bag(words: Sequence[str], weighing: Weighing) -> Counter[str]:
@@ -93,7 +94,7 @@ def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, fir
 
 
 def _weighs(word: str, weighing: Weighing) -> bool:
-    weighty = weighing.weighty is not None and weighing.weighty.fullmatch(word) is not None
+    weighty = weighing.weighty is not None and weighing.weighty.said(Tokens(word))
     return weighty or _NUMERAL.search(word) is not None
 
 

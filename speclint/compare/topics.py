@@ -9,6 +9,7 @@ from speclint.compare.wording import Hunk
 from speclint.profile import Weighing
 from speclint.spec import Spec
 from speclint.text.expression import Expression
+from speclint.text.tokens import Tokens
 
 _AROUND = 60
 """Characters before and behind a change that may say what it is about: “reports to the …”."""
@@ -36,7 +37,7 @@ def topic(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[Hunk, ...], part: s
         for cue in weighing.cues:
             if cue.sections and not any(name in cue.sections for name in names):
                 continue
-            if any(cue.words.search(text) for text in texts):
+            if any(cue.words.said(Tokens(text)) for text in texts):
                 return cue.topic
     return sure or _of_parent(sides[-1][1], weighing) or OTHER
 
