@@ -155,11 +155,58 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """One change between two versions, dressed for a reader."""
+
+    number: int
+    """By which it can be cited, from 1."""
+    where: str
+    message: str
+    why: str
+    substantive: bool
+    kind: str
+    """``added``, ``removed``, ``changed``, ``moved`` or ``renumbered``."""
+    words: tuple[tuple[str, str], ...]
+    """``equal``, ``delete`` or ``insert`` with the text: equal and delete are what was, equal and insert what is."""
+    was: bool
+    """Whether there was anything."""
+    now: bool
+    marked: bool = True
+    """Whether tracked changes cover it, as far as anybody can tell."""
+
+
+Action = Literal["new", "revised", "retitled", "abolished", "unchanged", ""]
+"""What a board is asked to do with a class; nothing where there is no other version to hold it against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What became of a class since the version before."""
+
+    action: Action
+    summary: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    path: str = ""
+    """The adopted version, where one was given."""
+    title: str = ""
+    """Of the version before."""
+    approved: str = ""
+    """When that was approved, in its own words."""
+    strays: int = 0
+    """In how many places a redline with all changes rejected differs from the adopted text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What a report shows of a file besides its findings."""
 
     document: Document
     parts: tuple[Part, ...] = ()
+    revision: Revision | None = None
+    clean_of: str = ""
+    """The redline beside a clean copy."""
+    dates: tuple[str, ...] = ()
+    """When it says that it was approved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,10 @@ class Schema(Check):
             if not self.text or (self.text == "unheaded") == self.unheaded(spec, part):
                 yield self._hit(part, keyword, problem, spec, _words(schema, part, keyword))
 
+    def records_the_end(self, spec: Spec) -> bool:
+        """Whether the page only says that the class is no more."""
+        return self.retired is not None and self._is_record(spec, self.retired)
+
     @staticmethod
     def _is_record(spec: Spec, retired: PhraseSet) -> bool:
         alone = all(section.outside for section in spec.sections)

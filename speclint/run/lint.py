@@ -82,7 +82,7 @@ def check(
     active = RuleSet(r for r in rules if not r.noticed and r.applies(profile.jurisdiction, ""))
     plan = Plan(tuple(recognize(d, profile, view) for d in documents))
     known = [rule.id for rule in rules]
-    pages = [_with_text(page(spec, plan, active, file_rules, known), spec, rules) for spec in plan.specs]
+    pages = [_with_text(page(spec, plan, active, file_rules, known), spec, rules, plan) for spec in plan.specs]
     return _report([_sorted(made, (), frozenset()) for made in pages], profile.name, view)
 
 
@@ -211,7 +211,8 @@ class _Work:
         if not self.texts:
             return made
         try:
-            return _with_text(made, self._recognized(source, name), self.told.rules)
+            spec = self._recognized(source, name)
+            return self._shown(made, spec, self.beside.plan([spec]))
         except Unreadable:
             return made
 
@@ -239,7 +240,10 @@ class _Work:
         made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
         if not self.told.rules.across_files and not (self.reader.key and spec.slips is None):
             self.store.put(name, record.frozen(made))
-        return _with_text(made, spec, self.told.rules) if self.texts else made
+        return self._shown(made, spec, plan) if self.texts else made
+
+    def _shown(self, made: Page, spec: Spec, plan: Plan) -> Page:
+        return _with_text(made, spec, self.told.rules, plan, against=bool(self.beside.base))
 
     def _unread(self, file: File, fault: Unreadable) -> Page:
         return unread(file.name, fault, self.told.file_rules, self.told.profile, self.told.view)
@@ -274,9 +278,9 @@ def examine(
     return read, tuple(sorted(sorted_.findings, key=lambda finding: finding.order))
 
 
-def _with_text(made: Page, spec: Spec, rules: Iterable[Rule]) -> Page:
+def _with_text(made: Page, spec: Spec, rules: Iterable[Rule], plan: Plan, *, against: bool = False) -> Page:
     """A page with what a report shows of it besides its findings."""
-    return replace(made, report=replace(made.report, sheet=sheet(spec, rules)))
+    return replace(made, report=replace(made.report, sheet=sheet(spec, rules, plan, against=against)))
 
 
 def demand_schema(told: Instructions) -> None:

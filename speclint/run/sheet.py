@@ -5,16 +5,74 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from speclint.checks.schema import Schema, required
+from speclint.compare.change import Change, Comparison
+from speclint.compare.comparing import known, within_redline
 from speclint.document import Span
-from speclint.finding import Part, Sheet, Standing
+from speclint.finding import Action, Difference, Part, Revision, Sheet, Standing
 from speclint.rule import Rule
-from speclint.spec import Spec
+from speclint.spec import Plan, Spec
+
+_APPROVED = "approved"
 
 
-def sheet(spec: Spec, rules: Iterable[Rule]) -> Sheet:
-    """The text of a specification and the checklist of its parts; *rules* know how a part reads without a heading."""
+def sheet(spec: Spec, rules: Iterable[Rule], plan: Plan, *, against: bool = False) -> Sheet:
+    """The text of a specification, the checklist of its parts, and what changed in it.
+
+    *rules* know how a part reads without a heading; with *against* adopted versions were given, so that a class that
+    is not among them is a new one.
+    """
     cues = next((r.check for r in rules if isinstance(r.check, Schema) and r.check.text == "unheaded"), None)
-    return Sheet(spec.document, tuple(_parts(spec, cues)))
+    redline = plan.redlines.get(spec.document.path)
+    return Sheet(
+        spec.document,
+        tuple(_parts(spec, cues)),
+        _revision(spec, plan, cues, against=against),
+        redline.document.path if redline else "",
+        tuple(stamp.text for stamp in spec.dates if stamp.kind == _APPROVED and stamp.text),
+    )
+
+
+def _revision(spec: Spec, plan: Plan, cues: Schema | None, *, against: bool) -> Revision | None:
+    adopted = plan.adopted.get(spec.document.path)
+    found = known(adopted, spec) if adopted else within_redline(spec) if spec.document.changes else None
+    gone = cues is not None and cues.records_the_end(spec)
+    if found is None:
+        action: Action = "abolished" if gone else "new" if against else ""
+        return Revision(action) if action else None
+    return Revision(
+        "abolished" if gone else _action(found),
+        found.summary if found.changes else (),
+        tuple(map(_difference, found.changes)),
+        adopted.document.path if adopted else "",
+        found.old.title,
+        next((stamp.text for stamp in found.old.dates if stamp.kind == _APPROVED), ""),
+        sum(change.part != "page" and change.kind != "renumbered" for change in found.base),
+    )
+
+
+def _action(found: Comparison) -> Action:
+    if not any(section.said for section in found.new.sections):
+        return "abolished"
+    if not any(section.said for section in found.old.sections):
+        return "new"
+    if any(change.part == "title" and change.substantive for change in found.changes):
+        return "retitled"
+    return "revised" if found.changes else "unchanged"
+
+
+def _difference(change: Change) -> Difference:
+    return Difference(
+        change.number,
+        change.side.where or change.heading,
+        change.message,
+        change.why,
+        change.substantive,
+        change.kind,
+        tuple((word.op, word.text) for word in change.words),
+        was=change.old is not None,
+        now=change.new is not None,
+        marked=change.marked is not False,
+    )
 
 
 def _parts(spec: Spec, cues: Schema | None) -> Iterator[Part]:

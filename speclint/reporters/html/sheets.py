@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from speclint.document import Span, ViewName
-from speclint.finding import Authority, FileReport, Finding, Part
+from speclint.finding import Authority, FileReport, Finding, Part, Revision
 from speclint.reporters.html.cards import SHOWN, Group, groups, numbered
 from speclint.reporters.html.readability import Bar, chart
 from speclint.reporters.html.redline import Row, Table, marks, redline, tables
@@ -49,6 +49,7 @@ class FilePage:
     groups: tuple[Group, ...]
     rows: tuple[Row | Table, ...]
     changed: bool
+    revision: Revision | None
     readability: tuple[Bar, ...]
     short: tuple[str, ...]
     """The sections that are too short to grade."""
@@ -85,6 +86,7 @@ def file_page(  # noqa: PLR0913 - the facts of one file
         groups=groups(counted, placed=bool(rows), sources=sources, rules=rules),
         rows=rows,
         changed=bool(file.sheet and file.sheet.document.changes),
+        revision=file.sheet.revision if file.sheet else None,
         readability=tuple(bar for bar in bars if bar.grade),
         short=tuple(bar.name for bar in bars if not bar.grade),
     )
