@@ -20,6 +20,8 @@ _ROW = Expression(
     r"(?P<first>[A-Za-z]+)(?:ly)?,\s+(?:(?P<more>[a-z]+(?:,\s+[a-z]+)*),?\s+)?(?:and|or)\s+(?P<last>[a-z]+)(?=\s)"
     r"|(?P<one>[A-Za-z]+)\s+(?:and|or)\s+(?P<two>[a-z]+)(?=\s)"
 )
+_LEAD = Expression(r"(?:(?:the\s+)?ability|(?:must\s+be\s+)?able|(?:is\s+)?required)\s+to:?\s+", re.IGNORECASE)
+"""What only bare verbs can follow."""
 _OBJECT = Expression(r"\s+(?:the|an?|all|other|its|their|each|any|these|those)\b")
 _WORD = Expression(r"[A-Za-z]+")
 
@@ -38,17 +40,18 @@ class VerbRow(Check):
         for _, passage in spec.passages():
             for clause in passage.clauses:
                 start = prose.bare(passage.text, clause).start
-                if row := _ROW.match(passage.text, start, clause.end):
-                    yield from self._odd(passage, row)
+                lead = _LEAD.match(passage.text, start, clause.end)
+                if row := _ROW.match(passage.text, lead.end() if lead else start, clause.end):
+                    yield from self._odd(passage, row, surely=lead is not None)
 
-    def _odd(self, passage: Passage, row: re.Match[str]) -> Iterator[Hit]:
+    def _odd(self, passage: Passage, row: re.Match[str], *, surely: bool) -> Iterator[Hit]:
         found = [(w, verbs().get(w[0].lower())) for w in _WORD.finditer(row.string, row.start(), row.end())]
         listed = [(w, known) for w, known in found if w[0] not in {"and", "or"}]
         known = [(w, *form) for w, form in listed if form]
         if len(known) < len(listed) or len({form for _, _, form in known}) < 2:  # noqa: PLR2004 - all alike
             return
         first, _, usual = known[0]
-        if usual == "ing" or (usual == "base" and first[0][:1].islower()):
+        if usual == "ing" or (usual == "base" and first[0][:1].islower() and not surely):
             return
         for word, base, form in known[1:]:
             left_over = (form, usual) == ("ing", "s") and row["more"] and _OBJECT.match(row.string, word.end())

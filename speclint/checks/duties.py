@@ -25,6 +25,8 @@ _TO = Expression(r"To\s+(?P<word>[a-z]+)")
 _ADVERB = Expression(r"[A-Za-z]+ly$")
 _JOINED = Expression(r"(?:and|or)\s+")
 _FOLLOWING = Expression(r"\s+(\w+)")
+_LEADS_OVER = Expression(r"[^,;.]{3,160},\s+(\w+)")
+_SUBJECTS = frozenset({"responsible", "the", "this", "an", "a", "incumbents", "employees", "they", "he", "she"})
 _AIM = Expression(r"\bto\s+[a-z]+\b[^;.]*;")
 _AFTER_NOUN = frozenset({"is", "are", "may", "of", "will", "must", "was", "shall", "should"})
 
@@ -114,6 +116,8 @@ def _sentence(passage: Passage, at: int) -> int:
 def _first_verb(passage: Passage, at: int, *, inner: bool) -> _Begun | None:
     text, known = passage.text, verbs()
     if (aim := _TO.match(text, at)) and known.get(aim["word"], ("", ""))[1] == "base":
+        if _introduces(text, aim.end()):
+            return None
         return _Begun(passage.span(*aim.span()), aim[0], "to", aim["word"], inner)
     first = None if _MODAL.match(text, at) else _FIRST.match(text, at)
     if first and _ADVERB.match(first["word"]) and first["word"].lower() not in known:
@@ -121,9 +125,16 @@ def _first_verb(passage: Passage, at: int, *, inner: bool) -> _Begun | None:
     if not first or (len(first["word"]) > 1 and first["word"].isupper()):
         return None
     base, form = known.get(first["word"].lower(), ("", ""))
-    if not base or _a_noun(text, first):
+    if not base or _a_noun(text, first) or (form == "ing" and _introduces(text, first.end())):
         return None
     return _Begun(passage.span(*first.span("word")), first["word"], form, base, inner)
+
+
+def _introduces(text: str, at: int) -> bool:
+    """Whether what begins here only leads over to the verb: "Working with the crew, coordinates …", "To learn, he …"."""
+    found = _LEADS_OVER.match(text, at)
+    word = found[1] if found else ""
+    return word in _SUBJECTS or word[:1].isupper() or verbs().get(word, ("", ""))[1] == "s"
 
 
 def _a_noun(text: str, found: re.Match[str]) -> bool:
