@@ -131,7 +131,7 @@ def _first_verb(passage: Passage, at: int, *, inner: bool) -> _Begun | None:
 
 
 def _introduces(text: str, at: int) -> bool:
-    """Whether what begins here only leads over to the verb: "Working with the crew, coordinates …", "To learn, he …"."""
+    """Whether what begins here only leads over: "Working with the crew, coordinates …", "To learn, he …"."""
     found = _LEADS_OVER.match(text, at)
     word = found[1] if found else ""
     return word in _SUBJECTS or word[:1].isupper() or verbs().get(word, ("", ""))[1] == "s"
