@@ -88,6 +88,12 @@ def _doctor(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def _serve(arguments: list[str]) -> int:
+    from speclint.cli.serve import run
+
+    return run(arguments)
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": _check,
     "rule": _rule,
@@ -102,6 +108,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "init": _init,
     "grammar": _grammar,
     "doctor": _doctor,
+    "serve": _serve,
 }
 """Command -> what runs it; a command's module is imported by its own run alone."""
 
@@ -118,6 +125,7 @@ Usage: speclint [PATH...]             check files and folders (the same as 'spec
        speclint rules test|new PACK   for people who write rules
        speclint init                  config, hook and CI files for a folder of specifications
        speclint grammar ACTION        LanguageTool: install it, its status, stop its server
+       speclint serve                 a page on this computer: drop files, read findings, download copies
        speclint doctor                what is installed; nothing is sent
        speclint --version
 

@@ -146,6 +146,17 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     return Run(report, inputs | work.digests, lasting=work.reader.lasting, unread=unread, stale=stale)
 
 
+def given(sources: Iterable[tuple[str, bytes]], told: Instructions, store: Store) -> Report:
+    """Check files that are at hand as bytes, each under its name; the report carries their texts."""
+    demand_schema(told)
+    work = _Work(told, store, proofreader(told, store), Beside(told, ()), texts=True)
+    ignores = [ignore for ignore in told.config.ignores if not ignore.expired(told.as_of)]
+    pages = work.finished([page for name, source in sources for page in work.pages(source, File(name, name))])
+    report = _report([_sorted(made, ignores, ()) for made in pages], told.profile.name, told.view)
+    notices = (*told.notices(), *work.reader.notices())
+    return replace(report, fail_level=told.config.fail_level, notices=notices)
+
+
 def proofreader(told: Instructions, store: Store) -> grammar.Reader:
     """Who reads the specifications of a run for grammar."""
     try:
@@ -186,6 +197,10 @@ class _Work:
         except Unreadable as fault:
             yield self._unread(file, fault)
             return
+        yield from self.pages(source, file)
+
+    def pages(self, source: bytes, file: File) -> Iterator[Page]:
+        """The page of the bytes of a file."""
         digest = sha256(source).hexdigest()
         if file.path != STDIN:
             self.digests[file.path] = digest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from speclint.finding import Authority, FileReport, Finding, Report
 from speclint.reporters.html.cards import SHOWN, cited, reason
@@ -14,7 +15,21 @@ _EACH = 300
 """Up to so many findings each says why by itself; of more, each rule says it once, at the end."""
 
 
-def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes them
+class Link(NamedTuple):
+    """Something to download, where a page is served."""
+
+    words: str
+    address: str
+
+
+def render(  # a served page has links, a file has none
+    report: Report,
+    *,
+    color: bool = False,  # noqa: ARG001 - every format takes it
+    width: int = 100,  # noqa: ARG001 - likewise
+    links: Sequence[Link] = (),
+    home: str = "",
+) -> str:
     """Write a page: whether it can be submitted, a table of the files, then each file on a sheet of its own."""
     rules = explained(report.findings) if len(report.findings) > _EACH else {}
     sources = cited(report.findings)
@@ -31,6 +46,8 @@ def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # 
         aside=[_set_aside(finding) for finding in report.suppressed],
         rules=_rules(report.findings, rules, sources),
         sources=[_source(source) for source in sources],
+        links=links,
+        home=home,
     )
 
 

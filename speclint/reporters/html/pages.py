@@ -23,12 +23,13 @@ class Frame:
     style: object
     script: object
     policy: object
+    referrer: str = "no-referrer"
     version: str = VERSION
 
 
-def page(template: str, **given: object) -> str:
-    """Fill the template of a page."""
-    return _BLANK.sub("\n", _template(template)(frame=_frame(), **given)).strip() + "\n"
+def page(template: str, *, scripts: tuple[str, ...] = (), forms: bool = False, **given: object) -> str:
+    """Fill the template of a page; *scripts* come after the report's own; *forms* may be sent back to its server."""
+    return _BLANK.sub("\n", _template(template)(frame=_frame(scripts, forms=forms), **given)).strip() + "\n"
 
 
 @cache
@@ -58,15 +59,13 @@ def _plain(value: object) -> object:
 
 
 @cache
-def _frame() -> Frame:
+def _frame(scripts: tuple[str, ...], *, forms: bool) -> Frame:
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
 
-    style, script = text("style.css").strip(), text("script.js").strip()
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return Frame(Markup(style), Markup(script), Markup(policy))  # noqa: S704 - our own files
+    style, script = text("style.css").strip(), "\n".join(text(name).strip() for name in ("script.js", *scripts))
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
+    policy += "form-action 'self'; connect-src 'self'" if forms else "form-action 'none'"
+    return Frame(Markup(style), Markup(script), Markup(policy), referrer="same-origin" if forms else "no-referrer")  # noqa: S704 - our own files
 
 
 def _digest(content: str) -> str:

@@ -1,6 +1,6 @@
 "use strict";
-(() => {
-  const cards = [...document.querySelectorAll("article[data-key]")];
+const speclint = root => {
+  const cards = [...root.querySelectorAll("article[data-key]")];
   if (!cards.length) return;
   const kept = { get(key) { try { return localStorage.getItem("speclint:" + key); } catch { return null; } },
     set(key, on) { try { on ? localStorage.setItem("speclint:" + key, "1") : localStorage.removeItem("speclint:" + key); } catch { /* private window */ } } };
@@ -25,5 +25,6 @@
   tools.className = "tools"; tools.setAttribute("role", "group"); tools.setAttribute("aria-label", "Show findings");
   for (const [level, text] of [["error", "Must fix"], ["warning", "Should fix"], ["note", "Consider"], ["done", "What is done"]])
     tools.append(box(text, true, on => { shown[level] = on; refresh(); }));
-  document.querySelector("main").prepend(tools);
-})();
+  root.prepend(tools);
+};
+if (document.querySelector("main")) speclint(document.querySelector("main"));
