@@ -29,7 +29,7 @@ def compare(old: Spec, new: Spec) -> Comparison:
         base = tuple(differences(old, rejected))
         changes = tuple(marks.marked(changes, base, new, rejected))
     numbered = tuple(replace(change, number=n) for n, change in enumerate(changes, 1))
-    summary = tuple(summarized(numbered, new.profile.changes))
+    summary = tuple(summarized(numbered, new.profile))
     return Comparison(old, new, numbered, summary, base, tuple(_notices(old, new)))
 
 

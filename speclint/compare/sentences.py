@@ -95,7 +95,7 @@ def reworded(old: Unit, new: Unit, topic: str, weighing: Weighing, *, sections: 
         rest = []
     if figures and not rest:
         return f"{figures}."
-    short = len(rest) <= _MANY and all(len(a) <= _LONG and len(b) <= _LONG for a, b in rest)
+    short = len(rest) <= _MANY and all(max(len(a), len(b)) <= _LONG or not (a and b) for a, b in rest)
     if figures:
         return sentence(f"{figures}; {_listed(rest)}") if short else f"{figures}; other words change too."
     head = "" if new.name == "masthead" or new.part == "page" else f"{_heading(new)}: "

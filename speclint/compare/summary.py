@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from speclint.compare.change import Change
 from speclint.compare.sentences import anded, named, quoted
 from speclint.compare.sentences import sentence as closed
-from speclint.profile import Weighing
+from speclint.compare.topics import OTHER
+from speclint.profile import Profile, normal
 
 MOST = 6
 _SHORT = 100
@@ -16,20 +19,41 @@ _NAMED = 3
 """So many things are named one by one."""
 
 
-def summarized(changes: Sequence[Change], weighing: Weighing) -> Iterator[str]:
+class Point(NamedTuple):
+    """One thing to tell, as a sentence, and as part of a longer one."""
+
+    sentence: str
+    verb: str
+    """What it does, where others of its kind can be told with it: ``adds``; nothing where it is told by itself."""
+    short: str
+
+
+def summarized(changes: Sequence[Change], profile: Profile) -> Iterator[str]:
     """The sentences of a summary."""
     weighty = [change for change in changes if change.substantive]
     if not weighty:
         yield from _editorial(changes)
         return
-    told = [*_parts(weighty), *_topics(weighty, weighing)]
-    last = list(_unmarked(changes))
+    told = [*_parts(weighty, profile), *_topics(weighty, profile)]
+    last = list(_unmarked(changes, profile))
     room = MOST - len(last)
     if len(told) > room:
-        rest = told[room - 1 :]
-        told = [*told[: room - 1], (closed(f"It also {anded([short for _, short in rest])}"), "")]
-    yield from (sentence for sentence, _ in told)
+        told, rest = told[: room - 1], told[room - 1 :]
+        last.insert(0, _also(rest))
+    yield from (point.sentence for point in told)
     yield from last
+
+
+def _also(points: Sequence[Point]) -> str:
+    """What did not get a sentence of its own, in one."""
+    verbs = dict.fromkeys(point.verb for point in points if point.verb)
+    said = [f"{verb} {anded([p.short for p in points if p.verb == verb])}" for verb in verbs]
+    whole = ", and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    alone = [point.short for point in points if not point.verb]
+    if not said:
+        joined = "; ".join(alone)
+        return closed(f"{joined[:1].upper()}{joined[1:]}")
+    return closed("; ".join([f"It also {whole}", *alone]))
 
 
 def _editorial(changes: Sequence[Change]) -> Iterator[str]:
@@ -44,19 +68,21 @@ def _editorial(changes: Sequence[Change]) -> Iterator[str]:
 # -- parts ----------------------------------------------------------------------------------------
 
 
-def _parts(changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
+def _parts(changes: Sequence[Change], profile: Profile) -> Iterator[Point]:
     """Parts that came or went as a whole."""
     for kind, verb in (("added", "adds"), ("removed", "removes")):
-        names = [named(change.side.text).lower() for change in changes if _whole(change, kind, changes)]
+        names = [named(c.side.text).lower() for c in changes if _whole(c, kind, changes, profile)]
         if names:
             several = "sections" if len(names) > 1 else "the section" if kind == "removed" else "a section"
-            said = f"{verb} {several} on {anded(names)}"
-            yield f"{said[:1].upper()}{said[1:]}.", said
+            short = f"{several} on {anded(names)}"
+            yield Point(closed(f"{verb.capitalize()} {short}"), verb, short)
 
 
-def _whole(change: Change, kind: str, changes: Sequence[Change]) -> bool:
-    """Whether a heading came or went with all that stands under it."""
-    return change.kind == kind and change.part == "heading" and _under(change, changes) > 0
+def _whole(change: Change, kind: str, changes: Sequence[Change], profile: Profile) -> bool:
+    """Whether a heading of a known part came or went with all that stands under it."""
+    if change.kind != kind or change.part != "heading" or not profile.section(normal(change.side.text)):
+        return False
+    return _under(change, changes) > 0
 
 
 def _under(heading: Change, changes: Sequence[Change]) -> int:
@@ -76,40 +102,66 @@ def _beneath(change: Change, heading: Change) -> bool:
 # -- topics ---------------------------------------------------------------------------------------
 
 
-def _topics(changes: Sequence[Change], weighing: Weighing) -> Iterator[tuple[str, str]]:
-    """A sentence for each topic, the weightiest first, and the same as part of a longer one."""
-    wholes = [c for c in changes if _whole(c, "added", changes) or _whole(c, "removed", changes)]
+def _topics(changes: Sequence[Change], profile: Profile) -> Iterator[Point]:
+    """What changed by topic, the weightiest first."""
+    called = profile.changes.called
+    wholes = [c for c in changes if any(_whole(c, kind, changes, profile) for kind in ("added", "removed"))]
     rest = [c for c in changes if c not in wholes and not any(_beneath(c, heading) for heading in wholes)]
-    headings = [c for c in rest if c.part == "heading" and c.kind in {"added", "removed"}]
     pages = [c for c in rest if c.part == "page"]
-    order = [*weighing.called, *sorted({c.topic for c in rest} - set(weighing.called))]
-    for topic in order:
-        group = [c for c in rest if c.topic == topic and c not in headings and c not in pages]
-        if group:
-            one, many = weighing.called.get(topic, ("a passage", "passages"))
-            yield _sentence(group, many), _phrase(group, one, many)
+    headings = [c for c in rest if c.part == "heading" and c.kind in {"added", "removed"}]
+    told = [c for c in rest if c not in pages and c not in headings]
+    for topic in [*called, *sorted({c.topic for c in told} - set(called))]:
+        if group := [c for c in told if c.topic == topic]:
+            yield _point(group, *called.get(topic, ("a passage", "passages")))
     if pages:
         said = pages[0].message if len(pages) == 1 else f"Headers, footers or notes change in {len(pages)} places."
-        yield said, "changes headers, footers or notes"
-    if headings:
-        names = anded([quoted(named(c.side.text)) for c in headings])
-        yield closed(f"Headings change: {names}"), f"changes the headings {names}"
+        yield Point(said, "changes", "headers, footers or notes")
+    yield from _headings(headings)
+
+
+def _headings(changes: Sequence[Change]) -> Iterator[Point]:
+    for kind, verb in (("added", "adds"), ("removed", "drops")):
+        names = [quoted(named(change.side.text)) for change in changes if change.kind == kind]
+        if names:
+            short = f"the heading{'s' if len(names) > 1 else ''} {anded(names)}"
+            yield Point(closed(f"{verb.capitalize()} {short}"), verb, short)
+
+
+def _point(group: Sequence[Change], one: str, many: str) -> Point:
+    first = group[0]
+    kinds = frozenset(change.kind for change in group)
+    verb = {frozenset({"added"}): "adds", frozenset({"removed"}): "drops", frozenset({"moved"}): "moves"}.get(kinds)
+    short = one if len(group) == 1 else f"{len(group)} {many}"
+    sentence = _by_part(group) if first.topic == OTHER and len(group) > _NAMED else _sentence(group, many)
+    if len(group) == 1 and first.topic in {"title", "code", "date"} and len(first.message) < _SHORT:
+        return Point(sentence, "", first.message[:1].lower() + first.message[1:].removesuffix("."))
+    return Point(sentence, verb or "changes", short)
 
 
 def _sentence(group: Sequence[Change], many: str) -> str:
     """The first change of a topic in full, the others counted."""
-    ranked = sorted(group, key=lambda c: (not _told_in_figures(c), group.index(c)))
     if len(group) == 1:
         return group[0].message
     kinds = {change.kind for change in group}
     if kinds <= {"added", "removed"} and len(group) <= _NAMED:
         return _lists(group, many)
-    if len(kinds) == 1 and not _told_in_figures(ranked[0]) and kinds <= {"added", "removed"}:
+    first = min(group, key=lambda c: (not _told_in_figures(c), not c.message.startswith("The "), c.number))
+    if len(kinds) == 1 and not _told_in_figures(first) and kinds <= {"added", "removed"}:
         verb = "Adds" if kinds == {"added"} else "Drops"
         return closed(f"{verb} {len(group)} {many}, among them {quoted(group[0].side.text, 60)}")
     left = len(group) - 1
-    more = f"{left} more {'change' if left == 1 else 'changes'} of {many}"
-    return f"{ranked[0].message.removesuffix('.')}, beside {more}."
+    more = "1 more change concerns" if left == 1 else f"{left} more changes concern"
+    return closed(f"{first.message.removesuffix('.')}; {more} {many}")
+
+
+def _by_part(group: Sequence[Change]) -> str:
+    """Many changes of no known topic: how many in which part."""
+    count = Counter(named(change.heading) for change in group)
+    most = count.most_common(_NAMED)
+    said = [f"{part} in {number} place{'s' if number > 1 else ''}" for part, number in most]
+    left = len(group) - sum(number for _, number in most)
+    more = [f"other parts in {left}"] if left else []
+    return closed(f"Other text changes: {anded([*said, *more])}")
 
 
 def _told_in_figures(change: Change) -> bool:
@@ -126,19 +178,7 @@ def _lists(group: Sequence[Change], many: str) -> str:
     return closed(f"{many[:1].upper()}{many[1:]}: {joined}")
 
 
-def _phrase(group: Sequence[Change], one: str, many: str) -> str:
-    """A topic as a few words of a longer sentence."""
-    kinds = {change.kind for change in group}
-    first = group[0]
-    if len(group) == 1 and first.topic in {"title", "code", "date"} and first.new and len(first.message) < _SHORT:
-        return first.message[:1].lower() + first.message[1:].rstrip(".")
-    verb = {frozenset({"added"}): "adds", frozenset({"removed"}): "drops", frozenset({"moved"}): "moves"}.get(
-        frozenset(kinds), "changes"
-    )
-    return f"{verb} {one}" if len(group) == 1 else f"{verb} {len(group)} {many}"
-
-
-def _unmarked(changes: Sequence[Change]) -> Iterator[str]:
+def _unmarked(changes: Sequence[Change], profile: Profile) -> Iterator[str]:
     """What a redline changes without a mark, by name."""
     bare = [change for change in changes if change.marked is False]
     if not bare:
@@ -146,7 +186,8 @@ def _unmarked(changes: Sequence[Change]) -> Iterator[str]:
     wholes = [c for c in bare if c.part == "heading" and c.kind in {"added", "removed"} and _under(c, bare)]
     names = [f"the section on {named(c.side.text).lower()}" for c in wholes]
     rest = [c for c in bare if c not in wholes and not any(_beneath(c, heading) for heading in wholes)]
-    rest.sort(key=lambda change: not change.substantive)
+    order = list(profile.changes.called)
+    rest.sort(key=lambda c: (not c.substantive, order.index(c.topic) if c.topic in order else len(order)))
     names += [quoted(change.side.text, 50) for change in rest]
     shown, left = names[: _NAMED + 1], len(names) - _NAMED - 1
     more = [f"{left} more"] if left > 0 else []

@@ -23,13 +23,32 @@ def words(old: str, new: str) -> tuple[Word, ...]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     keys = [folded(token) for token in before], [folded(token) for token in after]
     matcher = SequenceMatcher(None, *keys, autojunk=False)
-    runs = _without_islands(matcher.get_opcodes(), keys[0])
+    runs = _without_islands(_slid(matcher.get_opcodes(), *keys), keys[0])
     return tuple(_joined(_written(runs, before, after)))
 
 
 _Code = tuple[str, int, int, int, int]
+_CLOSING = frozenset(")]}.,;:!?\"'")
 _Run = tuple[bool, int, int, int, int]
 """Whether it is kept, and its tokens in the old and in the new text."""
+
+
+def _slid(codes: Sequence[_Code], old: Sequence[str], new: Sequence[str]) -> list[_Code]:
+    """The same changes, none of which begins with a mark that closes what stands before it, if it can end with it."""
+    found: list[_Code] = []
+    for at, code in enumerate(codes):
+        kind, i, k, j, m = code
+        if at and found[-1][0] != kind and found[-1][2] > i:  # what stands before was slid into this one
+            i, j = found[-1][2], found[-1][4]
+        texts, low, high = (new, j, m) if kind == "insert" else (old, i, k)
+        follows = codes[at + 1] if at + 1 < len(codes) else None
+        slides = kind in {"insert", "delete"} and follows and follows[0] == "equal" and follows[2] - follows[1] > 1
+        if slides and at and texts[low] in _CLOSING and texts[low] == texts[high]:
+            before = found[-1]
+            found[-1] = (before[0], before[1], before[2] + 1, before[3], before[4] + 1)
+            i, k, j, m = i + 1, k + 1, j + 1, m + 1
+        found.append((kind, i, k, j, m))
+    return found
 
 
 def _without_islands(codes: Sequence[_Code], keys: list[str]) -> list[_Run]:
