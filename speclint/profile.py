@@ -191,6 +191,8 @@ class Profile:
     """Parts whose text does not answer for the section that they belong to."""
     heading_words: HeadingWords = field(default_factory=HeadingWords)
     """How a heading that stands in no list is read."""
+    listed: frozenset[str] = frozenset()
+    """Sections that are lists of duties: their paragraphs are items, where nothing marks any."""
     run_in: frozenset[str] = frozenset()
     """Sections whose heading may stand in front of its text: ``Education: …``."""
     order: tuple[str, ...] = ()

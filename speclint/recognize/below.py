@@ -33,10 +33,10 @@ class Below:
     def texts(self, line: Line) -> list[str]:
         """The next lines, as far as the next that has the look of a heading."""
         found = list[str]()
-        behind = self.following.get(line.index)
+        behind = self.following.get(line.at)
         while behind is not None and len(found) < _FAR and not (behind.marked and behind.paragraph.kind != "item"):
             found.extend(text for text in behind.text.splitlines() if text.strip())
-            behind = self.following.get(behind.index)
+            behind = self.following.get(behind.at)
         return found
 
     def agrees(self, line: Line, name: str) -> bool:

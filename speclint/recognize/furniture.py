@@ -44,7 +44,7 @@ class Furniture:
 
     def _odd(self, line: Line, before: Sequence[Passage]) -> str:
         """What a short line is that interrupts long prose, whatever it says."""
-        text, behind = line.text.strip(), self.following.get(line.index)
+        text, behind = line.text.strip(), self.following.get(line.at)
         kind, label = line.paragraph.kind, line.paragraph.label
         plain = kind == "paragraph" or (kind == "heading" and text.isupper())  # capitals are a look of headings
         if not plain or label is not None or line.paragraph.cell or len(text) > _PROSE:
@@ -71,7 +71,7 @@ class Furniture:
         """Whether the text before breaks off and the text behind goes on in lower case."""
         if not (before and before[-1].text and not _ENDED.search(before[-1].text)):
             return False
-        behind = (x for x in self.lines if x.index > line.index)
+        behind = (x for x in self.lines if x.at > line.at)
         goes_on = (x for x in behind if not (self._left_over(x, masthead=False) or _aside(x, title)))
         return next((x.text for x in goes_on), "")[:1].islower()
 

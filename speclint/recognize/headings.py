@@ -58,16 +58,16 @@ class Headings:
         if self.known(line) not in {"", "selection", "history"}:
             return True
         text = line.text.strip()
-        return line.marked and line.index > 0 and len(text) <= _LONGEST and bool(self.near(normal(text)))
+        return line.marked and line.at > 0 and len(text) <= _LONGEST and bool(self.near(normal(text)))
 
     def known(self, line: Line) -> str:
         """The section that a line opens, by a heading of the profile or by its words."""
-        if line.index not in self._names:
+        if line.at not in self._names:
             listed = self._listed(line)
             if listed and not line.text.isupper() and self._belongs_above(line, listed):
                 listed = ""
-            self._names[line.index] = listed or self._meant(line)
-        return self._names[line.index]
+            self._names[line.at] = listed or self._meant(line)
+        return self._names[line.at]
 
     def _could_open(self, line: Line) -> bool:
         text = line.text.strip()
@@ -95,7 +95,7 @@ class Headings:
         """The section that the words of a heading name, and the text under it where they leave it open."""
         text = line.text.strip()
         look = self._look(line)
-        plainly_none = not look or line.index not in self.following or line.paragraph.cell
+        plainly_none = not look or line.at not in self.following or line.paragraph.cell
         plain = bare(normal(text))
         about = any(pattern.search(text) for pattern in self.profile.title_lines)
         if plainly_none or about or any(pattern.search(plain) for pattern in self.profile.levels):
@@ -141,7 +141,7 @@ class Headings:
         words = text.split()
         if text.endswith(":") and len(words) <= _MOST_WORDS:
             return "colon"
-        behind = self.following.get(line.index)
+        behind = self.following.get(line.at)
         if not _titled(text) or len(words) > _MOST_WORDS or behind is None or line.paragraph.kind != "paragraph":
             return ""
         opens = len(behind.text) > _SHORT_LINE or behind.paragraph.kind == "item" or behind.text.rstrip().endswith(":")
@@ -176,7 +176,7 @@ class Headings:
 
     def opens_text(self, line: Line) -> bool:
         """Whether what stands behind a numbered line is no item: then the number counts parts, as in "A. Education"."""
-        behind = self.following.get(line.index)
+        behind = self.following.get(line.at)
         if behind is None or behind.paragraph.kind != "item":
             return behind is not None
         return not behind.bullet and normal(behind.text) in self.profile.aliases
@@ -202,7 +202,7 @@ class Headings:
 
     def goes_on(self, line: Line) -> Line | None:
         """The second line of a heading, such as "Minimum Qualifications for" over "Senior Clerk"."""
-        behind = self.following.get(line.index)
+        behind = self.following.get(line.at)
         if behind is None or not _UNFINISHED.search(line.text.strip()):
             return None
         alike = (behind.paragraph.kind, behind.paragraph.bold) == (line.paragraph.kind, line.paragraph.bold)
@@ -222,7 +222,7 @@ class Headings:
         current = self.canonical()
         if self.is_level(plain):
             return Part(current.name, text, span, rank, current.parent, level=plain)
-        if line.paragraph.kind != "heading" or line.index not in self.following:
+        if line.paragraph.kind != "heading" or line.at not in self.following:
             return None  # a closing line is no heading
         inside = rank > current.rank > 0
         return Part(current.name if inside else "", text, span, rank, current.parent if inside else "")
@@ -240,7 +240,7 @@ class Headings:
             return False
         if line.paragraph.kind == "item" and not self.opens_text(line):
             return False
-        return line.index in self.following and not text.endswith(_NOT_HEADINGS)
+        return line.at in self.following and not text.endswith(_NOT_HEADINGS)
 
     def canonical(self) -> Part:
         """The last section that was opened by a heading of its own name."""

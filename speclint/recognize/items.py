@@ -1,22 +1,28 @@
-"""Items of lists, whatever marks them."""
+"""Items of lists, whatever marks them: a number, a sign, a line of its own, or nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from speclint.document import Span
+from speclint.recognize.below import begins_with_verb, share_of_duties
 from speclint.recognize.line import Line
 from speclint.spec import Passage
 from speclint.text.expression import Expression
 
-_TYPED_LABEL = Expression(r"(?P<mark>[•·▪◦]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_TYPED_LABEL = Expression(r"(?P<mark>[•·▪◦§►▸➢➤✓✔→■□●○*–—-]|o(?=\s+[A-Z])|\(?\d{1,2}[.)])[ \t]+(?=\S)")
 _BARE_LABEL = Expression(r"(?:[•·▪◦*–-]|\(?\d{1,2}(?:-\d{1,2})?[.)])$")
+_SIGNS = " \t().•·▪◦§►▸➢➤✓✔→■□●○*–—-o"
+_LINE = Expression(r"[^\n]*\S[^\n]*")
+_SEVERAL, _MOST, _LONGEST = 3, 0.6, 400
+_ENDED = (".", ";", ",", ":", "!", "?")
 
 
 def passage(line: Line, typed: Mapping[int, tuple[str, int]], start: int = 0, end: int | None = None) -> Passage:
     """A line, or what it holds from *start* to *end*; *typed* knows the labels that were typed."""
-    mark, depth = typed.get(line.index, ("", 0)) if start == 0 else ("", 0)
+    mark, depth = typed.get(line.at, ("", 0)) if start == 0 else ("", 0)
     start += len(mark)
     text = line.text[start:end]
     begin = start + len(text) - len(text.lstrip())
@@ -31,7 +37,32 @@ def passage(line: Line, typed: Mapping[int, tuple[str, int]], start: int = 0, en
     return Passage(text, ((0, span),), kind, p.label, p.automatic, p.level, 0, line.index, p.cell)
 
 
-def typed_labels(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
+def lines(line: Line, heads: Callable[[str], bool]) -> Iterator[Line]:
+    """The lines of a paragraph that a person parted by soft returns: items, or a heading over its text.
+
+    *heads* says whether a line is a heading.
+    """
+    pieces = [(m.start(), m[0]) for m in _LINE.finditer(line.text)] if "\n" in line.text else []
+    if len(pieces) > 1 and _is_list([text for _, text in pieces]):
+        yield from (replace(line, text=text, start=line.start + at) for at, text in pieces)
+    elif len(pieces) > 1 and heads(pieces[0][1]):
+        second = pieces[1][0]
+        yield replace(line, text=pieces[0][1])
+        yield from lines(replace(line, text=line.text[second:], start=line.start + second), heads)
+    else:
+        yield line
+
+
+def _is_list(texts: Sequence[str]) -> bool:
+    marked = sum(_TYPED_LABEL.match(text.strip()) is not None for text in texts)
+    if marked > 1 and marked >= len(texts) - 1:
+        return True
+    if len(texts) < _SEVERAL or not all(text.strip()[:1].isupper() for text in texts):
+        return False
+    return share_of_duties(texts) >= _MOST
+
+
+def typed_labels(page: Sequence[Line]) -> dict[int, tuple[str, int]]:
     """The labels typed before the text of paragraphs, with their levels, where a neighbour has one that belongs to it.
 
     Text files know such items by themselves; in Word a list may be typed like any other text.
@@ -39,7 +70,7 @@ def typed_labels(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
     found = dict[int, tuple[str, int]]()
     levels = dict[str, int]()
     before: tuple[Line, str, int] | None = None
-    for line in lines:
+    for line in page:
         plain = line.paragraph.kind == "paragraph" and not line.paragraph.label and not line.paragraph.cell
         match = _TYPED_LABEL.match(line.text) if plain else None
         if match is None:
@@ -49,13 +80,27 @@ def typed_labels(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
         counts_on = before and _number(match["mark"]) == _number(before[1]) + 1 > 1
         level = before[2] if before and counts_on else levels.setdefault(form, len(levels) + 1)
         if before and level == before[2]:
-            found[before[0].index] = before[1], level
-            found[line.index] = match[0], level
+            found[before[0].at] = before[1], level
+            found[line.at] = match[0], level
         before = (line, match[0], level)
     return found
 
 
 def _number(mark: str) -> int:
-    """The number of a label; -1 for a bullet."""
-    digits = mark.strip(" \t().•·▪◦")
+    """The number of a label; -1 for a sign."""
+    digits = mark.strip(_SIGNS)
     return int(digits) if digits else -1
+
+
+def unmarked(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages of a list of duties, the plain paragraphs among them as items where nothing marks any.
+
+    A first paragraph that introduces the list, and one that speaks about it, stay what they are.
+    """
+    if any(p.kind == "item" for p in passages):
+        return list(passages)
+    begins = [begins_with_verb(p.text) and len(p.text) <= _LONGEST for p in passages]
+    beside = sum(p.cell is not None and not ok for p, ok in zip(passages, begins, strict=True))
+    if sum(begins) < _SEVERAL or sum(begins) < _MOST * (len(passages) - beside):
+        return list(passages)
+    return [replace(p, kind="item") if ok else p for p, ok in zip(passages, begins, strict=True)]

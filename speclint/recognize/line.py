@@ -21,9 +21,12 @@ class Line:
     """A paragraph of the view that has something to say."""
 
     index: int
+    """Which paragraph of the view, from 0."""
     paragraph: Paragraph
     text: str
     start: int
+    at: int = 0
+    """Which line of the page, from 0: a paragraph may have several."""
 
     @property
     def marked(self) -> bool:

@@ -58,7 +58,7 @@ class Masthead:
             values = rows.get((table, row + 1), {})
             heads = len(labels) > 1 and not any(c.isdigit() for label in labels.values() for c in label.text)
             if heads and any(self._labels(label, values[at]) for at, label in labels.items() if at in values):
-                found |= {label.index: values.get(at) for at, label in labels.items()}
+                found |= {label.at: values.get(at) for at, label in labels.items()}
         return found
 
     def _labels(self, label: Line, value: Line) -> bool:
@@ -105,7 +105,7 @@ class Masthead:
         behind = [*self.lines[1:], *([self.following] if self.following else [])]
         for line, following in zip(self.lines, behind, strict=False):
             label = _TITLE_LABEL.match(line.text)
-            if label and label.end() == len(line.text) and (under := self.below.get(line.index)):
+            if label and label.end() == len(line.text) and (under := self.below.get(line.at)):
                 return under
             if label and label.end() < len(line.text.rstrip()) and label[0].rstrip().endswith(":"):
                 return replace(line, text=line.text[label.end() :].rstrip(), start=line.start + label.end())
@@ -124,7 +124,7 @@ class Masthead:
         longest = _LONGEST_OF_A_SERIES if first and not text.endswith(".") else _LONGEST_TITLE
         if line.paragraph.kind == "item" or len(text) > longest or not any(c.isalpha() for c in text):
             return False
-        if (line.paragraph.kind == "cell" and not line.marked) or line.index in self.below:
+        if (line.paragraph.kind == "cell" and not line.marked) or line.at in self.below:
             return False
         if any(pattern.fullmatch(text) for pattern in self.profile.furniture.values()):
             return False
@@ -135,7 +135,7 @@ class Masthead:
     def code(self) -> tuple[str, Span]:
         """The class code and its place."""
         masthead = self.view.text[: self.end]
-        by_index = {line.index: line for line in self.lines}
+        by_index = {line.at: line for line in self.lines}
         for pattern in self.profile.class_code:
             for index, value in self.below.items():
                 if value and (place := self._code_below(by_index[index], value, pattern)):
@@ -154,7 +154,7 @@ class Masthead:
     def dates(self, others: Iterable[Span]) -> Iterator[Stamp]:
         """The dates in the masthead, on the pages and in some other places."""
         regions = [Span(0, self.end), *(line.paragraph.span for line in self.pages), *others]
-        heads = [Span(line.start, line.start + len(line.text)) for line in self.lines if line.index in self.below]
+        heads = [Span(line.start, line.start + len(line.text)) for line in self.lines if line.at in self.below]
         stamps = (
             self._stamp(kind, found, region.start)
             for region in regions
@@ -174,7 +174,7 @@ class Masthead:
                 if found and when and value:
                     place = Span(value.start + when.start(), value.start + when.end())
                     yield Stamp(kind, when[0], dates.read(when), place)
-                elif found and label.index in self.below:
+                elif found and label.at in self.below:
                     yield Stamp(kind, "", None, Span(label.start, label.start + len(label.text)))
 
     def _cells(self) -> Iterator[tuple[Line, Line | None]]:
@@ -182,8 +182,8 @@ class Masthead:
         for line, following in pairwise((*self.lines, None)):
             if line is None or line.paragraph.cell is None:
                 continue
-            if line.index in self.below:
-                yield line, self.below[line.index]
+            if line.at in self.below:
+                yield line, self.below[line.at]
             elif following and following.paragraph.cell and line.paragraph.cell[:2] == following.paragraph.cell[:2]:
                 yield line, following
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from speclint.document import Document, Span, View, ViewName
-from speclint.profile import Profile
+from speclint.profile import Profile, normal
 from speclint.recognize import furniture, items
 from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
@@ -37,8 +37,10 @@ class _Reading:
                 if line.text.strip():
                     self.pages.append(line)
             elif line.text.strip() or paragraph.kind == "item":
-                self.lines.append(line)
-        following = {line.index: behind for line, behind in pairwise(self.lines)}
+                self.lines.extend(items.lines(line, self._heads))
+        for at, line in enumerate(self.lines):
+            line.at = at
+        following = {line.at: behind for line, behind in pairwise(self.lines)}
         self.typed = items.typed_labels(self.lines)
         self.sections: list[Part] = []
         self.headings = Headings(profile, view, self.lines, following, self.sections)
@@ -58,9 +60,12 @@ class _Reading:
         self.sections.append(Part("masthead", "", Span(0, 0)))
         self.headings.titled(title.text if title else "")
         for number, line in enumerate(self.lines):
-            if title is not None and line.index == title.index and line.text == title.text:
+            if title is not None and line.at == title.at and line.text == title.text:
                 continue
             self._take(line, masthead=number < first, title=title)
+        for part in self.sections:
+            if part.name in self.profile.listed:
+                part.passages = items.unmarked(part.passages)
         sections = [s.closed() for s in self.sections if s.passages or s.heading]
         sections += [self._story(name) for name in ("page", "note")]
         code, code_span = masthead.code()
@@ -77,6 +82,10 @@ class _Reading:
             furniture=tuple(self.furniture),
         )
 
+    def _heads(self, text: str) -> bool:
+        """Whether the first line of a paragraph is a heading that the profile lists."""
+        return text.strip()[:1].isupper() and normal(text) in self.profile.aliases
+
     def _begins(self, line: Line) -> bool:
         return self.headings.begins(line) or self.run_in.begins(line)
 
@@ -86,7 +95,7 @@ class _Reading:
         yield from (p.whole for s in self.sections if s.name == "history" for p in s.passages)
 
     def _take(self, line: Line, *, masthead: bool, title: Line | None) -> None:
-        if line.index == self.taken:
+        if line.at == self.taken:
             return
         if kind := self.left.kind(line, title, self.sections[-1].passages, masthead=masthead):
             self.pending.append(len(self.furniture))
@@ -96,7 +105,7 @@ class _Reading:
             if opened := self.headings.opened(line):
                 if behind := self.headings.goes_on(line):
                     opened = self.headings.over_two_lines(opened, behind)
-                    self.taken = behind.index
+                    self.taken = behind.at
                 self._start(opened)
                 return
             if self._runs_in(line, 0):
