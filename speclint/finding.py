@@ -254,6 +254,8 @@ class FileReport:
     """Nothing where no rule asked for it."""
     sheet: Sheet | None = None
     """Its text, where a report is to show it; never kept in a cache."""
+    unseen: str = ""
+    """Why not all of it was seen, where it was read and checked all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     """Rules and families whose finding on the same word says the same: then this one is silent."""
     authority: Authority | None = None
+    incomplete: bool = False
+    """Whether what it finds means that not all of the file was seen: then nobody can say that it is ready."""
     depth: Depth = "core"
     """A rule is core by a figure: four in five of its findings were useful on text that it was not made on."""
     examples: tuple[Example, ...] = ()

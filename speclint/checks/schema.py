@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -65,8 +65,16 @@ class Schema(Check):
     other_than: tuple[str, ...] = ()
     cues: Mapping[str, Cue] = field(default_factory=dict)
     """Part -> how its text reads where the heading is lost or is not known."""
-    text: Literal["", "lost", "unheaded"] = ""
-    """Of the missing parts only those without a trace (``lost``), or those whose text a cue finds (``unheaded``)."""
+    text: Literal["", "lost", "unheaded", "unseen"] = ""
+    """Of the missing parts only some: those without a trace (``lost``), those whose text a cue finds (``unheaded``),
+    or of these the ones that were not seen (``unseen``).
+
+    Where a required part has no heading, three things can be. Nothing on the page reads like it: the part is missing,
+    and the author has to write it (``lost``, an error). Its text stands in another part that was recognised, such as a
+    definition at the beginning of the duties: it was seen, and only its heading is missing (``unheaded``). Or text
+    that may be it stands where nothing was recognised, under a heading that nobody knows or under none: then nobody
+    can say whether the part is there, and whether its rules were asked of it (``unseen``; the file is incomplete).
+    """
     retired: PhraseSet | None = None
     """Where a passage begins with this and the page has no section, the class is no more and the page lacks nothing."""
 
@@ -80,7 +88,7 @@ class Schema(Check):
                 continue
             if _in_a_heading(spec, part):
                 continue
-            if not self.text or (self.text == "unheaded") == self.unheaded(spec, part):
+            if self._wanted(spec, part):
                 yield self._hit(part, keyword, problem, spec, _words(schema, part, keyword))
 
     def records_the_end(self, spec: Spec) -> bool:
@@ -97,9 +105,14 @@ class Schema(Check):
         cue = self.cues.get(part)
         if cue is None:
             return False
-        if any(cue.reads_there(p) for s in spec.sections if s.name in cue.sections for p in s.passages):
-            return True
-        return any(cue.reads(p) for p in _unplaced(spec))
+        return _elsewhere(spec, cue) or any(cue.reads(p) for p in _unplaced(spec, spec.profile.aside))
+
+    def _wanted(self, spec: Spec, part: str) -> bool:
+        """Whether a missing part is one of those that the rule is about."""
+        if self.text == "unseen":
+            cue = self.cues.get(part)
+            return cue is not None and not _elsewhere(spec, cue) and any(cue.reads(p) for p in _unplaced(spec, ()))
+        return not self.text or (self.text == "unheaded") == self.unheaded(spec, part)
 
     def _hit(self, part: str, keyword: str, problem: str, spec: Spec, words: Mapping[str, str]) -> Hit:
         named = next(iter(spec.profile.headings.get(part, ())), "")
@@ -107,7 +120,7 @@ class Schema(Check):
         canonical = statement.canonical if statement else ""
         title = words.get("title") or part.replace("_", " ")
         said = {"part": title, "problem": problem, "near": named, "canonical": canonical}
-        if self.text != "unheaded":
+        if self.text not in {"unheaded", "unseen"}:
             said |= {name: words[name] for name in ("message", "help") if words.get(name)}
         if keyword != "required":
             return Hit(_place(spec, part), {**said, "where_to": ""})
@@ -123,10 +136,15 @@ def _in_a_heading(spec: Spec, part: str) -> bool:
     return known is not None and any(known.made(section.heading) for section in spec.sections)
 
 
-def _unplaced(spec: Spec) -> Iterator[Passage]:
-    """What stands above the first heading that is known, under one that is not, or among the notes of a posting."""
+def _elsewhere(spec: Spec, cue: Cue) -> bool:
+    """Whether the text of a part stands in another that was recognised."""
+    return any(cue.reads_there(p) for s in spec.sections if s.name in cue.sections for p in s.passages)
+
+
+def _unplaced(spec: Spec, aside: Collection[str]) -> Iterator[Passage]:
+    """What stands above the first heading that is known, under one that is not, or in a section *aside*."""
     for section in spec.sections:
-        unknown = not section.name or section.name == MASTHEAD or section.name in spec.profile.aside
+        unknown = not section.name or section.name == MASTHEAD or section.name in aside
         for passage in section.passages:
             if unknown:
                 yield passage
@@ -176,6 +194,12 @@ def demand(schema: str) -> None:
     """Raise ``Misuse`` if a user's own schema is faulty; those that ship are tested."""
     if Path(schema).is_absolute():
         validator_for(schema)
+
+
+def required(schema: str) -> frozenset[str]:
+    """The parts that a schema demands."""
+    wanted = content(schema).get("required", ())
+    return frozenset(wanted) if isinstance(wanted, list) else frozenset()
 
 
 @cache

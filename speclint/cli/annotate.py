@@ -17,7 +17,7 @@ def run(arguments: list[str]) -> int:
     file = single(asked.paths, "annotate")
     done = checked(asked, settled(asked))
     report = done.report
-    if report.incomplete:
+    if not any(file.status == "checked" for file in report.files):
         return said(file, *unread(report))
     noticed(done)
     try:

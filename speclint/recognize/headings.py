@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from speclint.document import Span, View
 from speclint.profile import Profile, normal
 from speclint.recognize.below import Below
+from speclint.recognize.forms import labels
 from speclint.recognize.line import Line, without_tail
 from speclint.recognize.meaning import Meaning, Words, bare
 from speclint.recognize.part import Part
@@ -42,6 +43,7 @@ class Headings:
         """*parts* are the sections that were opened so far."""
         self.profile, self.view, self.lines, self.following, self.parts = profile, view, lines, following, parts
         self.words, self.below = Words(profile), Below(profile, following)
+        self.labels = labels(lines)
         self.title_words: set[str] = set()
         self._names = dict[int, str]()
         self._seen: frozenset[str] | None = None
@@ -55,8 +57,11 @@ class Headings:
 
     def begins(self, line: Line) -> bool:
         """Whether a known section begins here, so that the masthead ends."""
-        if self.known(line) not in {"", "selection", "history"}:
-            return True
+        name = self.known(line)
+        if name and name not in self.profile.aside:
+            behind = self.following.get(line.at)
+            field = line.at in self.labels and (behind is None or len(behind.text) < _SHORT_LINE)
+            return not (field and name == "supervision")  # "Reports To" among the fields of a form's head
         text = line.text.strip()
         return line.marked and line.at > 0 and len(text) <= _LONGEST and bool(self.near(normal(text)))
 
@@ -95,9 +100,10 @@ class Headings:
         """The section that the words of a heading name, and the text under it where they leave it open."""
         text = line.text.strip()
         look = self._look(line)
-        plainly_none = not look or line.at not in self.following or line.paragraph.cell
+        in_data = line.paragraph.cell is not None and line.at not in self.labels
+        plainly_none = not look or line.at not in self.following or in_data
         plain = bare(normal(text))
-        about = any(pattern.search(text) for pattern in self.profile.title_lines)
+        about = self._about_the_page(text) and not (self.parts and self.below.agrees(line, "definition"))
         if plainly_none or about or any(pattern.search(plain) for pattern in self.profile.levels):
             return ""
         if look != "title" and (listed := self.profile.section(plain)):
@@ -126,7 +132,8 @@ class Headings:
             return meaning.name
         if meaning.sure and look != "title":
             return self.below.likeliest(line) or meaning.name
-        doubtful = look == "title" or _SENTENCE.search(plain) is not None or len(plain.split()) > _MOST_IN_DOUBT
+        sentence = _SENTENCE.search(plain) is not None and not meaning.phrased
+        doubtful = look == "title" or sentence or len(plain.split()) > _MOST_IN_DOUBT
         if not meaning.sure and (doubtful or meaning.unknown > _UNKNOWN or self.near(plain)):
             return ""
         return meaning.name if self.below.agrees(line, meaning.name) else ""
@@ -139,7 +146,7 @@ class Headings:
         if line.marked:
             return "marked"
         words = text.split()
-        if text.endswith(":") and len(words) <= _MOST_WORDS:
+        if text.endswith(":") and len(bare(normal(text)).split()) <= _MOST_WORDS:
             return "colon"
         behind = self.following.get(line.at)
         if not _titled(text) or len(words) > _MOST_WORDS or behind is None or line.paragraph.kind != "paragraph":
@@ -222,13 +229,19 @@ class Headings:
         current = self.canonical()
         if self.is_level(plain):
             return Part(current.name, text, span, rank, current.parent, level=plain)
+        if line.at in self.labels:
+            return Part("", text, span, rank)
         if line.paragraph.kind != "heading" or line.at not in self.following:
             return None  # a closing line is no heading
-        inside = rank > current.rank > 0
+        inside = rank > current.rank > 0 and not self._about_the_page(text)
         return Part(current.name if inside else "", text, span, rank, current.parent if inside else "")
 
+    def _about_the_page(self, text: str) -> bool:
+        """Whether a line says what kind of document this is, or whose."""
+        return any(pattern.search(text) for pattern in self.profile.title_lines)
+
     def _could_be_heading(self, line: Line, text: str) -> bool:
-        if line.paragraph.kind == "heading":
+        if line.paragraph.kind == "heading" or line.at in self.labels:
             return True
         if line.paragraph.kind == "item" or not line.marked or len(text) > _LONGEST:
             return False

@@ -81,10 +81,12 @@ class Masthead:
     def title(self) -> Line | None:
         """The line that names the class, without its label."""
         candidates = [line for line in self.lines if self._could_be_title(line)]
-        if found := next((c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1), None):
-            return self._without_code(found)
-        if found := self._labelled_title():
-            return found
+        first = next((c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1), None)
+        labelled = self._labelled_title()
+        if first and not (labelled and first.text.isupper() and labelled.at > first.at):
+            return self._without_code(first)
+        if labelled:
+            return labelled
         for wanted in (
             lambda c: c.marked,
             lambda c: len(c.text.split()) <= _TITLE_WORDS and not c.text.rstrip().endswith("."),

@@ -14,6 +14,8 @@ _LEADS = frozenset({"of", "for", "in", "to", "with", "at", "by", "on", "from", "
 _OPEN_ENDED = frozenset({"for", "at"})
 """Words behind which anything may stand: minimum qualifications *for* Senior Clerk."""
 _CONTRACTED = {"you'll": "you will", "you're": "you are", "we're": "we are", "we'll": "we will", "you've": "you have"}
+_PHRASE = 3
+"""Words from which a phrase is as good as a sentence."""
 _LONGEST = 7
 """Words of the longest phrase that is looked up."""
 _ENDING = Expression(
@@ -30,6 +32,8 @@ class Meaning:
     """How many words of the heading were not understood."""
     weak: bool = False
     """Whether it is named by such words only as give way to what the text says."""
+    phrased: bool = False
+    """Whether a phrase of several words names it: such a heading may be a sentence."""
 
     @property
     def sure(self) -> bool:
@@ -45,6 +49,7 @@ class _Conjunct:
     weak: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     unknown: int = 0
+    phrased: bool = False
 
 
 class Words:
@@ -70,7 +75,8 @@ class Words:
             found.append(self._turned(name, conjunct.words))
         if not found:
             return Meaning()
-        return Meaning(self._whole(found), sum(c.unknown for c in conjuncts), not strong)
+        unknown, phrased = sum(c.unknown for c in conjuncts), any(c.phrased for c in conjuncts)
+        return Meaning(self._whole(found), unknown, not strong, phrased)
 
     def _conjuncts(self, words: Sequence[str], title: Collection[str]) -> Iterator[_Conjunct]:
         """The parts of a heading that are joined by "and", each with what it names."""
@@ -82,6 +88,7 @@ class Words:
             at += length
             if found:
                 name, weak = found
+                here.phrased = here.phrased or length >= _PHRASE
                 if not (led and (here.strong if not weak else here.strong or here.weak)):
                     (here.weak if weak else here.strong).append(name)
                 here.words.append(word)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from speclint.document import Document, Span, View, ViewName
 from speclint.profile import Profile, normal
-from speclint.recognize import furniture, items
+from speclint.recognize import forms, furniture, items
 from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
 from speclint.recognize.masthead import Masthead
@@ -36,7 +36,7 @@ class _Reading:
             if paragraph.story in _STORIES:
                 if line.text.strip():
                     self.pages.append(line)
-            elif line.text.strip() or paragraph.kind == "item":
+            elif (line.text.strip() or paragraph.kind == "item") and not forms.is_tick(line):
                 self.lines.extend(items.lines(line, self._heads))
         for at, line in enumerate(self.lines):
             line.at = at

@@ -47,6 +47,7 @@ def _file(file: FileReport) -> dict[str, object]:
         "path": file.path,
         "status": file.status,
         "reason": file.reason,
+        "unseen": file.unseen,
         "title": file.title,
         "class_code": file.class_code,
         "readability": _readability(file.readability) if file.readability else {},

@@ -96,4 +96,7 @@ def _gap(report: Report) -> str:
     unread = sum(file.status == "unreadable" for file in report.files)
     if unread:
         return f"{counted(unread, 'file')} could not be read"
+    unseen = sum(bool(file.unseen) for file in report.files)
+    if unseen:
+        return f"{counted(unseen, 'file')} could not be seen whole"
     return "not all that was asked for was checked" if report.files else "nothing was checked"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from speclint.checks.readability import reading
+from speclint.checks.schema import required
 from speclint.document import CODE, Document, Place, Span, ViewName
 from speclint.errors import Misuse, Unreadable, nearest
 from speclint.finding import FileReport, Finding, Hit, Severity
@@ -115,11 +116,20 @@ def _found(spec: Spec, plan: Plan, rules: Iterable[Rule], file_rules: Rules) -> 
 
 def _remarks(spec: Spec, file_rules: Rules) -> Iterator[Finding]:
     for remark in spec.document.remarks:
-        found = noticed(
-            file_rules.get(f"file/{remark.rule}"), spec, [(remark.reason, spec.view.near(remark.source), "")]
-        )
+        near = spec.view.near(remark.source)
+        name = "part-not-read" if remark.withheld and _asked_for(spec, near) else remark.rule
+        found = noticed(file_rules.get(f"file/{name}"), spec, [(remark.reason, near, "")])
         shown = spec.document.lined and remark.source.end and not spec.view.find(remark.source)
         yield from (replace(f, place=spec.document.place(remark.source)) if shown else f for f in found)
+
+
+def _asked_for(spec: Spec, near: Span) -> bool:
+    """Whether text that was not read may belong to a part that has to be there."""
+    section = spec.section_at(near)
+    if section is None or section.outside or not section.name:
+        return True
+    wanted = required(spec.profile.schema)
+    return section.name in wanted or section.parent in wanted
 
 
 def _not_understood(spec: Spec, file_rules: Rules) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -83,7 +83,8 @@ def check(
     plan = Plan(tuple(recognize(d, profile, view) for d in documents))
     known = [rule.id for rule in rules]
     pages = [_with_text(page(spec, plan, active, file_rules, known), spec, rules, plan) for spec in plan.specs]
-    return _report([_sorted(made, (), frozenset()) for made in pages], profile.name, view)
+    partial = frozenset(rule.id for rule in rules if rule.incomplete)
+    return _report([_sorted(made, (), frozenset()) for made in pages], profile.name, view, partial)
 
 
 def run(  # noqa: PLR0913 - plain arguments of one run
@@ -125,7 +126,8 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     accepted = config.root / BASELINE
     old = read_baseline(accepted) if baseline else {}
     ignores = [ignore for ignore in config.ignores if not ignore.expired(told.as_of)]
-    report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view)
+    partial = frozenset(rule.id for rule in told.catalogue if rule.incomplete)
+    report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view, partial)
     stale = tuple(_stale(old, report, told, work.reader))
     unread = tuple(work.reader.notices())
     report = replace(
@@ -333,20 +335,29 @@ def _named(findings: Iterable[Finding], identity: str) -> Iterator[Finding]:
         yield replace(finding, fingerprint=name)
 
 
-def _report(pages: Sequence[tuple[FileReport, suppress.Sorted]], profile: str, view: ViewName) -> Report:
+def _report(
+    pages: Sequence[tuple[FileReport, suppress.Sorted]], profile: str, view: ViewName, partial: Collection[str]
+) -> Report:
+    """The report of some pages; what the rules *partial* find says that a file was not seen whole."""
+
     def ordered(groups: Iterable[tuple[Finding, ...]]) -> tuple[Finding, ...]:
         return tuple(sorted((f for group in groups for f in group), key=lambda f: f.order))
 
     return Report(
         findings=ordered(s.findings for _, s in pages),
-        files=tuple(file for file, _ in pages),
+        files=tuple(replace(file, unseen=_unseen(found.findings, partial)) for file, found in pages),
         suppressed=ordered(s.suppressed for _, s in pages),
         baseline=ordered(s.baseline for _, s in pages),
         held=sum(s.held for _, s in pages),
         profile=profile,
         view=view,
-        incomplete=any(file.status == "unreadable" for file, _ in pages),
+        incomplete=any(file.status == "unreadable" or _unseen(found.findings, partial) for file, found in pages),
     )
+
+
+def _unseen(findings: Iterable[Finding], partial: Collection[str]) -> str:
+    """Why a file was not seen whole, if it was not."""
+    return next((finding.message for finding in findings if finding.rule in partial), "")
 
 
 def _skipped(found: Discovery) -> Iterator[FileReport]:

@@ -1,0 +1,53 @@
+"""Tables that lay out a form: labels, each with its value beside it, under it or behind it; and boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from speclint.recognize.line import Line
+from speclint.text.expression import Expression
+
+_LONGEST, _MOST_WORDS = 70, 9
+_BOX = Expression(r"[\s☐☑☒✓✔✗✘□■◻◼]+")
+_TICK = Expression(r"\s*[xX]\s*")
+
+
+def is_tick(line: Line) -> bool:
+    """Whether a line is but a box, ticked or not, or the cross in a cell that stands for one."""
+    if line.paragraph.kind == "item" or not line.text.strip():
+        return False
+    alone = line.paragraph.cell is not None and _TICK.fullmatch(line.text) is not None
+    return alone or _BOX.fullmatch(line.text) is not None
+
+
+def labels(lines: Sequence[Line]) -> frozenset[int]:
+    """Which lines in cells are labels of a form, by their place among the lines."""
+    in_cells = [line for line in lines if line.paragraph.cell]
+    rows = (list(row) for _, row in groupby(in_cells, lambda line: (line.paragraph.cell or ())[:2]))
+    return frozenset(line.at for row in rows for line in _labels(row))
+
+
+def _labels(row: Sequence[Line]) -> Iterator[Line]:
+    """The labels of a row.
+
+    A row of which several cells look like labels, with no value between, heads the columns of a table of data.
+    """
+    cells = [list(cell) for _, cell in groupby(row, lambda line: line.paragraph.cell)]
+    for cell in cells:
+        if len(cell) > 1:
+            yield from (line for line, behind in pairwise(cell) if _is_label(line) and not _is_label(behind))
+    alone = [cell[0] if len(cell) == 1 and _is_label(cell[0]) else None for cell in cells]
+    if len(cells) == 1:
+        yield from (line for line in alone if line)
+        return
+    for label, value in zip(alone, [*alone[1:], None], strict=True):
+        last = label is alone[-1]
+        if label and (label.text.rstrip().endswith(":") if last else value is None):
+            yield label
+
+
+def _is_label(line: Line) -> bool:
+    text = line.text.strip()
+    short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and text[:1].isupper()
+    return short and (text.endswith(":") or line.marked) and not text.endswith((".", ";", ","))
