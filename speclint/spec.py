@@ -25,9 +25,11 @@ from speclint.text.tokens import Tokens
 _SERIES = Expression(r"\bseries\b|\bI\s*(?:/|-|and|,)\s*II\b", re.IGNORECASE)
 MASTHEAD = "masthead"
 """The section of what stands above the first heading: title, code, dates."""
-OUTSIDE = frozenset({"furniture", "page", "note"})
+TITLE = "title"
+"""The section of the title alone: the rules about words read it too."""
+OUTSIDE = frozenset({"furniture", "page", "note", TITLE})
 """Sections that are no part of the specification's own text."""
-_BESIDE = OUTSIDE - {"note"}
+_BESIDE = OUTSIDE - {"note", TITLE}
 """Those that a rule about words looks at only where it says so; a footnote is read as the text is."""
 
 _T = TypeVar("_T")
@@ -244,7 +246,7 @@ class Spec:
 
     def passages(self, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
         """Every passage in reading order; those of page furniture and headers only where asked for."""
-        for section in self.sections:
+        for section in self._page:
             if outside or self.narrowed or section.name not in _BESIDE:
                 for passage in section.passages:
                     yield section, passage
@@ -268,22 +270,31 @@ class Spec:
         """The words of the whole specification; its parts ask the same index."""
         if self.whole:
             return self.whole._index  # noqa: SLF001 - another of its own kind
-        return Index([passage.lower for section in self.sections for passage in section.passages])
+        return Index([passage.lower for section in self._page for passage in section.passages])
+
+    @cached_property
+    def _page(self) -> tuple[Section, ...]:
+        """The sections, and in front of them the title."""
+        if self.narrowed or not self.title_span:
+            return self.sections
+        place = Span(self.title_span.start, self.title_span.start)
+        title = Passage(self.view[self.title_span], ((0, self.title_span),), ordinal=1)
+        return Section(TITLE, "", place, (title,)), *self.sections
 
     @cached_property
     def _spots(self) -> list[tuple[Section, Passage] | None]:
         """The texts of the index, where they are passages of the specification's own text."""
-        return self._kept([s for s in self.sections if self.narrowed or s.name not in _BESIDE])
+        return self._kept([s for s in self._page if self.narrowed or s.name not in _BESIDE])
 
     @cached_property
     def _all_spots(self) -> list[tuple[Section, Passage] | None]:
         """The texts of the index, where they are passages of this specification."""
-        return self._kept(self.sections)
+        return self._kept(self._page)
 
     def _kept(self, kept: Iterable[Section]) -> list[tuple[Section, Passage] | None]:
         """The texts of the index, in order, but nothing for those of other sections than *kept*."""
         left, found = list(reversed(tuple(kept))), list[tuple[Section, Passage] | None]()
-        for section in (self.whole or self).sections:
+        for section in (self.whole or self)._page:  # noqa: SLF001 - another of its own kind
             ours = bool(left) and left[-1] is section
             found += [(section, passage) if ours else None for passage in section.passages]
             if ours:

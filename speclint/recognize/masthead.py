@@ -82,6 +82,8 @@ class Masthead:
         """The line that names the class, without its label."""
         candidates = [line for line in self.lines if self._could_be_title(line)]
         first = next((c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1), None)
+        if not candidates and self.lines[:1] and self.lines[0].paragraph.kind == "heading":
+            first = self.lines[0]  # whatever it says, it stands where a title stands
         labelled = self._labelled_title()
         if first and not (labelled and first.text.isupper() and labelled.at > first.at):
             return self._without_code(first)
