@@ -246,7 +246,7 @@ class Spec:
 
     def passages(self, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
         """Every passage in reading order; those of page furniture and headers only where asked for."""
-        for section in self._page:
+        for section in self.page:
             if outside or self.narrowed or section.name not in _BESIDE:
                 for passage in section.passages:
                     yield section, passage
@@ -270,10 +270,10 @@ class Spec:
         """The words of the whole specification; its parts ask the same index."""
         if self.whole:
             return self.whole._index  # noqa: SLF001 - another of its own kind
-        return Index([passage.lower for section in self._page for passage in section.passages])
+        return Index([passage.lower for section in self.page for passage in section.passages])
 
     @cached_property
-    def _page(self) -> tuple[Section, ...]:
+    def page(self) -> tuple[Section, ...]:
         """The sections, and in front of them the title."""
         if self.narrowed or not self.title_span:
             return self.sections
@@ -284,17 +284,17 @@ class Spec:
     @cached_property
     def _spots(self) -> list[tuple[Section, Passage] | None]:
         """The texts of the index, where they are passages of the specification's own text."""
-        return self._kept([s for s in self._page if self.narrowed or s.name not in _BESIDE])
+        return self._kept([s for s in self.page if self.narrowed or s.name not in _BESIDE])
 
     @cached_property
     def _all_spots(self) -> list[tuple[Section, Passage] | None]:
         """The texts of the index, where they are passages of this specification."""
-        return self._kept(self._page)
+        return self._kept(self.page)
 
     def _kept(self, kept: Iterable[Section]) -> list[tuple[Section, Passage] | None]:
         """The texts of the index, in order, but nothing for those of other sections than *kept*."""
         left, found = list(reversed(tuple(kept))), list[tuple[Section, Passage] | None]()
-        for section in (self.whole or self)._page:  # noqa: SLF001 - another of its own kind
+        for section in (self.whole or self).page:
             ours = bool(left) and left[-1] is section
             found += [(section, passage) if ours else None for passage in section.passages]
             if ours:

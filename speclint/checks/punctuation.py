@@ -12,7 +12,7 @@ from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
 from speclint.profile import normal
 from speclint.rule import Check
-from speclint.spec import Passage, Plan, Spec
+from speclint.spec import TITLE, Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
@@ -138,11 +138,11 @@ class Unbalanced(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each mark that is alone, with the word beside it."""
         open_: list[_Spot] = []
-        for section in spec.sections:
+        for section in spec.page:
             carried = [spot for spot in open_ if _breaks_off(spot[0])]
             yield from (_hit_at(spot) for spot in open_ if spot not in carried)
             open_ = []
-            if not spec.describes(section):
+            if not (spec.describes(section) or section.name == TITLE):
                 yield from map(_hit_at, carried)
                 continue
             for mark in _MARKS.findall(section.heading):

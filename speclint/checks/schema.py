@@ -196,12 +196,6 @@ def demand(schema: str) -> None:
         validator_for(schema)
 
 
-def required(schema: str) -> frozenset[str]:
-    """The parts that a schema demands."""
-    wanted = content(schema).get("required", ())
-    return frozenset(wanted) if isinstance(wanted, list) else frozenset()
-
-
 @cache
 def validator_for(schema: str) -> Any:  # noqa: ANN401 - jsonschema's validator classes have no common type
     """A compiled validator; *schema* names a shipped schema or is the path of a user's own."""

@@ -14,7 +14,7 @@ from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
 from speclint.rule import Check
 from speclint.shipped import listed
-from speclint.spec import Plan, Spec
+from speclint.spec import TITLE, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
@@ -46,12 +46,13 @@ class Misspelt(Check):
         """Every such word with the one that is meant; names (capitals in mid-sentence) are not judged."""
         if not any(self._right(word.lower()) for word in set(_CANDIDATE.findall(spec.view.text))):
             return
-        for _, passage in spec.passages(outside=True):
+        for section, passage in spec.passages(outside=True):
             if passage.text.isupper():
                 continue
             for found in _CANDIDATE.finditer(passage.text):
                 word = found[0].lower()
-                if found[0][0].isupper() and not _begins(passage.text, found.start()):
+                name = found[0][0].isupper() and not _begins(passage.text, found.start())
+                if name and section.name != TITLE:
                     continue
                 if not (right := self._right(word)):
                     continue

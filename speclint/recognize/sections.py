@@ -61,6 +61,8 @@ class _Reading:
         self.headings.titled(title.text if title else "")
         for number, line in enumerate(self.lines):
             if title is not None and line.at == title.at and line.text == title.text:
+                if kind := self.left.kind(line, None, (), masthead=True):
+                    self.furniture.append(Furniture(kind, self._passage(line), cuts=False))
                 continue
             self._take(line, masthead=number < first, title=title)
         for part in self.sections:

@@ -128,7 +128,7 @@ def _asked_for(spec: Spec, near: Span) -> bool:
     section = spec.section_at(near)
     if section is None or section.outside or not section.name:
         return True
-    wanted = required(spec.profile.schema)
+    wanted = {part for part, _, _ in required(spec)}
     return section.name in wanted or section.parent in wanted
 
 
