@@ -82,8 +82,8 @@ class Masthead:
         """The line that names the class, without its label."""
         candidates = [line for line in self.lines if self._could_be_title(line)]
         first = next((c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1), None)
-        if not candidates and self.lines[:1] and self.lines[0].paragraph.kind == "heading":
-            first = self.lines[0]  # whatever it says, it stands where a title stands
+        if not candidates and self.lines and self.lines[0].paragraph.kind == "heading" and self._left(self.lines[0]):
+            first = self.lines[0]  # the name of a file, say, where the title stands
         labelled = self._labelled_title()
         if first and not (labelled and first.text.isupper() and labelled.at > first.at):
             return self._without_code(first)
@@ -122,6 +122,10 @@ class Masthead:
     def _says_title(self, text: str) -> bool:
         return any(c.isalpha() for c in text) and not _LABEL_LINE.match(text)
 
+    def _left(self, line: Line) -> bool:
+        """Whether a line is what a conversion leaves behind."""
+        return any(pattern.fullmatch(line.text.strip()) for pattern in self.profile.furniture.values())
+
     def _could_be_title(self, line: Line) -> bool:
         text = line.text.strip()
         first = line.paragraph.kind == "heading" and line.paragraph.level == 1
@@ -130,7 +134,7 @@ class Masthead:
             return False
         if (line.paragraph.kind == "cell" and not line.marked) or line.at in self.below:
             return False
-        if any(pattern.fullmatch(text) for pattern in self.profile.furniture.values()):
+        if self._left(line):
             return False
         if _LABEL_LINE.match(text) or DATE.fullmatch(text):
             return False
