@@ -126,8 +126,7 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     accepted = config.root / BASELINE
     old = read_baseline(accepted) if baseline else {}
     ignores = [ignore for ignore in config.ignores if not ignore.expired(told.as_of)]
-    partial = frozenset(rule.id for rule in told.catalogue if rule.incomplete)
-    report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view, partial)
+    report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view, _partial(told))
     stale = tuple(_stale(old, report, told, work.reader))
     unread = tuple(work.reader.notices())
     report = replace(
@@ -154,7 +153,7 @@ def given(sources: Iterable[tuple[str, bytes]], told: Instructions, store: Store
     work = _Work(told, store, proofreader(told, store), Beside(told, ()), texts=True)
     ignores = [ignore for ignore in told.config.ignores if not ignore.expired(told.as_of)]
     pages = work.finished([page for name, source in sources for page in work.pages(source, File(name, name))])
-    report = _report([_sorted(made, ignores, ()) for made in pages], told.profile.name, told.view)
+    report = _report([_sorted(made, ignores, ()) for made in pages], told.profile.name, told.view, _partial(told))
     notices = (*told.notices(), *work.reader.notices())
     return replace(report, fail_level=told.config.fail_level, notices=notices)
 
@@ -353,6 +352,11 @@ def _report(
         view=view,
         incomplete=any(file.status == "unreadable" or _unseen(found.findings, partial) for file, found in pages),
     )
+
+
+def _partial(told: Instructions) -> frozenset[str]:
+    """The rules whose findings say that a file was not seen whole."""
+    return frozenset(rule.id for rule in told.catalogue if rule.incomplete)
 
 
 def _unseen(findings: Iterable[Finding], partial: Collection[str]) -> str:
