@@ -26,6 +26,7 @@ from speclint.checks import (
     statements,
     structure,
     values,
+    variants,
     wording,
 )
 from speclint.rule import Check
@@ -54,5 +55,6 @@ CHECKS: dict[str, type[Check]] = {
     **statements.CHECKS,
     **structure.CHECKS,
     **values.CHECKS,
+    **variants.CHECKS,
     **wording.CHECKS,
 }

@@ -24,7 +24,9 @@ class Acronyms(Check):
     stressed: tuple[str, ...] = ()
     """Months, and words that are written in capitals to stress them."""
     shortest: int = 3
-    _FORM: ClassVar[Expression] = Expression(r"(?<![\w/&.-])[A-Z]{2,6}(?!['’-]?[a-z]|[\w&]|-\d)(?!(?<=[A-Z]{4}):)")
+    _FORM: ClassVar[Expression] = Expression(
+        r"(?<![\w/&.-])[A-Z]{2,6}(?=s\b|\(s\)|-[a-z]{4}|(?!['’-]?[a-z]|[\w&]|-\d))(?!(?<=[A-Z]{4}):)"
+    )
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first mention of each."""
