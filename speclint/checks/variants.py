@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,7 +19,8 @@ _WORD = Expression(r"[A-Z][\w’'-]*|of|and|the|for")
 _SHORTEST = 4
 """Letters from which a word can have a plural that makes another name."""
 _OWNED = Expression(r"['’]|ss$")
-_PERSON = Expression(r"(?:er|or|ist|ant|ent|ian|yst)s?$")
+_NO_BODY = Expression(r"(?:er|or|ist|ant|ent|ian|yst)s?$|\s(?:of|and)\s|['’]|ss$")
+"""How no name of a body ends, but the title of a person; and what holds two names."""
 _NO_NOUN = Expression(r"(?:[IVX]+|\w+(?:ed|ing)|General|At|Large|In|Chief|For|Of|To|And|The)$")
 """What follows a plural that is one by right: "Dates Established", "Inspectors General"."""
 
@@ -80,15 +80,7 @@ def _wholes(run: re.Match[str], passage: Passage) -> Iterator[tuple[tuple[str, s
     """A name of a body, "Board of Tax Appeals", whose last word may have an "s"; its head has none."""
     head, of, rest = run[0].partition(" of ")
     word = head.rsplit(" ", 1)[-1]
-    if (
-        of
-        and not _PERSON.search(rest)
-        and " " in rest
-        and " of " not in rest
-        and " and " not in rest
-        and not word.endswith("s")
-        and not _OWNED.search(rest)
-    ):
+    if of and " " in rest and not _NO_BODY.search(rest) and not word.endswith("s"):
         start = run.start() + len(head) - len(word)
         name = run[0][len(head) - len(word) :]
         yield ("of", f"{word} of {_bare(rest)}"), name, passage.span(start, run.end())
