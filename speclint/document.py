@@ -92,7 +92,7 @@ class Piece:
     author: str = ""
     date: str = ""
     look: str = ""
-    """Letters: b(old) i(talic) u(nderlined) s(truck) c(apitals) v(anished) r(ed, or coloured) m(onospaced code)."""
+    """Letters: b(old) i(talic) u(nderlined) s(truck) c(apitals) v(anished) r(ed, coloured) m(ono: code) t(yped on)."""
     link: str = ""
     move: bool = False
 

@@ -131,8 +131,8 @@ def test_bullets_of_symbol_fonts_and_leaders() -> None:
 
 
 def test_a_page_that_is_turned_reads_alike() -> None:
-    plain = document(column(72, 100, PROSE)).proposed.text
-    turned = [f"0 -1 1 0 0 {792} cm", *column(72, 100, PROSE)]
+    plain = document(column(72, 300, PROSE)).proposed.text
+    turned = [f"0 -1 1 0 0 {792} cm", *column(72, 300, PROSE)]
     assert read(pdf([turned], page="/Rotate 270"), "x.pdf").proposed.text == plain
 
 

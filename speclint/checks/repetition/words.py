@@ -20,20 +20,18 @@ _NEAR = 60
 _BEGINS = Expression(r"(?:^|[.!?:;][\"”’')\]]*\s+)[\"“‘'(\[]*$")
 _ALWAYS = frozenset(
     "a an the my our their its your his whose this these those we they he she i if than as or nor but not be been must "
-    "shall should would could into from because while when which".split()
+    "shall should would could into from because while when which of for with".split()
 )
 """Words that are a slip wherever they stand twice."""
 _PARTICLES = frozenset(
-    "in on off out up down over by to for with at of about after before through around under along across".split()
+    "in on off out up down over by to at about after before through around under along across".split()
 )
 """Words that may end one part of a sentence and begin the next: "handed in in person"."""
 _BEING = frozenset("is are was were do does did can will may has have".split())
 _SELDOM = frozenset("her it you one there and".split())
 """Words that are right twice in rare frames: "gives her her tools", "adds and and or gates"."""
 _FUNCTION = _ALWAYS | _PARTICLES | _BEING | _SELDOM
-_RELATIVE = Expression(
-    r"\b(?:who|whom|whose|which|what|whatever|whoever|where|how|that|why|all|lot|place)\b[^.;:]*$", re.IGNORECASE
-)
+_RELATIVE = Expression(r"\b(?:who|whom|whose|which|what|whatever|whoever|where|how|that)\b[^.;:]*$", re.IGNORECASE)
 _PHRASAL = Expression(
     r"""
     \b(?:
@@ -118,13 +116,10 @@ def _may_be_right(found: re.Match[str], passage: Passage) -> bool:
 
 def _stranded(word: str, before: str, after: str) -> bool:
     """Whether the first of two particles belongs to what stands before it: to a verb, or to "which"."""
+    relative = _RELATIVE.search(before) is not None
     if word == "to":
-        return not _DETERMINER.match(after) and (
-            _PARTICIPLE.search(before) is not None or _RELATIVE.search(before) is not None
-        )
-    if _RELATIVE.search(before):
-        return True
-    return word not in {"of", "with", "at", "for"} and _PHRASAL.search(before) is not None
+        return relative and not _DETERMINER.match(after) and _PARTICIPLE.search(before) is not None
+    return relative or (word != "at" and _PHRASAL.search(before) is not None)
 
 
 @cache

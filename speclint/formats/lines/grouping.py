@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from speclint.document import VIEWS, Block, Form, Kind, Piece, Span, State, ViewName, shown
 from speclint.formats.lines.labels import BULLETS, Label, follows, label, labelled, leading
 from speclint.formats.lines.layout import Wrap, hangs, is_cut, is_ended, is_heading, is_named
-from speclint.formats.lines.line import Line, stitched
+from speclint.formats.lines.line import Line, is_hyphenated, stitched
 from speclint.text.expression import Expression
 
 _SHORT = 50
@@ -46,6 +46,8 @@ class Grouping:
     def continues(self, group: Group, line: Line, blanks: int) -> bool:
         """Whether *line*, after so many blank lines, belongs to *group*."""
         above = group.lines[-1]
+        if not (blanks or group.set) and above.text[-2:-1].isdigit() and is_hyphenated(above.text, line.text):
+            return label(line.text) is None
         running = not blanks and self._running(above, line)
         if group.set or self._starts(above, line, running=running):
             return False

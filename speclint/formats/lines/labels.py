@@ -14,7 +14,7 @@ BULLETS = frozenset("-*+•")
 _NUMBER = Expression(r"[ \t]*(\(?\d{1,3}(?:-\d{1,3})?[.)])(?=[ \t]|$)")
 _LABEL = Expression(
     r"""
-      [•●○◦▪▫■□‣\u2043➢➤✓❖·\uf0b7\uf0a7\uf0d8]                    # a bullet may touch its text
+      [•●○◦▪▫■□‣\u2043➢➤✓✔❖❑◆►▶→·\uf0b7\uf0a7\uf0d8]                    # a bullet may touch its text
     | [-*+\u2013—o](?=[ \t]|$)                                     # a dash or a letter o may not
     | \(?\d{1,3}(?:\.\d{1,2}(?=\.[ \t]))*(?:-\d{1,3})?[.)](?=[ \t]|$|[A-Z][a-z])
     | \(?[A-Za-z][.)](?![ \t]+[A-Z]\.)(?=[ \t]|$)             # but "A. B. Smith" is a name

@@ -194,7 +194,7 @@ def stitched(lines: Sequence[Line]) -> tuple[Piece, ...]:
         return lines[0].pieces
     found = list(lines[0].pieces)
     for above, line in pairwise(lines):
-        if above.hard or not _hyphenated(above.text, line.text):
+        if above.hard or not is_hyphenated(above.text, line.text):
             found.append(Piece("\n" if above.hard else " ", Span(above.end, line.start), _wrap_state(above)))
         found.extend(line.pieces)
     return tuple(found)
@@ -209,8 +209,17 @@ def _wrap_state(above: Line) -> State:
     return last
 
 
-def _hyphenated(above: str, below: str) -> bool:
-    """Whether a word was divided, as in "non-" and "routine", but not in "full-" and "or part-time"."""
-    if not (above.endswith("-") and above[-2:-1].isalpha() and below[:1].islower()):
+_HALF = Expression(r"(?:[^\W\d_]|\d[%)]?|\b[A-Z](?:\.[A-Z])+\.?|\bSt\.)-$")
+"""What may stand before a hyphen that joins: a letter, a number, an abbreviation such as "U.S."."""
+
+
+def is_hyphenated(above: str, below: str) -> bool:
+    """Whether a hyphen joins two lines, as in "non-" and "routine", "24-" and "hour", but not "full-" and "or part"."""
+    if above[-1:] != "-" or not (found := _HALF.search(above)):
         return False
-    return below.split(maxsplit=1)[0] not in {"and", "or", "to"}
+    first = below.split(maxsplit=1)[0] if below else ""
+    if first in {"and", "or", "to"}:
+        return False
+    if len(found[0]) > 2:  # noqa: PLR2004 - an abbreviation is followed by anything: "U.S.-Mexico"
+        return first[:1].isalnum()
+    return first[:1].islower() or (found[0][0].isdigit() and first[:1].isdigit())

@@ -9,18 +9,32 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, BinaryIO
 
-from speclint.formats.pdf.drawn import drawn
+from speclint.formats.pdf.direction import Part, parted
+from speclint.formats.pdf.drawn import Drawn, drawn
 from speclint.formats.pdf.frame import Frame
 from speclint.formats.pdf.glyphs import TooMuch, ink
 from speclint.formats.pdf.limits import MAX_GLYPHS, MAX_PAGES, begin, confine
+from speclint.formats.pdf.numbered import unnumbered
 from speclint.formats.pdf.rows import laid
-from speclint.formats.pdf.sheet import Sheet, packed
+from speclint.formats.pdf.sheet import FORM, Row, Sheet, packed
 from speclint.formats.pdf.strokes import row, rows
+from speclint.formats.pdf.typed import filled, typed
+from speclint.formats.pdf.unseen import marks, sorted_out
 
 _PASSWORD, _SECURITY = 4, 5
+_SCAN = 0.5
+"""The part of a page that its picture covers at least where it was scanned."""
+_SAMPLE = 60
+"""Letters of what no reader sees that are named."""
+_BESIDE = 3
+"""The first column of text that runs another way than the page."""
+_XFA = frozenset({2, 3})
+"""Forms whose fields are kept in another way, which is not read."""
 
 
 def sheets(source: bytes) -> dict[str, Any]:
@@ -37,10 +51,13 @@ def sheets(source: bytes) -> dict[str, Any]:
         raise TooMuch
     found: list[Any] = []
     room = MAX_GLYPHS
+    form = document.get_formtype()
+    if form and form not in _XFA:
+        document.init_forms()
     for number in range(len(document)):
         sheet, count = _sheet(document, number, raw, room)
         room -= count
-        found.append(packed(sheet))
+        found.append(packed(replace(sheet, asides=(*sheet.asides, FORM)) if form in _XFA else sheet))
     document.close()
     return {"sheets": found}
 
@@ -51,13 +68,38 @@ def _sheet(document: Any, number: int, raw: Any, room: int) -> tuple[Sheet, int]
         frame = Frame(page, raw)
         seen = drawn(page, raw, frame)
         text = ink(page, raw, frame, seen.links, room)
+        glyphs = [*text.glyphs, *filled(page, raw, frame)]
+        notes = list(typed(page, raw, frame))
     finally:
         page.close()
-    lines = list(rows(laid(text.glyphs, frame.width), seen.strokes, frame.height))
-    if any(not glyph.text.isspace() for glyph in text.sloping):
-        lines.append(row(text.sloping, frame.height, sloping=True))
-    sheet = Sheet(frame.width, frame.height, tuple(lines), seen.pictures, text.unknown, tuple(sorted(seen.asides)))
-    return sheet, len(text.glyphs) + len(text.sloping)
+    if seen.pictures > _SCAN:  # a page that was scanned and read by a machine keeps its letters under the picture
+        glyphs = [replace(glyph, hidden=False) if glyph.hidden else glyph for glyph in glyphs]
+    shown, unseen = sorted_out(glyphs, frame.width, frame.height, seen.grounds)
+    plain, across = marks(shown)
+    parts, sloping = parted(plain, frame.width, frame.height)
+    lines = [row for part in parts for row in _lines(part, part is parts[0], seen, frame)]
+    for note in notes:
+        _insert(lines, [*rows(laid(note, frame.width), (), frame.height)])
+    inked = [mark for mark in (*across, sloping) if any(not glyph.text.isspace() for glyph in mark)]
+    lines += [row(mark, frame.height, sloping=True) for mark in inked]
+    width, height = (parts[0].width, parts[0].height) if parts else (frame.width, frame.height)
+    said = "".join(glyph.text for glyph in unseen[:_SAMPLE]).strip()
+    asides = tuple(sorted(seen.asides))
+    return Sheet(width, height, tuple(lines), seen.pictures, text.unknown, asides, said), len(glyphs)
+
+
+def _insert(lines: list[Row], note: list[Row]) -> None:
+    """Put what was typed onto a page behind the line that it stands beside or under."""
+    if note:
+        above = [number for number, line in enumerate(lines) if line.middle <= note[0].middle + _BESIDE]
+        at = max(above, key=lambda number: lines[number].middle) + 1 if above else 0
+        lines[at:at] = note
+
+
+def _lines(part: Part, main: bool, seen: Drawn, frame: Frame) -> Iterator[Row]:  # noqa: FBT001 - of one call
+    strokes = part.placed(seen.strokes, frame.width, frame.height) if part.turns % 2 == 0 else []
+    found = rows(unnumbered(laid(part.glyphs, part.width)), strokes, part.height)
+    yield from found if main else (replace(line, column=_BESIDE + line.column) for line in found)
 
 
 def answer(source: bytes) -> dict[str, Any]:

@@ -17,8 +17,15 @@ _LINE = 3
 _DEEPEST = 4
 _LONGEST_LINK = 2048
 _THIN, _SHORTEST = 2.5, 2.0
-_COMMENTS, _FIELD = frozenset({1, 9, 10, 11, 12, 14}), 20
-"""Kinds of annotations that say something: notes, marks on the text and carets; and fields to fill in."""
+_ASIDES = {
+    **dict.fromkeys((1, 9, 10, 11, 12, 14), "comments"),
+    **dict.fromkeys((4, 5, 6, 7, 8, 15), "drawings laid over the page"),
+    13: "stamps",
+}
+"""Kinds of annotations that say something and are no text of the page."""
+_WHITE = 0xF8
+_GROUND = 40.0
+"""Square points from which a coloured area is a ground for letters."""
 
 
 @dataclass(slots=True)
@@ -30,6 +37,8 @@ class Drawn:
     """Which part of the page pictures cover."""
     links: list[tuple[Box, str]] = field(default_factory=list)
     asides: set[str] = field(default_factory=set)
+    grounds: list[Box] = field(default_factory=list)
+    """Coloured areas and pictures, on which white letters show."""
 
 
 def drawn(page: Any, raw: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - the library has no types
@@ -50,8 +59,10 @@ class _Looking:
             kind = raw.FPDFPageObj_GetType(thing)
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
                 found.pictures += self._share(self._bounds(thing, outer))
+                found.grounds.append(self._bounds(thing, outer))
             elif kind == raw.FPDF_PAGEOBJ_PATH and self._visible(thing):
                 found.strokes += [box for box in self._shapes(thing, outer) if _is_thin(box)]
+                found.grounds += self._ground(thing, outer)
         found.links = list(self._links())
         found.asides = set(self._asides())
         return found
@@ -130,14 +141,26 @@ class _Looking:
         self.raw.FPDFAction_GetURIPath(self.document, self.raw.FPDFLink_GetAction(link), address, len(address))
         return address.value.decode("utf-8", "replace") or "#"
 
+    def _ground(self, path: Any, outer: Matrix) -> Iterator[Box]:  # noqa: ANN401 - as above
+        """The area that a path fills with a colour other than white."""
+        raw = self.raw
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(path, fill, stroke)
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+        left, bottom, right, top = box = self._bounds(path, outer)
+        coloured = min(red.value, green.value, blue.value) < _WHITE
+        if fill.value and coloured and (right - left) * (top - bottom) > _GROUND:
+            yield box
+
     def _asides(self) -> Iterator[str]:
         raw = self.raw
         for number in range(min(raw.FPDFPage_GetAnnotCount(self.page), _MAX_THINGS)):
             note = raw.FPDFPage_GetAnnot(self.page, number)
             kind = raw.FPDFAnnot_GetSubtype(note)
             raw.FPDFPage_CloseAnnot(note)
-            if kind in _COMMENTS or kind == _FIELD:
-                yield "form fields" if kind == _FIELD else "comments"
+            if kind in _ASIDES:
+                yield _ASIDES[kind]
 
 
 def _is_thin(box: Box) -> bool:

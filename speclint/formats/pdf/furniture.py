@@ -21,6 +21,8 @@ _APART = 2.5
 _NEAR = 1.5
 """The same, where its letters have another size than the text above."""
 _SIZES = 0.5
+_COLUMNS = 2
+"""What has a higher column runs another way than the page."""
 _NUMBER = Expression(r"\d+")
 
 Spot = tuple[int, int]
@@ -52,7 +54,8 @@ def _feet(sheets: Sequence[Sheet]) -> dict[Spot, Story]:
 
 def _foot(sheet: Sheet) -> list[int]:
     """The last lines of a page, where they stand near its edge and apart from the text."""
-    order = sorted((n for n, row in enumerate(sheet.rows) if not row.sloping), key=lambda n: sheet.rows[n].middle)
+    upright = (n for n, row in enumerate(sheet.rows) if not row.sloping and row.column <= _COLUMNS)
+    order = sorted(upright, key=lambda n: sheet.rows[n].middle)
     foot: list[int] = []
     for number, below in zip(reversed(order[:-1]), reversed(order), strict=False):
         row, under = sheet.rows[number], sheet.rows[below]
@@ -67,7 +70,7 @@ def _foot(sheet: Sheet) -> list[int]:
 
 def _key(sheet: Sheet, row: Row) -> tuple[Story, str, int] | None:
     """What headers of different pages have in common: the place, and the text but for its numbers."""
-    if sheet.height * _EDGE < row.middle < sheet.height * (1 - _EDGE):
+    if row.column > _COLUMNS or sheet.height * _EDGE < row.middle < sheet.height * (1 - _EDGE):
         return None
     top = row.middle < sheet.height / 2
     if top and is_low(row.text.lstrip()):

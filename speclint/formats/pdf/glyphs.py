@@ -14,8 +14,10 @@ _FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _STROKED = 2
 """Letters that are filled and outlined, which makes them look bold."""
-_LEVEL = 5
-"""Degrees that a line may slope."""
+_INVISIBLE = 3
+"""Letters that are drawn neither filled nor outlined, as over the picture of a page."""
+_SIGN_FONTS = ("wingdings", "webdings", "dingbats", "marlett")
+_SIGNS = 0xF000
 _LINE_ENDS = frozenset("\r\n")
 _HYPHENS = frozenset("\x02\ufffe")
 """What PDFium makes of a hyphen at the end of a line."""
@@ -37,6 +39,10 @@ class Glyph:
     link: str = ""
     made: bool = False
     """Whether it is a blank that stands in no file: PDFium found a gap."""
+    angle: float = 0.0
+    """Degrees against the clock at which its line runs; 0 from left to right, within -180 and 180."""
+    hidden: bool = False
+    """Whether the file asks not to show it."""
 
     @property
     def middle(self) -> float:
@@ -49,8 +55,6 @@ class Ink:
     """The characters of a page."""
 
     glyphs: list[Glyph] = field(default_factory=list)
-    sloping: list[Glyph] = field(default_factory=list)
-    """Those that were not written from left to right."""
     unknown: int = 0
 
 
@@ -63,7 +67,10 @@ class _Style:
     look: str = ""
     colour: int = 0
     size: float = 10.0
-    sloping: bool = False
+    angle: float = 0.0
+    symbols: bool = False
+    """Whether its font holds signs in the places of letters."""
+    hidden: bool = False
 
 
 def ink(page: Any, raw: Any, frame: Frame, links: Sequence[tuple[Box, str]], room: int) -> Ink:  # noqa: ANN401 - the library has no types
@@ -73,20 +80,25 @@ def ink(page: Any, raw: Any, frame: Frame, links: Sequence[tuple[Box, str]], roo
     try:
         if raw.FPDFText_CountChars(text) > room:
             raise TooMuch
-        for glyph, style in _glyphs(text, raw, frame, found):
-            (found.sloping if style.sloping else found.glyphs).append(glyph)
+        found.glyphs = list(_glyphs(text, raw, frame, found))
     finally:
         raw.FPDFText_ClosePage(text)
-    for glyph in found.glyphs if links else ():
-        glyph.link = next((url for box, url in links if _inside(glyph, box)), "")
+    if links:
+        _link(found.glyphs, links)
     return found
 
 
-def _inside(glyph: Glyph, box: Box) -> bool:
-    return box[0] <= (glyph.left + glyph.right) / 2 <= box[2] and box[1] <= glyph.middle <= box[3]
+def _link(glyphs: Sequence[Glyph], links: Sequence[tuple[Box, str]]) -> None:
+    """Give each character the link that lies over its middle, the first of several."""
+    for glyph in glyphs:
+        across, up = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+        for (left, bottom, right, top), url in links:
+            if left <= across <= right and bottom <= up <= top:
+                glyph.link = url
+                break
 
 
-def _glyphs(text: Any, raw: Any, frame: Frame, found: Ink) -> Iterator[tuple[Glyph, _Style]]:  # noqa: ANN401 - as above
+def _glyphs(text: Any, raw: Any, frame: Frame, found: Ink) -> Iterator[Glyph]:  # noqa: ANN401 - as above
     box, last, style = raw.FS_RECTF(), None, _Style()
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
@@ -97,16 +109,19 @@ def _glyphs(text: Any, raw: Any, frame: Frame, found: Ink) -> Iterator[tuple[Gly
         if letter in _LINE_ENDS:
             continue
         thing = raw.FPDFText_GetTextObject(text, index)
-        if thing and (address := ctypes.cast(thing, ctypes.c_void_p).value) != last:
+        if thing and (address := ctypes.addressof(thing.contents)) != last:
             style, last = _style(text, index, thing, raw, frame), address
         raw.FPDFText_GetLooseCharBox(text, index, box)
         left, bottom, right, top = frame.placed((box.left, box.bottom, box.right, box.top))
         if math.isfinite(left + bottom + right + top):
-            letter = "-" if letter in _HYPHENS else letter
-            yield (
-                Glyph(letter, left, bottom, right, top, style.size, style.look, style.colour, made=not thing),
-                style,
-            )
+            letter = "-" if letter in _HYPHENS else _sign(letter) if style.symbols and thing else letter
+            looks = (style.size, style.look, style.colour, "", not thing, style.angle, style.hidden)
+            yield Glyph(letter, left, bottom, right, top, *looks)
+
+
+def _sign(letter: str) -> str:
+    """What a letter is in a font of signs: Word keeps the same signs at places of their own."""
+    return chr(_SIGNS + ord(letter)) if " " < letter <= "\xff" else letter
 
 
 def _style(text: Any, index: int, thing: Any, raw: Any, frame: Frame) -> _Style:  # noqa: ANN401 - as above
@@ -116,7 +131,8 @@ def _style(text: Any, index: int, thing: Any, raw: Any, frame: Frame) -> _Style:
     raw.FPDFText_GetFontInfo(text, index, name, len(name), flags)
     title = name.value.decode("utf-8", "replace").lower()
     bold = flags.value & _FORCED_BOLD or any(word in title for word in _BOLD_NAMES)
-    bold = bold or raw.FPDFTextObj_GetTextRenderMode(thing) == _STROKED
+    mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+    bold = bold or mode == _STROKED
     italic = flags.value & _ITALIC or "italic" in title or "oblique" in title
     raw.FPDFText_GetMatrix(text, index, matrix)
     size = abs(raw.FPDFText_GetFontSize(text, index)) * (math.hypot(matrix.c, matrix.d) or 1.0)
@@ -127,5 +143,7 @@ def _style(text: Any, index: int, thing: Any, raw: Any, frame: Frame) -> _Style:
         ("b" if bold else "") + ("i" if italic else ""),
         (red.value << 16 | green.value << 8 | blue.value) & 0xFFFFFF,
         size if math.isfinite(size) else 0.0,
-        sloping=abs((angle + 180) % 360 - 180) > _LEVEL,
+        angle=(angle + 180) % 360 - 180,
+        symbols=any(word in title for word in _SIGN_FONTS),
+        hidden=mode == _INVISIBLE,
     )

@@ -23,6 +23,7 @@ _LEADERS = Expression(r"(?:\.[ ]?){6}")
 _PREFIXES = frozenset({"non-", "self-"})
 """What keeps its hyphen with many writers: "non-routine"."""
 _WORD = Expression(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_DIVIDED = Expression(r"(?:[A-Za-z]|\d|\b[A-Z](?:\.[A-Z])+\.)-$")
 _HALF_BEFORE, _HALF_AFTER = Expression(r"[A-Za-z]+-$"), Expression(r"[A-Za-z]+")
 
 
@@ -63,7 +64,7 @@ def _groups(lines: Sequence[Printed], body: float) -> Iterator[Group]:
 
 def _joined(grouping: Grouping, group: Group, above: Printed, line: Printed) -> bool:
     """Whether a line goes on with a paragraph; a divided word always does."""
-    if not line.blanks and _HALF_BEFORE.search(above.text) and line.text[0].islower():
+    if not line.blanks and _DIVIDED.search(above.text) and (line.text[0].islower() or above.text[-2].isdigit()):
         return True
     return not _parted(above, line, grouping.wrap) and grouping.continues(group, line, line.blanks)
 

@@ -41,7 +41,7 @@ class Printed(Line):
     def stressed(self) -> str:
         """The letters of looks that all of its text has."""
         looks = [piece.look for piece in self.pieces if piece.text.strip()]
-        return "".join(letter for letter in "bu" if looks and all(letter in look for look in looks))
+        return "".join(letter for letter in "but" if looks and all(letter in look for look in looks))
 
 
 @dataclass(frozen=True, slots=True)

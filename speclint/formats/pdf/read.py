@@ -11,7 +11,7 @@ from speclint.formats.pdf.furniture import masked
 from speclint.formats.pdf.paragraphs import blocks
 from speclint.formats.pdf.parent import Worker, fault
 from speclint.formats.pdf.printed import Text, text
-from speclint.formats.pdf.sheet import Sheet, unpacked
+from speclint.formats.pdf.sheet import FORM, Sheet, unpacked
 
 _WORKER = Worker()
 _HEAD = 1024
@@ -89,4 +89,9 @@ def _remarks(sheets: Sequence[Sheet], found: Text) -> Iterator[Remark]:
     for what in sorted({aside for sheet in sheets for aside in sheet.asides}):
         page = next(number for number, sheet in enumerate(sheets) if what in sheet.asides)
         at = found.pages[page]
-        yield Remark("unread-part", f"the PDF holds {what}, which are not checked", Span(at, at))
+        yield Remark("unread-part", f"the PDF holds {what}, which are not checked", Span(at, at), withheld=what == FORM)
+    for page, sheet in enumerate(sheets):
+        if sheet.unseen:
+            at = found.pages[page]
+            said = f"text that no reader of the page sees was left out: “{' '.join(sheet.unseen.split())}”"
+            yield Remark("unseen-text", said, Span(at, at))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+FORM = "form fields"
+"""An aside that may hold text of the specification."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -29,7 +32,8 @@ class Row:
     size: float
     """Of most of its letters."""
     column: int = 0
-    """0 for a line of the whole page, 1 for the left and 2 for the right of two columns."""
+    """0 for a line of the whole page, 1 for the left and 2 for the right of two columns; more for text that runs
+    another way than the page."""
     sloping: bool = False
     """Whether it was not written from left to right, as "DRAFT" across a page."""
 
@@ -51,7 +55,9 @@ class Sheet:
     unknown: int = 0
     """How many characters could not be told."""
     asides: tuple[str, ...] = ()
-    """What it shows that is not read: comments, fields."""
+    """What it shows that is not read: comments, stamps."""
+    unseen: str = ""
+    """The first words of what stands in the file and no reader of the page sees."""
 
 
 def packed(sheet: Sheet) -> list[Any]:
@@ -65,12 +71,12 @@ def packed(sheet: Sheet) -> list[Any]:
         ]
         for row in sheet.rows
     ]
-    return [sheet.width, sheet.height, rows, sheet.pictures, sheet.unknown, list(sheet.asides)]
+    return [sheet.width, sheet.height, rows, sheet.pictures, sheet.unknown, list(sheet.asides), sheet.unseen]
 
 
 def unpacked(data: list[Any]) -> Sheet:
     """The page again; any error says that the child did not keep to the form."""
-    width, height, rows, pictures, unknown, asides = data
+    width, height, rows, pictures, unknown, asides, unseen = data
     return Sheet(
         float(width),
         float(height),
@@ -78,6 +84,7 @@ def unpacked(data: list[Any]) -> Sheet:
         float(pictures),
         int(unknown),
         tuple(str(aside) for aside in asides),
+        str(unseen),
     )
 
 
