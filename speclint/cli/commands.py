@@ -94,6 +94,12 @@ def _serve(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def _lsp(arguments: list[str]) -> int:
+    from speclint.cli.lsp import run
+
+    return run(arguments)
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": _check,
     "rule": _rule,
@@ -109,6 +115,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "grammar": _grammar,
     "doctor": _doctor,
     "serve": _serve,
+    "lsp": _lsp,
 }
 """Command -> what runs it; a command's module is imported by its own run alone."""
 
@@ -126,6 +133,7 @@ Usage: speclint [PATH...]             check files and folders (the same as 'spec
        speclint init                  config, hook and CI files for a folder of specifications
        speclint grammar ACTION        LanguageTool: install it, its status, stop its server
        speclint serve                 a page on this computer: drop files, read findings, download copies
+       speclint lsp                   the same findings under the cursor of an editor
        speclint doctor                what is installed; nothing is sent
        speclint --version
 

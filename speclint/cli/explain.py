@@ -59,7 +59,7 @@ def terminal(rules: Iterable[Rule]) -> str:
 
 def _lines(rule: Rule) -> Iterator[str]:
     state = "off unless you switch it on" if rule.severity is Severity.OFF else rule.severity.value
-    yield f"{rule.id} ({state})"
+    yield f"{rule.id} ({state}{', with --thorough' if rule.depth == 'thorough' else ''})"
     yield rule.title
     yield from ("", *_wrapped("Why: ", rule.why))
     yield from ("", *_wrapped("Help: ", rule.help))
@@ -95,7 +95,7 @@ def markdown(rules: Iterable[Rule]) -> str:
 
 def _page(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}"
-    yield from ("", f"**{rule.title}.** Severity: {rule.severity.value}.")
+    yield from ("", f"**{rule.title}.** Severity: {rule.severity.value}; depth: {rule.depth}.")
     yield from ("", "## Why", "", rule.why, "", "## What to do", "", rule.help)
     for title, phrases in phrased(rule):
         yield from ("", f"## {title}", "", "```text", *phrases, "```")
@@ -120,6 +120,7 @@ def _plain(rule: Rule) -> dict[str, object]:
         "id": rule.id,
         "title": rule.title,
         "severity": rule.severity.value,
+        "depth": rule.depth,
         "why": rule.why,
         "help": rule.help,
         "message": rule.message,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -52,6 +52,14 @@ def keys(schema: str, *path: str) -> Iterator[str]:
     for part in path:
         node = node["properties"][part]
     yield from node["properties"]
+
+
+def properties(schema: str, table: str = "") -> Mapping[str, Mapping[str, Any]]:
+    """The keys of a schema (of packs those of a rule), or of one of its tables, with what is said of each."""
+    node = json.loads((shipped("schemas") / f"{schema}.schema.json").read_text("utf-8"))
+    node = node.get("definitions", {}).get("rule", node) if schema == "rule-pack" else node
+    found: Mapping[str, Mapping[str, Any]] = node["properties"]
+    return found.get(table, {}).get("properties", {}) if table else found
 
 
 def _fault(noted: Noted, error: Any) -> Misuse:  # noqa: ANN401 - jsonschema's own error type

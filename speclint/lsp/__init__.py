@@ -1,0 +1,1 @@
+"""A language server: the same findings, under the cursor of whatever editor somebody writes in."""
