@@ -32,7 +32,7 @@ class Describing:
     def change(self, event: Event) -> Change:
         """One event as a reader is told it."""
         found = self._words(event)
-        changed = tuple(hunks(event.old.text, event.new.text)) if event.old and event.new else ()
+        changed = hunks(event.old.text, event.new.text) if event.old and event.new else ()
         unit = event.new or event.old
         part: Part = unit.part if unit else "passage"
         topic = topics.topic(self._sides(event), changed, part)

@@ -28,6 +28,7 @@ _NUMBER = (
     rf"(?P<said>\d[\d,]*(?:\.\d+)?|(?<![\w-])(?:{_WORDS})(?:\s+(?:and\s+)?one[- ]half)?)"
     r"(?:\s*\(\s*(?P<digits>\d+)\s*\))?(?:\s+|-)(?:(?:full[- ]time|additional|continuous|more)\s+)?"
 )
+_ANY = Expression(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
 _SPELT = 10
 """Up to here numbers are said as words."""
 
@@ -71,8 +72,15 @@ def _value(said: str) -> float | None:
     return None if number is None else float(number) + (0.5 if half else 0.0)
 
 
+@lru_cache(maxsize=512)
+def _numbered(text: str) -> bool:
+    return _ANY.search(text) is not None
+
+
 def changed(old: str, new: str, measure: Measure) -> tuple[Quantity, Quantity] | None:
     """The one quantity of a unit that changed, where all others stand as they were."""
+    if not (_numbered(old) and _numbered(new)):
+        return None
     before, after = quantities(old, measure), quantities(new, measure)
     if len(before) != len(after):
         return None

@@ -45,20 +45,16 @@ def _plain(text: str, weighing: Weighing) -> str:
     plain = _DOUBLED.sub(lambda m: m["digits"] if NUMBERS.get(m["said"]) == int(m["digits"]) else m[0], plain)
     numbered = (str(NUMBERS.get(word, word)) for word in plain.split(" "))
     plain = " ".join(numbered)
-    for pattern, instead in _synonyms(weighing.alike):
-        plain = pattern.sub(instead, plain)
-    return plain
+    pattern, instead = _synonyms(weighing.alike)
+    return pattern.sub(lambda found: instead[found[0]], plain)
 
 
 @lru_cache(maxsize=8)
-def _synonyms(groups: tuple[tuple[str, ...], ...]) -> list[tuple[Expression, str]]:
-    found = []
-    for group in groups:
-        first = folded(group[0]).lower()
-        others = sorted((folded(word).lower() for word in group[1:]), key=len, reverse=True)
-        edges = r"(?<!\w)(?:{})(?!\w)"
-        found.append((Expression(edges.format("|".join(_escaped(word) for word in others))), first))
-    return found
+def _synonyms(groups: tuple[tuple[str, ...], ...]) -> tuple[Expression, dict[str, str]]:
+    """Every word that means the same as another one, as one pattern, and what it is said by."""
+    instead = {folded(word).lower(): folded(group[0]).lower() for group in groups for word in group[1:]}
+    longest = sorted(instead, key=len, reverse=True)
+    return Expression(rf"(?<!\w)(?:{'|'.join(map(_escaped, longest)) or '(?!)'})(?!\w)"), instead
 
 
 def _escaped(word: str) -> str:

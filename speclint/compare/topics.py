@@ -55,7 +55,8 @@ def _of_parent(unit: Unit, weighing: Weighing) -> str:
 
 def _states(spec: Spec, weighing: Weighing, text: str) -> bool:
     known = (spec.profile.statements.get(name) for name in weighing.statements)
-    return any(statement.made(text) for statement in known if statement)
+    read = Tokens(text)
+    return any(next(statement.found(read), None) is not None for statement in known if statement)
 
 
 def _stamped(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[Hunk, ...]) -> str:

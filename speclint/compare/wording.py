@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from speclint.compare.change import Op, Word
@@ -18,6 +19,7 @@ _ISLAND = 3
 """Letters of a lone word that is not worth being shown as kept between two changes."""
 
 
+@lru_cache(maxsize=512)  # a change is looked at by who weighs it, who names its topic and who tells it
 def words(old: str, new: str) -> tuple[Word, ...]:
     """*old* and *new* in runs of words; equal and delete joined are *old*, equal and insert are *new*."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
@@ -123,8 +125,13 @@ class Hunk(NamedTuple):
     after: str
 
 
-def hunks(old: str, new: str) -> Iterator[Hunk]:
+@lru_cache(maxsize=512)
+def hunks(old: str, new: str) -> tuple[Hunk, ...]:
     """What changed from one text to another, as a reader is told of it."""
+    return tuple(_hunks(old, new))
+
+
+def _hunks(old: str, new: str) -> Iterator[Hunk]:
     found = words(evened(old), evened(new))
     before = ""
     for at, word in enumerate(found):
