@@ -124,7 +124,7 @@ class Weighing:
     trifles: frozenset[str] = frozenset()
     """Words that come and go without changing what is meant."""
     alike: tuple[tuple[str, ...], ...] = ()
-    """Words and phrases that mean the same."""
+    """Words and phrases that mean the same; the first, which holds none of the others, stands for all."""
     weighty: PhraseSet | None = None
     """Words whose every form counts: another ending changes what is meant."""
     ordered: PhraseSet | None = None

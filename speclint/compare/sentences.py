@@ -148,10 +148,17 @@ def _said(old: str, new: str, told: Sequence[tuple[str, str]]) -> bool:
     return any(set(left) <= {*tokens(a)} and set(right) <= {*tokens(b)} for a, b in told)
 
 
+def _of_a_name(hunk: Hunk) -> bool:
+    """Whether one word came into a name or fell out of it, which says little without the rest: “Deputy”."""
+    word = (hunk.old or hunk.new).strip()
+    alone = not (hunk.old.strip() and hunk.new.strip()) and len(word.split()) == 1
+    return alone and word[:1].isupper() and hunk.after.lstrip()[:1].isupper() and bool(hunk.before.strip())
+
+
 def _framed(hunk: Hunk) -> tuple[str, str]:
     """A stretch with a word before and behind it, where one word was put in the place of another."""
     sizes = sorted((len(hunk.old.split()), len(hunk.new.split())))
-    if not sizes[0] or sizes[0] > 1 or sizes[1] > _MANY:
+    if not _of_a_name(hunk) and (not sizes[0] or sizes[0] > 1 or sizes[1] > _MANY):
         return hunk.old.strip(_EDGES), hunk.new.strip(_EDGES)
     head, tail = _TAIL.search(hunk.before), _HEAD.match(hunk.after)
     left, right = head[0] if head else "", tail[0] if tail else ""
