@@ -119,3 +119,34 @@ def test_word_fields() -> None:
     assert "duplication/repeated-word" in rules("25-struck-comment/d-ref-deleted.docx")
     assert not report("25-struck-comment/d-ref-deleted.docx").suppressed
     assert "wording/placeholder" not in rules("26-merged-cells/vmerge.docx")
+
+
+PDF_ALIKE = [
+    ("04-turned-page/demands-upright.pdf", "04-turned-page/demands-sideways.pdf"),
+    ("04-turned-page/rotate90.pdf", "04-turned-page/upside.pdf"),
+    ("07-line-numbers/none.pdf", "07-line-numbers/each.pdf"),
+    ("07-line-numbers/none.txt", "07-line-numbers/each.txt"),
+    ("12-symbol-bullets/bullet.pdf", "12-symbol-bullets/wing-6c.pdf"),
+    ("12-symbol-bullets/bullet.pdf", "12-symbol-bullets/wing-d8.pdf"),
+]
+
+
+@pytest.mark.parametrize(("plain", "name"), PDF_ALIKE, ids=[name for _, name in PDF_ALIKE])
+def test_pages_alike(plain: str, name: str) -> None:
+    assert found(name) == found(plain)
+
+
+def test_what_was_typed_onto_a_page() -> None:
+    assert "numbering/gap" in rules("05-unread-content/form-noap.pdf")
+    assert "structure/empty-section" not in rules("05-unread-content/form-noap.pdf")
+    assert {"wording/placeholder", "numbering/gap"} <= rules("05-unread-content/prompts.pdf")
+    assert "Operates the forklift" in document("06-annotations/freetext.pdf").proposed.text
+    assert [r.rule for r in document("06-annotations/stamp.pdf").remarks] == ["unread-part"]
+    assert any(remark.withheld for remark in document("05-unread-content/partial.docx").remarks)
+
+
+def test_what_nobody_reads_as_text() -> None:
+    assert found("21-outside-page/offpage.pdf", "file/unseen-text") == []
+    assert found("22-watermark/watermark-horizontal.pdf", "metadata/draft-mark") == []
+    assert "24-hour" in document("23-line-end-hyphen/hyphen.txt").proposed.text
+    assert "20-40 pounds" in document("23-line-end-hyphen/hyphen.txt").proposed.text

@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from speclint.cli.repository import above
 from speclint.errors import Misuse, nearest
 from speclint.reporters import REPORTERS
+from speclint.run.discover import STDIN
 from speclint.settings import config, profiles
 from speclint.settings.config import Config
 from speclint.text.expression import Expression
@@ -96,16 +98,24 @@ def reporting(parser: Parser) -> Parser:
 
 
 def configured(asked: argparse.Namespace) -> Config:
-    """The config that ``--config`` names, or the closest one, with the employer that ``--profile`` names.
+    """The config that ``--config`` names, or the one closest above the files, with ``--profile``'s employer.
 
     A profile's path is read from the current folder, as every path of a command line is.
     """
     here = Path.cwd()
-    found = config.load(here, Path(asked.config).absolute() if asked.config else None)
+    named = Path(asked.config).absolute() if asked.config else None
+    found = config.load(here, named) if named else above(_files(asked))
     if not asked.profile:
         return found
     file = profiles.find(asked.profile, here)
     return config.instead(found, profile=asked.profile if asked.profile in profiles.known() else str(file))
+
+
+def _files(asked: argparse.Namespace) -> list[str]:
+    """The files and folders that a command is about; of standard input, the place it is said to come from."""
+    paths = getattr(asked, "paths", None) or []
+    stands_for = getattr(asked, "stdin_filename", "") or "."
+    return [stands_for if path == STDIN else path for path in paths]
 
 
 def listed(words: Iterable[str]) -> tuple[str, ...]:

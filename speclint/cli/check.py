@@ -12,8 +12,9 @@ from speclint import cache
 from speclint.cache import Store
 from speclint.cli import replay
 from speclint.cli.arguments import checking, configured, listed, reporting
+from speclint.cli.repository import MACHINES, from_its_root
 from speclint.errors import Misuse, nearest
-from speclint.finding import Severity
+from speclint.finding import Report, Severity
 from speclint.notation.globs import matches
 from speclint.reporters import REPORTERS
 from speclint.run import discover
@@ -35,10 +36,10 @@ def run(arguments: list[str]) -> int:
     texts = "html" in {asked.output_format, *(form for form, _ in wanted)}
     done = checked(asked, settings, reports=[file for _, file in wanted], texts=texts)
     demand_free(wanted, done.inputs)
-    text = REPORTERS[asked.output_format](done.report, color=colored(asked.color), width=screen_width())
+    text = _rendered(asked.output_format, done.report, settings, color=colored(asked.color), width=screen_width())
     sys.stdout.write(text)
     for form, file in wanted:
-        write(file, REPORTERS[form](done.report))
+        write(file, _rendered(form, done.report, settings))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and asked.output_format == "github":
         write(Path(summary), REPORTERS["markdown"](done.report), more=True)
@@ -53,6 +54,12 @@ def run(arguments: list[str]) -> int:
     if not aside:
         replay.keep(arguments, code, text, dict(done.inputs))
     return code
+
+
+def _rendered(form: str, report: Report, settings: Config, *, color: bool = False, width: int = 100) -> str:
+    """A report in one format; programs are told where the files lie in their repository."""
+    told = from_its_root(report, settings.root) if form in MACHINES else report
+    return REPORTERS[form](told, color=color, width=width)
 
 
 def settled(asked: argparse.Namespace) -> Config:

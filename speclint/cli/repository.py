@@ -1,0 +1,63 @@
+"""Where a command's files belong: the config above them, and the repository they lie in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from speclint.errors import Misuse
+from speclint.finding import Report
+from speclint.settings import config
+from speclint.settings.config import Config
+
+MACHINES = frozenset({"github", "gitlab", "json", "junit", "sarif"})
+"""Formats that other programs read, which know files by their path in the repository."""
+
+
+def above(paths: Iterable[str]) -> Config:
+    """The config that is closest above the files, or else above the current folder.
+
+    Raises ``Misuse`` where files of one run have different ones.
+    """
+    found: dict[Path, Config] = {}
+    looked: list[Path] = []
+    for folder in dict.fromkeys(_folder(path) for path in paths):
+        near = config.load(folder)
+        looked += near.looked
+        if near.file is not None:
+            found.setdefault(Path(near.file), near)
+    if len(found) > 1:
+        first, second = list(found)[:2]
+        said = f"the files of this run follow different configs: {first} and {second}"
+        raise Misuse(said, help="Check them one after the other, or name one config with --config.")
+    for near in found.values():
+        return config.instead(near, looked=tuple(dict.fromkeys([*looked, *near.looked])))
+    here = config.load(Path.cwd())
+    return config.instead(here, looked=tuple(dict.fromkeys([*looked, *here.looked])))
+
+
+def _folder(path: str) -> Path:
+    """The folder above a file; a folder is its own."""
+    full = Path(path).absolute()
+    return full if full.is_dir() else full.parent
+
+
+def from_its_root(report: Report, root: Path) -> Report:
+    """The report with paths from the root of the repository in which *root* lies; as it is where there is none."""
+    home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+    if home is None or home == root:
+        return report
+
+    def named(path: str) -> str:
+        full = os.path.normpath(root / path)
+        return Path(full).relative_to(home).as_posix() if Path(full).is_relative_to(home) else path
+
+    return replace(
+        report,
+        files=tuple(replace(file, path=named(file.path)) for file in report.files),
+        findings=tuple(replace(finding, path=named(finding.path)) for finding in report.findings),
+        suppressed=tuple(replace(finding, path=named(finding.path)) for finding in report.suppressed),
+        baseline=tuple(replace(finding, path=named(finding.path)) for finding in report.baseline),
+    )
