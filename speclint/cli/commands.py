@@ -100,6 +100,18 @@ def _lsp(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def _watch(arguments: list[str]) -> int:
+    from speclint.cli.watch import run
+
+    return run(arguments)
+
+
+def _mcp(arguments: list[str]) -> int:
+    from speclint.cli.mcp import run
+
+    return run(arguments)
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": _check,
     "rule": _rule,
@@ -116,6 +128,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "doctor": _doctor,
     "serve": _serve,
     "lsp": _lsp,
+    "mcp": _mcp,
+    "watch": _watch,
 }
 """Command -> what runs it; a command's module is imported by its own run alone."""
 
@@ -134,6 +148,8 @@ Usage: speclint [PATH...]             check files and folders (the same as 'spec
        speclint grammar ACTION        LanguageTool: install it, its status, stop its server
        speclint serve                 a page on this computer: drop files, read findings, download copies
        speclint lsp                   the same findings under the cursor of an editor
+       speclint watch                 check again whatever changes
+       speclint mcp                   tools for a program that writes (Model Context Protocol)
        speclint doctor                what is installed; nothing is sent
        speclint --version
 

@@ -66,6 +66,12 @@ def _html(report: Report, *, color: bool = False, width: int = 100) -> str:
     return _safe(render(report, color=color, width=width))
 
 
+def _agent(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.agent import render
+
+    return _safe(render(report, color=color, width=width))
+
+
 REPORTERS: dict[str, Callable[..., str]] = {
     "full": _full,
     "concise": _concise,
@@ -76,5 +82,6 @@ REPORTERS: dict[str, Callable[..., str]] = {
     "junit": _junit,
     "markdown": _markdown,
     "html": _html,
+    "agent": _agent,
 }
 """Every output format by name: ``render(report, *, color=False, width=100) -> str``."""
