@@ -29,6 +29,8 @@ _SOME = 5
 _BRIEF = 8
 """Words up to which two texts may be alike by their letters."""
 _WRITTEN = 0.75
+_CLOSE = 900
+"""Cells of a gap up to which short texts are compared letter by letter."""
 _MOST = 1_000_000
 """Cells of the table in which the pairs of one gap are sought."""
 _GAIN = 0.05
@@ -99,6 +101,7 @@ class _Aligning:
         self.old, self.new, self.floor, self.kin = old, new, floor, kin
         self.found = Alignment()
         self.taken = set[int]()
+        self.spelt = True
         bits = dict[str, int]()
         self.before = [_bag(unit.words, bits) for unit in old]
         self.after = [_bag(unit.words, bits) for unit in new]
@@ -185,6 +188,7 @@ class _Aligning:
         """Take the pairs of one gap: the likeliest that stand in one order."""
         if len(before) * len(after) > _MOST:
             return
+        self.spelt = len(before) * len(after) <= _CLOSE
         score = [[self._likeness(i, j) for j in after] for i in before]
         best = _table(score)
         a = b = 0
@@ -227,7 +231,7 @@ class _Aligning:
         if floor > 1:
             return 0.0
         here = max(self._raw(i, j), self._shared(i, j))
-        if here < floor <= ALIKE and max(self.before[i].count, self.after[j].count) <= _BRIEF:
+        if self.spelt and here < floor <= ALIKE and max(self.before[i].count, self.after[j].count) <= _BRIEF:
             here = self._letters(i, j)
         return here if here >= floor else 0.0
 

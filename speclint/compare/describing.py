@@ -7,7 +7,7 @@ from speclint.compare.change import Change, Kind, Part, Side, Weight, Word
 from speclint.compare.differing import Event
 from speclint.compare.folding import tokens
 from speclint.compare.slight import slight
-from speclint.compare.units import COUNTED, Unit
+from speclint.compare.units import Unit
 from speclint.compare.wording import hunks, words
 from speclint.rule import describe, heading_of
 from speclint.spec import Spec
@@ -17,7 +17,6 @@ _EDITORIAL = "Editorial: nothing in it changes what is meant."
 _ELSEWHERE = "Its place changed, not its words."
 _PLACE = "It stands in another part now."
 _KINDS: dict[str, Kind] = {"split": "changed", "merged": "changed", "part moved": "moved"}
-_LABELS = {"": "no number", COUNTED: "a number that counts on"}
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -193,5 +192,5 @@ def _counted(number: int) -> str:
 
 def _labels(old: Unit, new: Unit) -> str:
     """How the number of an item changed."""
-    before, after = (_LABELS.get(unit.label, f"“{unit.label}”") for unit in (old, new))
+    before, after = (f"“{unit.number}”" if unit.label and unit.number else "no number" for unit in (old, new))
     return f"{before} becomes {after}"

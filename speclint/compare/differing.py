@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from speclint.compare.alignment import ALIKE, MOVED, Alignment, Floor, align
-from speclint.compare.units import AUTOMATIC, Unit, joined
+from speclint.compare.units import AUTOMATIC, COUNTED, Unit, joined
 from speclint.spec import Section
 
 Happening = Literal["added", "removed", "changed", "moved", "renumbered", "split", "merged", "part moved"]
@@ -55,8 +55,17 @@ class _Differing:
         self.carried = set(self._moved_parts())
 
     def found(self) -> list[Event]:
-        said = [*self._pairs(), *self._cuts(), *self._alone()]
+        said = [*self._without_restyled(self._pairs()), *self._cuts(), *self._alone()]
         return sorted(_with_moves(said), key=lambda event: event.at)
+
+    def _without_restyled(self, found: Iterator[Event]) -> Iterator[Event]:
+        """Without new numbers where a whole list got bullets for its numbers, or numbers for its bullets."""
+        pairs = [(self.before[i], self.after[j]) for j, i in self.aligned.pairs.items()]
+        kept = {id(new.section) for old, new in pairs if old.label == new.label and new.label}
+        for event in found:
+            plain = event.old and event.new and {event.old.label, event.new.label} == {COUNTED, ""}
+            if event.kind != "renumbered" or not plain or (event.new and id(event.new.section) in kept):
+                yield event
 
     def _pairs(self) -> Iterator[Event]:
         for j, i in self.aligned.pairs.items():

@@ -18,7 +18,7 @@ _NUMBER = Expression(r"\(?\d{1,2}(?:-\d{1,2})?[.)]\s+(?=\S)")
 COUNTED = "#"
 """A typed number that counts on from the one before."""
 AUTOMATIC = "##"
-"""A number or bullet that the word processor sets."""
+"""A number that the word processor counts; its bullets are no number."""
 _NOT_SAID = frozenset({"page number", "paragraph break"})
 """Furniture that says nothing: it is where a page happens to end."""
 
@@ -60,6 +60,12 @@ class Unit:
     def name(self) -> str:
         """The canonical name of its section."""
         return self.section.name if self.section else ""
+
+    @property
+    def number(self) -> str:
+        """Its number or bullet, as a reader sees it."""
+        owner = self.passages[0] if self.passages else None
+        return (owner.text[: self.start].strip() or owner.label or "") if owner else ""
 
     @cached_property
     def inner(self) -> tuple[Unit, ...]:
@@ -173,14 +179,15 @@ def _labels(passages: Sequence[Passage]) -> dict[int, str]:
     said = dict[int, str]()
     before = 0
     for passage in passages:
-        label = passage.text[: _typed(passage)].strip() or passage.label or ""
-        digits = "".join(c for c in label if c.isdigit())
-        if not digits:
-            said[passage.ordinal] = AUTOMATIC if passage.automatic else ""
-            continue
-        counts = int(digits) == before + 1 or passage.automatic
-        said[passage.ordinal] = AUTOMATIC if passage.automatic else COUNTED if counts else label
-        before = int(digits)
+        typed = passage.text[: _typed(passage)].strip()
+        label = typed or passage.label or ""
+        automatic = passage.automatic and not typed
+        digits = "".join(c for c in label if c.isdecimal())
+        said[passage.ordinal] = AUTOMATIC if automatic and any(c.isalnum() for c in label) else ""
+        if digits:
+            counts = int(digits) == before + 1
+            said[passage.ordinal] = AUTOMATIC if automatic else COUNTED if counts else label
+            before = int(digits)
     return said
 
 
