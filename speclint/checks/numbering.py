@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import ClassVar, Literal
 
 from speclint.document import Span
@@ -16,6 +16,7 @@ from speclint.text.expression import Expression
 
 _NUMBER = Expression(r"^\(?(\d{1,2})[.)]?\)?$")
 _LETTER = Expression(r"^\(?([A-Za-z])[.)]\)?$")
+_ROMAN = Expression(r"[ivx]{1,5}")
 _TYPED = Expression(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _LONG = Expression(r"\d{3}")
 """The number of a law or a telephone, which a line break has put where an item would begin."""
@@ -187,8 +188,8 @@ def _stray(run: list[Passage]) -> Iterator[Hit]:
 
 def _mixed(run: list[Passage]) -> Iterator[Hit]:
     """Bullets among numbers (or the other way round): the rarer kind, once."""
-    said = [p for p in run if p.text.strip() and p.label]
-    numbered = [p for p in said if _NUMBER.match(p.label or "") or _LETTER.match(p.label or "")]
+    said = _without_inner([p for p in run if p.text.strip() and p.label])
+    numbered = [p for p in said if _style(p) != "mark"]
     bullets = [p for p in said if p not in numbered]
     if not bullets:
         yield from _otherwise(_numbered(said))
@@ -198,6 +199,35 @@ def _mixed(run: list[Passage]) -> Iterator[Hit]:
     first, *others = odd
     words = {"label": first.label or "", "expected": usual[0].label or "", "previous": ""}
     yield Hit(_spot(first), words, tuple(Also(_spot(p), "and here") for p in others[:3]))
+
+
+def _style(passage: Passage) -> str:
+    """Whether an item has a number, a letter, a Roman numeral or a mark."""
+    label = (passage.label or "").strip("().")
+    if label.isdigit():
+        return "number"
+    if _ROMAN.fullmatch(label.lower()):
+        return "roman"
+    return "letter" if len(label) == 1 and label.isalpha() and passage.label != "o" else "mark"
+
+
+def _without_inner(said: list[Passage]) -> list[Passage]:
+    """A list without those that stand inside it: letters from "a", or bullets after which the numbers count on."""
+    runs = [list(run) for _, run in groupby(said, key=_style)]
+    behind = [run for at, run in enumerate(runs) if at and _counts_on(runs[at - 1][-1], run, runs[at + 1 : at + 2])]
+    kept = list[Passage]()
+    for at, run in enumerate(runs):
+        lettered = at and (run[0].label or "").strip("().").lower() in {"a", "i"}
+        listed = run in behind and (len(behind) > 1 or not runs[at - 1][-1].text.rstrip().endswith("."))
+        if not (lettered or listed):
+            kept += run
+    return kept
+
+
+def _counts_on(before: Passage, run: list[Passage], after: list[list[Passage]]) -> bool:
+    """Whether bullets stand between a number and the next, or the last number of all."""
+    number, goes_on = _number(before), _number(after[0][0]) if after else None
+    return _style(run[0]) == "mark" and len(run) > 1 and number is not None and goes_on in {None, 1, number + 1}
 
 
 def _otherwise(numbers: list[tuple[int, Passage]]) -> Iterator[Hit]:
