@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
@@ -16,6 +16,7 @@ from speclint.spec import TITLE, Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
+_SHORTENED = Expression(r"\b(?:etc|inc|co|no|jr|sr|dept|[A-Za-z]\.[A-Za-z])\.$", re.IGNORECASE)
 _ENDS = (".", "!", "?", ":", "…")
 _TITLED = 0.8
 _SHORTEST = 4
@@ -36,6 +37,8 @@ class FinalPeriod(Check):
     """How many items of a list must end with a full stop where one does not."""
     words: int = 8
     """From how many words on a paragraph is running text."""
+    fault: Literal["missing", "extra"] = "missing"
+    """``extra``: the one item of a list that ends with a full stop where no other does."""
     goes_on: frozenset[str] = frozenset()
     """Words behind which a sentence goes on: what follows is a list, or was lost; in small letters."""
 
@@ -43,8 +46,23 @@ class FinalPeriod(Check):
         """The last word of each paragraph or item that stops short."""
         for section in spec.sections:
             if section.name and spec.describes(section):
-                yield from self._odd_item(section.items)
-        yield from self._paragraphs(spec)
+                yield from self._odd_item(section.items) if self.fault == "missing" else self._extra(section.items)
+        if self.fault == "missing":
+            yield from self._paragraphs(spec)
+
+    def _extra(self, items: tuple[Passage, ...]) -> Iterator[Hit]:
+        """The one item with a full stop, and a single sentence, among others without any mark at their end."""
+        said = [p for p in items if p.text.strip()]
+        ended = [p for p in said if p.text.rstrip().endswith(".")]
+        if len(ended) != 1 or len(said) <= self.items or ended[0] is said[-1] or len(ended[0].sentences) > 1:
+            return
+        if sum(p.text.rstrip()[-1].isalnum() for p in said) < len(said) - 1:
+            return
+        end = len(ended[0].text.rstrip())
+        if _SHORTENED.search(ended[0].text, 0, end):
+            return
+        span = ended[0].span(end - 1, end)
+        yield Hit(span, {"count": len(said) - 1}, fixes=(Fix("remove the period", (Edit(span, ""),), safe=True),))
 
     def _odd_item(self, items: tuple[Passage, ...]) -> Iterator[Hit]:
         """The one item without a full stop; one that others belong to may lead over to them."""
@@ -118,6 +136,8 @@ def _hit(passage: Passage, count: int) -> Hit:
 
 _OPENERS = {")": "(", "]": "[", "”": "“"}
 _MARKS = Expression(r"[()\[\]]|(?<!â€)[“”]")  # a dash that a conversion has spoilt may end with a quotation mark
+_NO_QUOTATION = Expression(r"[\d¼½¾]\"|[“”\ufffdâ]|''|``|[!#$%*]\"|\"[!#$%*]")
+"""Inches, marks of another kind, and what a conversion has spoilt."""
 _ENUMERATION = Expression(r"(?:^|[\s;,:(\[])(?:\(?[a-zA-Z]|[ivx]{1,4}|\d{1,2})\.?\)")
 
 
@@ -142,7 +162,7 @@ class Unbalanced(Check):
             carried = [spot for spot in open_ if _breaks_off(spot[0])]
             yield from (_hit_at(spot) for spot in open_ if spot not in carried)
             open_ = []
-            if not (spec.describes(section) or section.name == TITLE):
+            if section.name != TITLE and (section.outside or section.name in spec.profile.dated):
                 yield from map(_hit_at, carried)
                 continue
             for mark in _MARKS.findall(section.heading):
@@ -150,10 +170,21 @@ class Unbalanced(Check):
             last = section.passages[-1:]
             for passage in section.passages:
                 yield from map(_hit_at, _unopened(passage, open_, carried))
+                yield from _straight(passage)
             yield from map(_hit_at, carried)
             yield from (_hit_at(spot) for spot in open_ if spot[0] not in last)
             open_ = [spot for spot in open_ if spot[0] in last]
         yield from map(_hit_at, open_)
+
+
+def _straight(passage: Passage) -> Iterator[Hit]:
+    """The one straight quotation mark of a passage that has no other; behind a figure it stands for inches."""
+    at = passage.text.find('"')
+    if at >= 0 and passage.text.count('"') == 1 and not _NO_QUOTATION.search(passage.text):
+        start = passage.text.rfind(" ", 0, at) + 1 if at and passage.text[at - 1] != " " else at
+        end = passage.text.find(" ", at)
+        span = passage.span(start, end if end > 0 and start == at else at + 1)
+        yield Hit(span, {"mark": '"', "missing": "second one"})
 
 
 def _breaks_off(passage: Passage) -> bool:
