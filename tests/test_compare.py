@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from checking import seen
 from comparing import assert_exact, compared, duties, part, row, rows
+from jsonschema import Draft202012Validator
 from labelled import pairs, score
 
 from speclint.cli import main
 from speclint.compare.comparing import compare, within
 from speclint.formats import read
+from speclint.shipped import shipped
 
 Captured = pytest.CaptureFixture[str]
 COPIES, SELLS = "Copies maps of the harbor for the public.", "Sells tickets at the counter."
@@ -237,6 +239,14 @@ def test_json_is_what_scripts_rely_on(pair: Path, capsys: Captured) -> None:
     assert change["words"] == [{"op": "insert", "text": SORTS}]
     text = read((pair / "new.md").read_bytes(), "new.md").proposed.text
     assert text[slice(*change["new"]["span"])] == change["new"]["text"] == SORTS
+
+
+def test_json_fits_its_published_schema(pair: Path, capsys: Captured) -> None:
+    schema = json.loads((shipped("schemas") / "comparison.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    for arguments in (["old.md", "new.md"], ["old.md", "redline.md"], ["redline.md"], ["old.md", "old.md"]):
+        main(["compare", *arguments, "--output-format", "json"])
+        Draft202012Validator(schema).validate(json.loads(capsys.readouterr().out))
 
 
 @pytest.mark.parametrize("form", ["full", "markdown", "html"])
