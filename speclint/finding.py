@@ -187,7 +187,7 @@ class Revision:
     summary: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
     path: str = ""
-    """The adopted version, where one was given."""
+    """The name of the adopted version's file, where one was given."""
     title: str = ""
     """Of the version before."""
     approved: str = ""

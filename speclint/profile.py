@@ -167,6 +167,27 @@ class HeadingWords:
         return frozenset(word for by in self.turned.values() for words in by.values() for word in words)
 
 
+@dataclass(frozen=True, slots=True)
+class MemoWords:
+    """How an employer words the memo that goes to its board with a packet; ``{items}`` and the like are filled in."""
+
+    heading: str = "MEMORANDUM"
+    to: str = ""
+    sender: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """``purpose``, ``background``, ``changes``, ``analysis``, ``recommendation``: what each is headed."""
+    purpose: str = ""
+    revised: str = ""
+    """What is said of a class that was adopted before; ``new``, of one that was not."""
+    new: str = ""
+    undated: str = ""
+    """What is said of an adopted class that bears no date."""
+    checks: str = ""
+    weighs: str = ""
+    blanks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section -> what only a person can say there."""
+
+
 @dataclass(frozen=True)
 class Profile:
     """One employer. Every field comes from ``profiles/NAME.yaml``; nothing about an employer is in code."""
@@ -212,6 +233,7 @@ class Profile:
     """Named lists of phrases, which replace those of the same name that ship."""
     scales: Scales = field(default_factory=Scales)
     changes: Weighing = field(default_factory=Weighing)
+    memo: MemoWords = field(default_factory=MemoWords)
     packs: tuple[str, ...] = ()
     rules: Mapping[str, object] = field(default_factory=dict)
     """Rule id -> severity or settings, as in a config file."""

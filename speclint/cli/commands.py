@@ -64,6 +64,12 @@ def _redline(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def _packet(arguments: list[str]) -> int:
+    from speclint.cli.packet import run
+
+    return run(arguments)
+
+
 def _baseline(arguments: list[str]) -> int:
     from speclint.cli.baseline import run
 
@@ -122,6 +128,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "annotate": _annotate,
     "clean": _clean,
     "redline": _redline,
+    "packet": _packet,
     "baseline": _baseline,
     "init": _init,
     "grammar": _grammar,
@@ -142,6 +149,7 @@ Usage: speclint [PATH...]             check files and folders (the same as 'spec
        speclint annotate FILE         a copy of a Word file with each finding as a comment
        speclint clean REDLINE         its proposed text as a clean Word copy: changes accepted, comments and paths gone
        speclint redline OLD NEW       a Word file in which the differences of two are tracked changes
+       speclint packet FOLDER         one page for a meeting: items, what changes, redlines; --memo drafts the memo
        speclint baseline write|prune  accept today's findings; drop those that are mended
        speclint rules test|new PACK   for people who write rules
        speclint init                  config, hook and CI files for a folder of specifications

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from speclint.checks.schema import Schema, required
 from speclint.compare.change import Change, Comparison
@@ -43,7 +44,7 @@ def _revision(spec: Spec, plan: Plan, cues: Schema | None, *, against: bool) -> 
         "abolished" if gone else _action(found),
         found.summary if found.changes else (),
         tuple(map(_difference, found.changes)),
-        adopted.document.path if adopted else "",
+        PurePosixPath(adopted.document.path).name if adopted else "",
         found.old.title,
         next((stamp.text for stamp in found.old.dates if stamp.kind == _APPROVED), ""),
         sum(change.part != "page" and change.kind != "renumbered" for change in found.base),

@@ -9,6 +9,7 @@ from speclint.finding import Authority, FileReport, Finding, Report
 from speclint.reporters.html.cards import SHOWN, cited, reason
 from speclint.reporters.html.pages import page
 from speclint.reporters.html.sheets import FilePage, file_page
+from speclint.reporters.html.sources import listed
 from speclint.reporters.words import counted, detail, setbacks, sheets, tally, urgency, verdict
 
 _EACH = 300
@@ -45,9 +46,9 @@ def render(  # a served page has links, a file has none
         told=[*setbacks(report), *report.notices],
         aside=[_set_aside(finding) for finding in report.suppressed],
         rules=_rules(report.findings, rules, sources),
-        sources=[_source(source) for source in sources],
         links=links,
         home=home,
+        sources=listed(sources),
     )
 
 
@@ -69,15 +70,6 @@ def _rules(
 ) -> list[dict[str, object]]:
     one = {finding.rule: finding for finding in findings}
     return [{"rule": rule, "number": number, **reason(one[rule], sources)} for rule, number in rules.items()]
-
-
-def _source(source: Authority) -> dict[str, str]:
-    dates = [("in force since ", source.effective), ("read on ", source.checked)]
-    return {
-        "cite": source.cite,
-        "url": source.url if source.url.startswith(("https://", "http://")) else "",
-        "dates": ", ".join(f"{words}{day}" for words, day in dates if day),
-    }
 
 
 def _state(file: FileReport, findings: Sequence[Finding], report: Report) -> tuple[str, str]:
