@@ -12,7 +12,7 @@ from speclint import cache
 from speclint.cache import Store
 from speclint.cli import replay
 from speclint.cli.arguments import checking, configured, listed, reporting
-from speclint.cli.repository import MACHINES, from_its_root
+from speclint.cli.repository import told
 from speclint.errors import Misuse, nearest
 from speclint.finding import Report, Severity
 from speclint.notation.globs import matches
@@ -57,9 +57,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _rendered(form: str, report: Report, settings: Config, *, color: bool = False, width: int = 100) -> str:
-    """A report in one format; programs are told where the files lie in their repository."""
-    told = from_its_root(report, settings.root) if form in MACHINES else report
-    return REPORTERS[form](told, color=color, width=width)
+    """A report in one format, with the files named as its reader knows them."""
+    return REPORTERS[form](told(report, settings.root, form), color=color, width=width)
 
 
 def settled(asked: argparse.Namespace) -> Config:

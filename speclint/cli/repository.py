@@ -44,15 +44,22 @@ def _folder(path: str) -> Path:
     return full if full.is_dir() else full.parent
 
 
-def from_its_root(report: Report, root: Path) -> Report:
-    """The report with paths from the root of the repository in which *root* lies; as it is where there is none."""
-    home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
-    if home is None or home == root:
-        return report
+def told(report: Report, root: Path, form: str) -> Report:
+    """The report as who reads it names files: programs from the root of the repository, people from where they are.
 
+    Paths count from *root*, the folder of the config; people keep those where they are in it themselves.
+    """
+    here = Path.cwd()
+    home = here if here in root.parents else None
+    if form in MACHINES:
+        home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), home)
+    return report if home is None or home == root else _from(report, root, home)
+
+
+def _from(report: Report, root: Path, home: Path) -> Report:
     def named(path: str) -> str:
-        full = os.path.normpath(root / path)
-        return Path(full).relative_to(home).as_posix() if Path(full).is_relative_to(home) else path
+        full = Path(os.path.normpath(root / path))
+        return full.relative_to(home).as_posix() if full.is_relative_to(home) else path
 
     return replace(
         report,
