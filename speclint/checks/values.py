@@ -11,8 +11,11 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
+from speclint.text.cue import Cue, spans
 from speclint.text.expression import Expression
 from speclint.text.literals import needs
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 
 _YEAR = Expression(r"(?:19|20)\d\d")
 _STAMP_WORDS = 4
@@ -66,37 +69,48 @@ class Contradiction(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"other"})
 
-    first: Expression
-    """What is marked; a group ``spot`` narrows the mark."""
-    second: Expression
+    first: Expression | PhraseSet
+    """What is marked; ``[[ ]]``, or a group ``spot``, narrows the mark."""
+    second: Expression | PhraseSet
     """What contradicts it, in another passage."""
+    unless: PhraseSet | None = None
+    """Where this stands beside the first, in the same passage, nothing is found."""
     first_in: tuple[str, ...] = ()
     second_in: tuple[str, ...] = ()
     """The sections looked at; by default all."""
     absent: bool = False
     """Whether the contradiction is that ``second`` is nowhere in ``second_in``; the first of them has to be there."""
 
+    @property
+    def sought(self) -> tuple[PhraseSet, ...]:
+        """The first statement, if it is in phrases."""
+        return (self.first,) if isinstance(self.first, PhraseSet) else ()
+
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first statement that something contradicts."""
-        for passage, found in _matches(spec, self.first, self.first_in):
-            spot = passage.span(*found.span("spot" if found.groupdict().get("spot") else 0))
-            others = [(p, m) for p, m in _matches(spec, self.second, self.second_in) if p is not passage]
+        for passage, found, _ in _matches(spec, self.first, self.first_in):
+            if self.unless is not None and self.unless.said(passage.tokens):
+                continue
+            spot = passage.span(found.start, found.end)
+            others = [(p, whole) for p, _, whole in _matches(spec, self.second, self.second_in) if p is not passage]
             if self.absent:
                 if not others and _said(spec, self.second_in[:1]):
                     yield Hit(spot, {"other": ""})
                 return
-            for other, match in others:
-                span = other.span(*match.span())
-                yield Hit(spot, {"other": " ".join(match[0].split())}, (Also(span, "but here"),))
+            for other, whole in others:
+                said = " ".join(other.text[whole.start : whole.end].split())
+                yield Hit(spot, {"other": said}, (Also(other.span(whole.start, whole.end), "but here"),))
                 return
 
 
-def _matches(spec: Spec, pattern: Expression, names: tuple[str, ...]) -> Iterator[tuple[Passage, re.Match[str]]]:
-    for section, passage in spec.near(needs(pattern), outside=False):
+def _matches(spec: Spec, cue: Cue, names: tuple[str, ...]) -> Iterator[tuple[Passage, Span, Span]]:
+    """The first match in each passage: what is marked, and all of it."""
+    near = spec.near(needs(cue)) if isinstance(cue, Expression) else spec.passages()
+    for section, passage in near:
         if names and not _named(section, names):
             continue
-        if found := pattern.search(passage.text):
-            yield passage, found
+        if found := next(spans(cue, passage.tokens), None):
+            yield passage, *found
 
 
 def _named(section: Section, names: tuple[str, ...]) -> bool:
@@ -124,7 +138,8 @@ class TwoValues(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"value", "other"})
 
-    pattern: Expression
+    pattern: Expression | PhraseSet
+    """The group ``value``, or what ``[[ ]]`` marks."""
     series: bool = False
     """Whether specifications of a whole series are looked at too: their levels may differ."""
     outside: bool = False
@@ -137,16 +152,21 @@ class TwoValues(Check):
         told: list[tuple[str, Span]] = []
         for passage, lead in self._passages(spec):
             text = lead + passage.text
-            values = {_even(m["value"]): m for m in self.pattern.finditer(text) if m.start("value") >= len(lead)}
+            values = {_even(text[s.start : s.end]): s for s in self._values(text) if s.start >= len(lead)}
             if len(values) != 1:
                 continue  # a passage that gives two says itself when each of them holds
             value, found = next(iter(values.items()))
-            span = passage.span(found.start("value") - len(lead), found.end("value") - len(lead))
+            span = passage.span(found.start - len(lead), found.end - len(lead))
             if told and told[0][0] != value:
-                words = {"value": spec.view[told[0][1]], "other": found["value"]}
+                words = {"value": spec.view[told[0][1]], "other": text[found.start : found.end]}
                 yield Hit(told[0][1], words, (Also(span, "another value here"),))
                 return
             told.append((value, span))
+
+    def _values(self, text: str) -> Iterator[Span]:
+        if isinstance(self.pattern, PhraseSet):
+            return (marked for marked, _ in spans(self.pattern, Tokens(text)))
+        return (Span(*found.span("value")) for found in self.pattern.finditer(text))
 
     def _passages(self, spec: Spec) -> Iterator[tuple[Passage, str]]:
         """Each passage; the first of a section with the heading that it stands behind."""
