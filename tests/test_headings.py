@@ -42,6 +42,9 @@ MEANT = [
     ("supervision", "Who the Clerk Reports To", "The Harbor Master gives general supervision."),
     ("selection", "Our Benefits and Perks", "- Vacation of two weeks.\n- Health insurance."),
     ("selection", "Hiring Timeline", "Apply by May."),
+    ("selection", "Conviction History", "Nobody is asked."),
+    ("selection", "Description of the Department", "The harbor department has forty berths and three ferries in all."),
+    ("employment_standards", "The ideal candidate will have", DEMANDS),
     # what is none of these
     ("", "SAFETY OFFICER DUTY", "Text stands here."),
     ("", "Education of the Public at Sea", "Text stands here."),
@@ -93,6 +96,22 @@ def test_a_heading_may_go_on_in_the_next_line(heading: str, level: str, lines: s
     found = spec.sections[-1]
     assert (found.heading, found.level, [p.text for p in found.passages]) == (heading, level, ["One year at sea."])
     assert spec.view[found.span].split() == heading.split()
+
+
+@pytest.mark.parametrize(
+    ("expected", "sentence"),
+    [
+        (True, "The following duties are normal for this class; others may be assigned."),
+        (True, "Depending on the pier, duties may include, but are not limited to, these:"),
+        (False, "The clerk is on duty at night."),
+    ],
+)
+def test_a_sentence_may_announce_the_duties(*, expected: bool, sentence: str) -> None:
+    duties = ["Rows boats to their berths.", "Mends nets.", "Answers the harbor telephone."]
+    text = "\n\n".join(["BOAT CLERK", "DEFINITION", "Keeps the berth book.", sentence, *duties, "LICENSES", "None."])
+    spec = seen(text, "spec.txt", of="generic")
+    said = [p.text for s in spec.all("duties") for p in s.items]
+    assert said == (duties if expected else [])
 
 
 RUN_IN = "**Definition:** Keeps the berth book.\n\n**Examples Of Duties:** They are typical.\n\n1. Rows.\n2. Steers.\n"

@@ -345,6 +345,7 @@ TITLES = [
     ("BOAT CLERK", "Job Title\n\nBOAT CLERK"),
     ("BOAT CLERK", "CLASS SPECIFICATION: BOAT CLERK"),
     ("BOAT CLERK", "October 8, 2025\n\nBOAT CLERK"),
+    ("Boat Clerk", "JOB DETAILS\n\nTitle: Boat Clerk\nSalary: $20"),
     ("BOAT CLERK", "Salary Schedule\n\nMOU\n\nBOAT CLERK"),
     ("KEEPER OF THE HARBOR DEPARTMENT", "KEEPER OF THE HARBOR DEPARTMENT"),
     ("Secretary to the Harbor District", "HARBOR DISTRICT\n\nSecretary to the Harbor District"),
@@ -454,6 +455,13 @@ def test_a_date_is_read_in_every_form_and_kept_where_no_calendar_has_it(expected
     assert (stamp.kind, stamp.text, stamp.when) == ("approved", written, expected)
     assert spec.view[stamp.span] == written
     assert spec.data["approved"] == written  # a day that cannot be has a rule of its own; it is not missing too
+
+
+def test_a_year_alone_is_a_date_behind_its_label_and_an_adjective_is_no_label() -> None:
+    lines = "Established: 1931\n\nWrites effective reports of the 1931 flood.\n\nEffective May 2, 2024"
+    spec = seen(f"# BOAT CLERK\n\n{lines}\n\n## DEFINITION\n\nRows.\n", of="generic")
+    found = sorted((s.kind, s.text, s.when) for s in spec.dates)
+    assert found == [("effective", "May 2, 2024", date(2024, 5, 2)), ("established", "1931", date(1931, 1, 1))]
 
 
 @pytest.mark.parametrize("written", ["", "TBD", "__________"])

@@ -23,9 +23,23 @@ def is_tick(line: Line) -> bool:
 
 def labels(lines: Sequence[Line]) -> frozenset[int]:
     """Which lines in cells are labels of a form, by their place among the lines."""
+    return frozenset(line.at for row in _rows(lines) for line in _labels(row))
+
+
+def column_heads(lines: Sequence[Line]) -> frozenset[int]:
+    """Which lines head the columns of a table of data: a row in which every cell is a label and none a value."""
+    found = list[Line]()
+    for row in _rows(lines):
+        several = len({line.paragraph.cell for line in row}) == len(row) > 1
+        if several and all(_is_label(line) and not line.text.rstrip().endswith(":") for line in row):
+            found += row
+    return frozenset(line.at for line in found)
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
     in_cells = [line for line in lines if line.paragraph.cell]
-    rows = (list(row) for _, row in groupby(in_cells, lambda line: (line.paragraph.cell or ())[:2]))
-    return frozenset(line.at for row in rows for line in _labels(row))
+    for _, row in groupby(in_cells, lambda line: (line.paragraph.cell or ())[:2]):
+        yield list(row)
 
 
 def _labels(row: Sequence[Line]) -> Iterator[Line]:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from speclint.document import Span, View
 from speclint.profile import Profile, normal
 from speclint.recognize.below import Below
-from speclint.recognize.forms import labels
+from speclint.recognize.forms import column_heads, labels
 from speclint.recognize.line import Line, without_tail
-from speclint.recognize.meaning import Meaning, Words, bare
+from speclint.recognize.meaning import Meaning, Words, bare, words_of
 from speclint.recognize.part import Part
+from speclint.recognize.slips import meant, near
 from speclint.text.expression import Expression
 
-_LIKENESS = 0.85
-_WORD_LIKENESS = 0.7
 _LONGEST = 70
 _LONGEST_WITH_TAIL = 160
 _SHORTEST = 4
-"""Letters from which a word can be misspelt."""
+"""Letters from which a word of a title begins with a capital."""
 _HEADING_WORDS = 4
 """A heading of more words has to look like one to be taken for a misspelt one."""
 _MOST_WORDS = 9
 _UNKNOWN, _MOST_IN_DOUBT = 2, 7
 """Words that may be unknown in a heading whose text agrees with the others; and words of such a heading."""
-_SLIPS = 3
-"""How many letters a misspelt heading may have more or less."""
 _SHORT_LINE = 30
 _NOT_HEADINGS = (".", ";", ",")
 _SENTENCE = Expression(r"\b(?:is|are|was|were|has|have|must|shall|cannot|please)\b")
+_ANNOUNCES = Expression(r"\b(?:includ\w+|following|as\s+follows)\b", re.IGNORECASE)
+_LONGEST_ANNOUNCEMENT = 300
 _UNFINISHED = Expression(r"(?:\b(?:for|of|and|or|the)|[/&,–—-])$")
 
 
@@ -43,7 +42,7 @@ class Headings:
         """*parts* are the sections that were opened so far."""
         self.profile, self.view, self.lines, self.following, self.parts = profile, view, lines, following, parts
         self.words, self.below = Words(profile), Below(profile, following)
-        self.labels = labels(lines)
+        self.labels, self.column_heads = labels(lines), column_heads(lines)
         self.title_words: set[str] = set()
         self._names = dict[int, str]()
         self._seen: frozenset[str] | None = None
@@ -62,13 +61,15 @@ class Headings:
             behind = self.following.get(line.at)
             field = line.at in self.labels and (behind is None or len(behind.text) < _SHORT_LINE)
             return not (field and name == "supervision")  # "Reports To" among the fields of a form's head
+        if self.announced(line):
+            return True
         text = line.text.strip()
-        return line.marked and line.at > 0 and len(text) <= _LONGEST and bool(self.near(normal(text)))
+        return line.marked and line.at > 0 and len(text) <= _LONGEST and bool(near(self.profile, normal(text)))
 
     def known(self, line: Line) -> str:
         """The section that a line opens, by a heading of the profile or by its words."""
         if line.at not in self._names:
-            listed = self._listed(line)
+            listed = self._listed(line) if line.at not in self.column_heads else ""
             if listed and not line.text.isupper() and self._belongs_above(line, listed):
                 listed = ""
             self._names[line.at] = listed or self._meant(line)
@@ -112,7 +113,7 @@ class Headings:
             return ""  # "Experience: either one of the following:"
         meaning = self.words.meaning(plain, self.title_words)
         if not meaning.name:
-            return self._by_text(line, plain) if look == "marked" else ""
+            return self._by_text(line, plain) if look != "colon" else ""
         if self._belongs_above(line, meaning.name) or (look == "colon" and self._goes_without(text, meaning.name)):
             return ""
         return self._believed(line, look, meaning, plain)
@@ -134,7 +135,7 @@ class Headings:
             return self.below.likeliest(line) or meaning.name
         sentence = _SENTENCE.search(plain) is not None and not meaning.phrased
         doubtful = look == "title" or sentence or len(plain.split()) > _MOST_IN_DOUBT
-        if not meaning.sure and (doubtful or meaning.unknown > _UNKNOWN or self.near(plain)):
+        if not meaning.sure and (doubtful or meaning.unknown > _UNKNOWN or near(self.profile, plain)):
             return ""
         return meaning.name if self.below.agrees(line, meaning.name) else ""
 
@@ -165,6 +166,9 @@ class Headings:
         if self.is_level(plain) or not self.parts or self.canonical().name in {"duties", "other_duties"}:
             return ""
         name = self.below.likeliest(line)
+        demanding = self.canonical().name in self.profile.within.values() or self.canonical().parent
+        if name in self.profile.listed and demanding:
+            return ""  # abilities begin with verbs too
         return name if name in {"duties", "employment_standards"} and name not in self._elsewhere() else ""
 
     def _elsewhere(self) -> frozenset[str]:
@@ -192,29 +196,46 @@ class Headings:
 
     def opened(self, line: Line) -> Part | None:
         """The section that begins with a line, if it is a heading."""
+        if line.at in self.column_heads:
+            return None
         text = line.text.strip()
         rank = line.paragraph.level if line.paragraph.kind == "heading" else (1 if text.isupper() else 2)
         span = Span(line.start, line.start + len(line.text))
         if name := self.known(line):
             leads = text.endswith(":") and not line.marked and not _titled(text)
             return Part(name, text, span, rank, self.profile.parent(name), run_in=leads)
+        if name := self.announced(line):
+            return Part(name, "", Span(line.start, line.start), rank)
         plain = normal(text)
         marked = self._could_be_heading(line, text)
         if not marked and not self._stands_alone(line, text):
             return None
-        if (near := self.near(plain)) and not self._belongs_above(line, self.profile.aliases[near]):
-            name = self.profile.aliases[near]
-            return Part(name, text, span, rank, self.profile.parent(name), near=self.meant(plain, near))
+        if (found := near(self.profile, plain)) and not self._belongs_above(line, self.profile.aliases[found]):
+            name = self.profile.aliases[found]
+            return Part(name, text, span, rank, self.profile.parent(name), near=meant(self.profile, plain, found))
         return self._unknown(line, plain, rank) if marked else None
+
+    def announced(self, line: Line) -> str:
+        """The list that a sentence announces where no heading does: "Duties may include the following"."""
+        text = line.text.strip()
+        if line.paragraph.kind != "paragraph" or line.paragraph.cell or len(text) > _LONGEST_ANNOUNCEMENT:
+            return ""
+        if not _ANNOUNCES.search(text) or (self.parts and self.canonical().name in self.profile.listed):
+            return ""
+        named = {self.profile.heading_words.phrases.get(word, ("", False))[0] for word in words_of(text)}
+        for name in self.profile.listed & named:
+            if self.below.likeliest(line) == name and name not in self._elsewhere():
+                return name
+        return ""
 
     def goes_on(self, line: Line) -> Line | None:
         """The second line of a heading, such as "Minimum Qualifications for" over "Senior Clerk"."""
         behind = self.following.get(line.at)
-        if behind is None or not _UNFINISHED.search(line.text.strip()):
+        if behind is None or not (_UNFINISHED.search(line.text.strip()) or behind.text.startswith("(")):
             return None
         alike = (behind.paragraph.kind, behind.paragraph.bold) == (line.paragraph.kind, line.paragraph.bold)
         short = len(behind.text) <= _LONGEST and not behind.text.rstrip().endswith(_NOT_HEADINGS)
-        return behind if alike and short and behind.text.strip()[:1].isupper() else None
+        return behind if alike and short and behind.text.strip(" (")[:1].isupper() else None
 
     def over_two_lines(self, part: Part, behind: Line) -> Part:
         """A section whose heading goes on in the next line."""
@@ -233,6 +254,9 @@ class Headings:
             return Part("", text, span, rank)
         if line.paragraph.kind != "heading" or line.at not in self.following:
             return None  # a closing line is no heading
+        beside = self.words.meaning(bare(plain), self.title_words).name
+        if beside in self.profile.aside - self.profile.dated:
+            return Part(beside, text, span, rank)
         inside = rank > current.rank > 0 and not self._about_the_page(text)
         return Part(current.name if inside else "", text, span, rank, current.parent if inside else "")
 
@@ -266,37 +290,7 @@ class Headings:
         words = set(plain.split()) - {"of", "the", "and", "for", "i", "ii", "iii", "iv", "v", "series", "department"}
         return bool(words & (self.title_words - {"of", "the", "and", "series"})) and len(self.parts) > 1
 
-    # -- misspelt headings ------------------------------------------------------------------------
-
-    def near(self, plain: str) -> str:
-        """The known heading that was probably meant: as many words, nearly the same letters."""
-        words = plain.split()
-        best, likeness = "", _LIKENESS
-        for alias in self.profile.by_initials.get("".join(w[0] for w in words), ()):
-            if abs(len(alias) - len(plain)) > _SLIPS:
-                continue
-            ratio = SequenceMatcher(None, alias, plain, autojunk=False).ratio()
-            if ratio >= likeness and all(_alike(a, b) for a, b in zip(words, alias.split(), strict=True)):
-                best, likeness = alias, ratio
-        return best
-
-    def meant(self, plain: str, alias: str) -> str:
-        """How the heading that was meant is written; nothing where only an "s" is too much or missing."""
-        if _singular(alias) == _singular(plain):
-            return ""
-        return next(h for hs in self.profile.headings.values() for h in hs if normal(h) == alias)
-
 
 def _titled(text: str) -> bool:
     """Whether the words of a line begin with capitals, as in a title."""
     return all(word[:1].isupper() or len(word) < _SHORTEST for word in text.split())
-
-
-def _singular(heading: str) -> str:
-    """A heading with all its words in the singular: one more or less "s", or "'s", is no misspelling."""
-    return " ".join(word.removesuffix("s").removesuffix("'") for word in heading.split())
-
-
-def _alike(a: str, b: str) -> bool:
-    """Whether one word may be a slip for the other."""
-    return a == b or (len(b) >= _SHORTEST and SequenceMatcher(None, a, b, autojunk=False).ratio() > _WORD_LIKENESS)

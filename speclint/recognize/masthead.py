@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _TITLE_LABEL = Expression(
     r"(?:class(?:ification)?|job|position|working)?\s*(?:title|specification|description)\s*(?::\s*|$)", re.IGNORECASE
 )
 _GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
+_YEAR = Expression(r"(?:18|19|20)\d{2}(?![\d/-])")
 _BEFORE_DATE = Expression(r"\s*(?:on|date|of)?\s*[:.]?\s*")
 
 
@@ -200,6 +202,9 @@ class Masthead:
         """The date behind the words that announce it; found offsets count from *base*."""
         gap = _BEFORE_DATE.match(found.string, found.end())
         when = DATE.match(found.string, gap.end() if gap else found.end())
+        year = _YEAR.match(found.string, gap.end()) if gap and when is None and ":" in gap[0] else None
+        if year:
+            return Stamp(kind, year[0], date(int(year[0]), 1, 1), Span(base + year.start(), base + year.end()))
         if when is None:
             return Stamp(kind, "", None, Span(base + found.start(), base + found.end()))
         return Stamp(kind, when[0], dates.read(when), Span(base + when.start(), base + when.end()))

@@ -62,7 +62,7 @@ class Words:
 
     def meaning(self, plain: str, title: Collection[str] = ()) -> Meaning:
         """What a normalised heading says; the words of the *title* change nothing."""
-        words = [part for word in _WORD.findall(plain) for part in _spelt_out(word)]
+        words = words_of(plain)
         conjuncts = list(self._conjuncts(words, frozenset(title)))
         found = list[str]()
         strong = False
@@ -98,7 +98,9 @@ class Words:
             elif word in _LEADS:
                 led = bool(here.strong or here.weak)
                 open_ended = open_ended or (led and word in _OPEN_ENDED)
-            elif word in self.said.turning or word in self.said.beside or word in title or word.isdigit():
+            elif word in title:
+                pass  # it may name a class, not a part
+            elif word in self.said.turning or word in self.said.beside or word.isdigit():
                 here.words.append(word)
             elif not open_ended:
                 here.unknown += 1
@@ -127,6 +129,11 @@ class Words:
                 return whole
         parents = {self.profile.parent(name) or name for name in several}
         return parents.pop() if len(parents) == 1 else several[0]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a heading, in small letters and without contractions."""
+    return [part for word in _WORD.findall(text.lower()) for part in _spelt_out(word)]
 
 
 def bare(plain: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from speclint.document import Span, View
 from speclint.profile import Profile, normal
+from speclint.recognize import slips
 from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
 from speclint.text.expression import Expression
@@ -53,7 +54,7 @@ class RunIn:
         if not found or found.end() >= len(line.text.rstrip()):
             return None
         plain = normal(found["head"])
-        near = "" if plain in self.profile.aliases else self.headings.near(plain)
+        near = "" if plain in self.profile.aliases else slips.near(self.profile, plain)
         name = self.profile.aliases.get(near or plain, "")
         head = Opening(name, "", found.start("head"), found.end("head"), found.end(), None, None)
         if name not in self.profile.run_in:
@@ -62,7 +63,7 @@ class RunIn:
         if not name or (line.bullet and not (self._beside(name) or self._alone(line, head, plain))):
             return None
         following = _NEXT.search(line.text, found.end())
-        meant = self.headings.meant(plain, near) if near else ""
+        meant = slips.meant(self.profile, plain, near) if near else ""
         until, then = (following.start() + 1, following.end()) if following else (None, None)
         return Opening(name, meant, head.start, head.end, head.text, until, then)
 

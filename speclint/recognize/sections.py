@@ -109,6 +109,8 @@ class _Reading:
                     opened = self.headings.over_two_lines(opened, behind)
                     self.taken = behind.at
                 self._start(opened)
+                if not opened.heading:
+                    self._add(self._passage(line))
                 return
             if self._runs_in(line, 0):
                 return
