@@ -44,6 +44,8 @@ MEANT = [
     ("selection", "Hiring Timeline", "Apply by May."),
     ("selection", "Conviction History", "Nobody is asked."),
     ("selection", "Description of the Department", "The harbor department has forty berths and three ferries in all."),
+    ("selection", "Company Information", "The University of Marisol has a school of boats."),
+    ("selection", "About the Marisol Ferries", "They have been rowed since the harbor was dug."),
     ("employment_standards", "The ideal candidate will have", DEMANDS),
     # what is none of these
     ("", "SAFETY OFFICER DUTY", "Text stands here."),

@@ -131,7 +131,7 @@ class Headings:
         """The section that a heading means, if look, words and the text under it bear it out."""
         if meaning.sure and not meaning.weak:
             return meaning.name
-        if meaning.sure and look != "title":
+        if meaning.sure and look != "title" and meaning.name not in self.profile.aside:
             return self.below.likeliest(line) or meaning.name
         sentence = _SENTENCE.search(plain) is not None and not meaning.phrased
         doubtful = look == "title" or sentence or len(plain.split()) > _MOST_IN_DOUBT
