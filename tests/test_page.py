@@ -212,6 +212,7 @@ def test_it_prints_to_a_tagged_pdf_with_all_texts_unfolded(chromium: Browser, pa
 
 def test_what_is_ticked_off_is_remembered_and_a_filter_hides(chromium: Browser, pages: dict[str, Path]) -> None:
     context = chromium.new_context()
+    context.set_default_timeout(120_000)  # a machine may be busy with other things
     page = context.new_page()
     page.goto(pages["one"].as_uri())
     page.get_by_label("Done: 1", exact=True).check()
