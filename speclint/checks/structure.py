@@ -15,6 +15,8 @@ from speclint.spec import OUTSIDE, Plan, Section, Spec
 from speclint.text.expression import Expression
 
 _TAIL = Expression(r"\s*\([^()]*\)(?=:?$)")
+_HABIT = 3
+"""So many headings of one kind show how they are written."""
 _LEVEL_LINE = 70
 """No longer is a line that opens a level."""
 
@@ -143,7 +145,7 @@ def _case(heading: str) -> str:
 
 
 def _style(spec: Spec) -> Iterator[Hit]:
-    """Headings of one kind written in two ways: wholes against wholes, parts against parts of the same rank."""
+    """The one heading that is written otherwise than all others: wholes among wholes, parts among parts of a rank."""
     judged = [
         s for s in _headed(spec) if s.name and spec.describes(s) and not (s.level or s.near) and not _opens_list(s)
     ]
@@ -152,18 +154,12 @@ def _style(spec: Spec) -> Iterator[Hit]:
         [s for s in judged if not s.parent],
         *([s for s in judged if s.parent and s.rank == rank] for rank in ranks),
     ):
-        styles = Counter(_style_of(s) for s in group)
-        if len(styles) <= 1:
-            continue
-        common = styles.most_common(1)[0][0]
+        common, count = Counter(_style_of(s) for s in group).most_common(1)[0] if group else ("", 0)
         odd = [s for s in group if _style_of(s) != common]
-        same = next(s for s in group if _style_of(s) == common)
-        for section in odd[:1]:
-            yield Hit(
-                section.span,
-                {"style": _style_of(section), "common": common},
-                (*(Also(s.span, "and here") for s in odd[1:3]), Also(same.span, f"{common} here")),
-            )
+        if len(odd) == 1 and count >= _HABIT:
+            same = next(s for s in group if _style_of(s) == common)
+            words = {"style": _style_of(odd[0]), "common": common}
+            yield Hit(odd[0].span, words, (Also(same.span, f"{common} here"),))
 
 
 def _style_of(section: Section) -> str:
