@@ -88,14 +88,18 @@ class Headings:
     def _listed(self, line: Line) -> str:
         """The section of a heading that the profile lists."""
         text = line.text.strip()
-        plain = normal(text)
         if self._could_open(line):
+            plain = normal(text)
             return self.profile.section(plain) if line.marked else self.profile.aliases.get(plain, "")
-        cut = bare(plain)
-        if cut == plain or line.paragraph.kind == "item" or len(text) > _LONGEST_WITH_TAIL:
+        if line.paragraph.kind == "item" or len(text) > _LONGEST_WITH_TAIL:
             return ""
-        opened = text[: len(cut)]
-        return self.profile.aliases.get(cut, "") if opened.isupper() or line.marked else ""
+        if not (line.marked or text.partition(" ")[0].isupper()):
+            return ""
+        plain = normal(text)
+        cut = bare(plain)
+        if cut == plain:
+            return ""
+        return self.profile.aliases.get(cut, "") if line.marked or text[: len(cut)].isupper() else ""
 
     def _meant(self, line: Line) -> str:
         """The section that the words of a heading name, and the text under it where they leave it open."""
