@@ -89,6 +89,7 @@ def test_a_closing_line_is_no_heading(closing: str) -> None:
     [
         ("Minimum Qualifications for Senior Boat Clerk", "senior boat clerk", "## {0}\n\n## {1}"),
         ("Education and Experience", "", "**{0}**\n\n**{1}**"),
+        ("Minimum Qualifications for (Boat Clerk II)", "boat clerk ii", "## {0}\n\n## {1}"),
     ],
 )
 def test_a_heading_may_go_on_in_the_next_line(heading: str, level: str, lines: str) -> None:

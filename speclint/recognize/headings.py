@@ -244,7 +244,8 @@ class Headings:
     def over_two_lines(self, part: Part, behind: Line) -> Part:
         """A section whose heading goes on in the next line."""
         text = behind.text.strip()
-        level = normal(text) if self.is_level(normal(text)) else ""
+        plain = normal(text.strip("(): "))
+        level = plain if self.is_level(plain) else ""
         span = Span(part.span.start, behind.start + len(behind.text))
         return replace(part, heading=f"{part.heading} {text}", span=span, level=level or part.level)
 
