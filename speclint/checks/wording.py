@@ -53,6 +53,8 @@ class Phrases(Check):
     """Whether a phrase counts that is denied: “no law requires a degree”, “a degree is not required”."""
     denial: Denial | None = None
     """What denies."""
+    without: str = ""
+    """Signs that what is found must not hold: “drivers license” is found, “driver's” and “drivers' license” are not."""
     kinds: tuple[str, ...] = ()
     """Look only at passages of these kinds: ``item``, ``paragraph``."""
     items_only: bool = False
@@ -96,6 +98,8 @@ class Phrases(Check):
 
     def _excused(self, passage: Passage, found: Found) -> bool:
         tokens, (first, last) = passage.tokens, found.marked
+        if self.without and set(self.without) & set(passage.text[found.start : found.end]):
+            return True
         if self.unless_before is not None and self.unless_before.before(tokens, first):
             return True
         if self.unless_after is not None and self.unless_after.after(tokens, last):
