@@ -113,6 +113,10 @@ _REMEDIES = (
     ("mapping values are not allowed", 'Put text that holds a colon in quotes: "one: two".'),
     ("quoted scalar", "A quotation mark is opened and not closed."),
     ("cannot start any token", "Put text that begins with this character in quotes."),
+    (
+        "but got '?'",
+        "In a list in brackets, put a phrase that holds ? in quotes, or give each a line of its own that begins with “- ”.",
+    ),
     ("expected <block end>", "Look at how far this line is indented, and for quotation marks inside quotation marks."),
     ("undefined alias", "Put text that begins with * in quotes."),
 )

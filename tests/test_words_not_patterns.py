@@ -1,0 +1,82 @@
+"""Rules and profiles say words in phrases: what is left of regular expressions is counted, and may only become less."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import pytest
+import yaml
+
+from speclint.shipped import shipped
+
+RULES, CHARACTERS, LONG = 85, 24_000, 45
+"""What is left; whoever moves a rule lowers it."""
+_EXPRESSION = re.compile(r"\\[a-zA-Z.(\[\\/]|\(\?[:!=<iPm-]|\[\^|\]\+|\]\*|\.\*")
+_LITERAL = re.compile(r"(?:[^\\]|\\[()#$])*")
+"""A phrase, in which a backslash stands before a sign itself."""
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _expressions() -> dict[str, list[str]]:
+    """Of each rule and each part of a profile, its regular expressions."""
+    found: dict[str, list[str]] = {}
+    for path in (*shipped("rules").glob("*.yaml"), *shipped("profiles").glob("*.yaml")):
+        data = yaml.safe_load(path.read_text("utf-8"))
+        entries = data.items() if isinstance(data, dict) else ((rule["id"], rule.get("options")) for rule in data)
+        for name, value in entries:
+            texts = [text for text in _texts(value) if _EXPRESSION.search(text) and not _LITERAL.fullmatch(text)]
+            if name != "lists" and texts:
+                found[name if isinstance(data, list) else f"{path.stem}: {name}"] = texts
+    return found
+
+
+FOUND = _expressions()
+
+
+def test_few_rules_hold_a_regular_expression() -> None:
+    """The aim is 30: what is about characters."""
+    assert len([name for name in FOUND if "/" in name]) <= RULES
+
+
+def test_few_characters_are_regular_expressions() -> None:
+    """The aim is a quarter of the 55,000 that there were."""
+    assert sum(len(text) for texts in FOUND.values() for text in texts) <= CHARACTERS
+
+
+def test_no_expression_is_longer_than_can_be_read() -> None:
+    """The aim is 120 characters, in typography 300."""
+    assert len([1 for name, texts in FOUND.items() for t in texts if len(t) > _most(name)]) <= LONG
+
+
+def _most(name: str) -> int:
+    return 300 if name.startswith("typography/") else 120
+
+
+def test_no_long_text_stands_twice() -> None:
+    pieces = Counter(
+        piece
+        for path in shipped("rules").glob("*.yaml")
+        for line in path.read_text("utf-8").splitlines()
+        if _EXPRESSION.search(line)
+        for piece in {line[at : at + 60] for at in range(0, max(1, len(line) - 59))}
+        if len(piece) == 60
+    )
+    assert [piece for piece, count in pieces.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("folder", ["rules", "profiles"])
+def test_what_ships_is_plain_yaml(folder: str) -> None:
+    """A user's copy is read without C, which takes a ? in brackets for a key."""
+    assert all(yaml.safe_load(path.read_text("utf-8")) for path in shipped(folder).glob("*.yaml"))
