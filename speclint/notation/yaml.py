@@ -115,7 +115,7 @@ _REMEDIES = (
     ("cannot start any token", "Put text that begins with this character in quotes."),
     (
         "but got '?'",
-        "In a list in brackets, put a phrase that holds ? in quotes, or give each a line of its own that begins with “- ”.",
+        "In a list in brackets, put a phrase that holds ? in quotes, or give each its own line after “- ”.",
     ),
     ("expected <block end>", "Look at how far this line is indented, and for quotation marks inside quotation marks."),
     ("undefined alias", "Put text that begins with * in quotes."),
