@@ -1,0 +1,129 @@
+"""Parts that are there in name only: fields without a value, headings over headings, links in place of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from speclint.document import Span
+from speclint.finding import Hit
+from speclint.profile import normal
+from speclint.rule import Check
+from speclint.spec import OUTSIDE, Plan, Section, Spec
+from speclint.text import prose
+from speclint.text.expression import Expression
+
+_SHORTEST = 4
+"""Letters from which a heading can be one."""
+_LABEL = Expression(r"[A-Z][\w /&.()'’#-]{1,45}:(?=\s|$)")
+
+
+class _Line(NamedTuple):
+    """A heading or a paragraph, in reading order."""
+
+    text: str
+    span: Span
+    heading: bool
+    behind: bool
+    """Whether it stands in the line of the heading before it."""
+
+
+def _lines(spec: Spec) -> Iterator[_Line]:
+    for section in spec.page:
+        if section.name in OUTSIDE:
+            continue
+        if section.heading:
+            yield _Line(section.heading.strip(), section.span, heading=True, behind=False)
+        for nth, passage in enumerate(section.passages):
+            if passage.text.strip():
+                yield _Line(passage.text.strip(), passage.whole, heading=False, behind=section.run_in and nth == 0)
+
+
+@dataclass(frozen=True)
+class EmptyField(Check):
+    """A field of a form, "Reports To:", with no value behind it, where the next line is a field or a heading again."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"label", "following"})
+
+    fields: tuple[str, ...] = ()
+    """Labels of fields, in small letters."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such field."""
+        for line, following in pairwise(_lines(spec)):
+            label = line.text.rstrip(": ").lower()
+            bare = line.text.endswith(":") or line.heading
+            if label not in self.fields or not bare or following.behind:
+                continue
+            if following.heading or _LABEL.match(following.text):
+                yield Hit(line.span, {"label": line.text.rstrip(": "), "following": following.text[:40]})
+
+
+@dataclass(frozen=True)
+class EmptySubheading(Check):
+    """A heading that no profile knows, with the heading of a known part right under it."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such heading; over an unknown one, or a level of a series, it may be a roof."""
+        for section, following in pairwise(spec.sections):
+            letters = sum(c.isalpha() for c in section.heading)
+            if section.said or section.name or section.level or letters < _SHORTEST:
+                continue
+            if following.heading and following.name and not following.level and 0 < following.rank <= section.rank:
+                yield Hit(section.span)
+
+
+@dataclass(frozen=True)
+class LinkOnly(Check):
+    """A part whose text only says where the text is: "Click here to view the duties"."""
+
+    link: Expression
+    """How such a text looks."""
+    most_words: int = 25
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The text of every such part."""
+        for section in spec.sections:
+            said = [p for p in section.passages if p.text.strip()]
+            words = sum(len(prose.words(p.text)) for p in said)
+            if section.name and spec.describes(section) and said and words <= self.most_words and self._links(section):
+                yield Hit(said[0].whole)
+
+    def _links(self, section: Section) -> bool:
+        return all(self.link.search(p.text) for p in section.passages if p.text.strip())
+
+
+@dataclass(frozen=True)
+class Promise(Check):
+    """A heading that names what nothing under it holds: "Knowledge and Skills" over nothing but abilities."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"promised"})
+
+    promised: str
+    """The word of the heading, in small letters."""
+    held: Expression
+    """What in the text keeps the promise."""
+    others: Expression
+    """How every entry begins where the promise is not kept."""
+    least: int = 3
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such heading."""
+        for section in spec.sections:
+            if self.promised not in normal(section.heading).split() or section.run_in:
+                continue
+            entries = [p.text[c.start : c.end] for p in section.passages for c in p.clauses]
+            if len(entries) < self.least or any(self.held.search(e) for e in entries):
+                continue
+            if all(self.others.match(e) for e in entries):
+                yield Hit(section.span, {"promised": self.promised})
+
+
+CHECKS = {
+    "empty-field": EmptyField,
+    "empty-subheading": EmptySubheading,
+    "link-only": LinkOnly,
+    "promise": Promise,
+}
