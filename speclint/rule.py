@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from speclint.document import Span, ViewName
 from speclint.finding import Authority, Depth, Finding, Hit, Related, Severity
+from speclint.profile import Profile
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.phrases.book import Book, PhraseSet
 from speclint.text.prefilter import ALWAYS, Need, Screen
@@ -33,6 +34,11 @@ class Check:
     @property
     def sought(self) -> tuple[PhraseSet, ...]:
         """Phrases of which one must stand in a specification so that anything can be found; nothing if that is open."""
+        return ()
+
+    @property
+    def asked(self) -> tuple[PhraseSet, ...]:
+        """Other phrases that it asks for in every specification, so that they are looked up with all the rest."""
         return ()
 
     @property
@@ -183,12 +189,17 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
         return [rule.check.sought if rule.check else () for rule in self]
 
     @cached_property
-    def _sets(self) -> list[PhraseSet]:
-        return list(dict.fromkeys(phrases for sought in self._sought for phrases in sought))
+    def _books(self) -> dict[int, tuple[list[PhraseSet], Book]]:
+        return {}
 
-    @cached_property
-    def _book(self) -> Book:
-        return Book(self._sets)
+    def _book(self, profile: Profile) -> tuple[list[PhraseSet], Book]:
+        """All phrases that are looked up in every specification of an employer, those of its statements too."""
+        if id(profile) not in self._books:
+            stated = (known.phrases for known in profile.statements.values())
+            sought = (phrases for rule in self if rule.check for phrases in (*rule.check.sought, *rule.check.asked))
+            sets = list(dict.fromkeys([*sought, *(phrases for phrases in stated if phrases)]))
+            self._books[id(profile)] = sets, Book(sets)
+        return self._books[id(profile)]
 
     @cached_property
     def _screen(self) -> Screen:
@@ -196,7 +207,7 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
 
     def near(self, spec: Spec) -> Iterator[Rule]:
         """Those that may find something in a specification: it has the words that they need."""
-        spec.look(self._sets, self._book)
+        spec.look(*self._book(spec.profile))
         for at in self._screen.near(spec.words):
             sought = self._sought[at]
             if not sought or any(spec.says(phrases) for phrases in sought):

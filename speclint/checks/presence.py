@@ -40,6 +40,12 @@ class Expected(Check):
     series: bool = True
     """Whether specifications of a whole series are looked at too."""
 
+    @property
+    def asked(self) -> tuple[PhraseSet, ...]:
+        """The phrases, where the whole text is asked for them."""
+        cues = (self.phrases if not self.within else None, self.unless_anywhere)
+        return tuple(cue for cue in cues if isinstance(cue, PhraseSet))
+
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """One hit for the whole specification."""
         if not spec.title or (spec.is_series and not self.series) or not self._asked(spec):

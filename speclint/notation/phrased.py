@@ -70,7 +70,7 @@ def program(noted: Noted, text: str, lexicon: Lexicon, *path: str, beside: bool 
         found = lexicon.program(text)
     except Faulty as fault:
         raise misuse(noted, text, fault, *path) from fault
-    if found[-1] and not beside:
+    if found[4] and not beside:
         why = "it needs a word to begin with, which is always there"
         raise misuse(noted, text, Faulty(why, text.split(maxsplit=1)[0]), *path)
     return found

@@ -60,6 +60,11 @@ class Tokens:
         self.words: list[str] = _TOKEN.findall(self._plain)
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Every word that stands here, those behind a hyphen without it."""
+        return frozenset(word[1:] if word[0] == "-" and len(word) > 1 else word for word in self.words)
+
+    @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Beginning and end of each word in the text."""
         return [

@@ -95,7 +95,7 @@ class Book:
         self._known: dict[str, _Page | None] = {}
 
     def _enter(self, entry: _Entry) -> None:
-        _, pairs, prefixes, number, _ = entry[1].program
+        _, pairs, prefixes, number, _, _ = entry[1].program
         for firsts, seconds in pairs:
             for first in firsts:
                 page = self._pages.get(first)
@@ -149,7 +149,8 @@ def _longest(
 ) -> Iterator[tuple[int, Found]]:
     best: dict[int, tuple[Phrase, tuple[int, int, int]]] = {}
     for nth, phrase in tried:
-        if reached.get(nth, 0) > at:
+        need = phrase.program[5]
+        if reached.get(nth, 0) > at or (need and need.isdisjoint(tokens.kinds)):
             continue
         to = reach(phrase.program[0], tokens, at)
         if (

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from speclint.text.phrases.notation import Either, Faulty, Gap, Run, Sign, Word
+from speclint.text.phrases.notation import Either, Faulty, Gap, Part, Run, Sign, Word
 
 WORD, SPLIT, GAP, NUMBER, BEGIN, END, OPEN, CLOSE, DONE = range(9)
 Code: TypeAlias = "tuple[tuple[Any, ...], ...]"
 """Steps: ``(WORD, words, prefixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most, words, prefixes)`` with what may
 follow (``None``: anything); the others stand alone."""
 Start: TypeAlias = "tuple[tuple[frozenset[str], frozenset[str] | None], ...]"
-Program: TypeAlias = "tuple[Code, Start, tuple[str, ...], bool, bool]"
+Program: TypeAlias = "tuple[Code, Start, tuple[str, ...], bool, bool, frozenset[str]]"
 """The code; with which words it begins, and which must follow (``None``: any); how its first word may begin; whether it
-may begin with a number; whether it may begin with no word of its own, so that it has to stand beside something."""
+may begin with a number; whether it may begin with no word of its own, so that it has to stand beside something;
+words of which one must stand somewhere in a match (none: that is open)."""
 
 _SIGNS = {"#": NUMBER, "^": BEGIN, "$": END, "[[": OPEN, "]]": CLOSE}
 _MOST = 4000
@@ -28,7 +29,22 @@ def compiled(run: Run) -> Program:
     _look_ahead(code)
     if len(code) > _MOST:
         raise Faulty(f"a phrase of {len(code)} steps is too long; make two of it")
-    return _with_start(tuple(code))
+    return (*_with_start(tuple(code)), needed(run))
+
+
+def needed(run: Run) -> frozenset[str]:
+    """Words of which one stands in whatever a run matches, and which are as telling as can be had; or none."""
+    known = [words for part in run if (words := _needed(part))]
+    return max(known, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+
+
+def _needed(part: Part) -> frozenset[str]:
+    if isinstance(part, Word):
+        return frozenset() if part.prefixes else part.words
+    if not isinstance(part, Either):
+        return frozenset()
+    each = [needed(run) for run in part.runs]
+    return frozenset().union(*each) if all(each) else frozenset()
 
 
 def _look_ahead(code: list[tuple[Any, ...]]) -> None:
@@ -85,7 +101,7 @@ def _reached(code: Code, at: int) -> set[int]:
     return found
 
 
-def _with_start(code: Code) -> Program:
+def _with_start(code: Code) -> tuple[Code, Start, tuple[str, ...], bool, bool]:
     pairs: list[tuple[frozenset[str], frozenset[str] | None]] = []
     prefixes: list[str] = []
     number = beside = False
