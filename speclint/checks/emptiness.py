@@ -17,7 +17,7 @@ from speclint.text.expression import Expression
 
 _SHORTEST = 4
 """Letters from which a heading can be one."""
-_LABEL = Expression(r"[A-Z][\w /&.()'’#-]{1,45}:(?=\s|$)")
+_LABEL = Expression(r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w /&.()'’#-]{1,45}:(?=\s|$)")
 
 
 class _Line(NamedTuple):

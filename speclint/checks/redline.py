@@ -119,6 +119,10 @@ class Furniture(Check):
             before = passage.paragraph
 
 
+_FIELD = Expression(r"\w+:\s")
+"""A field of a page's head, "date: …", which goes on with no sentence."""
+
+
 @dataclass(frozen=True)
 class BrokenSentences(Check):
     """Sentences that a blank line or a paragraph mark cuts in two, as a PDF, a mail or a page turn leaves them.
@@ -134,7 +138,11 @@ class BrokenSentences(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each break, or the first of many."""
         breaks = [Span(at, at + len(piece.text)) for at, piece in spec.view.stretches if _blank_line(spec, piece)]
-        marks = [_first_words(spec.view, p.whole) for kind, p, _ in spec.furniture if kind == "paragraph break"]
+        marks = [
+            _first_words(spec.view, p.whole)
+            for kind, p, _ in spec.furniture
+            if kind == "paragraph break" and not _FIELD.match(p.text)
+        ]
         count = len(breaks) + len(marks)
         if (count >= self.many) != self.whole:
             return

@@ -27,12 +27,17 @@ class EmptySection(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"struck"})
 
+    roofs: tuple[str, ...] = ()
+    """Headings, in small letters, under which all parts of a page may stand: "description"."""
+
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every empty section; one that a tracked change emptied is told apart."""
         for section, following in zip(spec.sections, [*spec.sections[1:], None], strict=False):
             if section.level and following is None:
                 continue  # a line in capitals at the end, not a level
             if section.said or not section.heading or not section.name or _holds(section, following, spec):
+                continue
+            if following and following.name and normal(section.heading) in self.roofs:
                 continue
             struck = self._struck(section, following, spec)
             yield Hit(section.span, {"struck": " once the tracked changes are accepted" if struck else ""})
@@ -145,7 +150,7 @@ def _case(heading: str) -> str:
 
 
 def _style(spec: Spec) -> Iterator[Hit]:
-    """The one heading that is written otherwise than all others: wholes among wholes, parts among parts of a rank."""
+    """The few headings written otherwise than the others: wholes among wholes, parts among parts of a rank."""
     judged = [
         s for s in _headed(spec) if s.name and spec.describes(s) and not (s.level or s.near) and not _opens_list(s)
     ]
@@ -156,10 +161,11 @@ def _style(spec: Spec) -> Iterator[Hit]:
     ):
         common, count = Counter(_style_of(s) for s in group).most_common(1)[0] if group else ("", 0)
         odd = [s for s in group if _style_of(s) != common]
-        if len(odd) == 1 and count >= _HABIT:
+        if odd and count >= max(_HABIT, 2 * len(odd)):
             same = next(s for s in group if _style_of(s) == common)
             words = {"style": _style_of(odd[0]), "common": common}
-            yield Hit(odd[0].span, words, (Also(same.span, f"{common} here"),))
+            also = (*(Also(s.span, "and here") for s in odd[1:3]), Also(same.span, f"{common} here"))
+            yield Hit(odd[0].span, words, also)
 
 
 def _style_of(section: Section) -> str:

@@ -193,6 +193,8 @@ _FALLING = Expression(
     r"|(?P<c>\d{1,3}(?:\.\d)?)\s?(?:-|–|to)\s?(?P<d>\d{1,3}(?:\.\d)?)\s?(?:pounds|lbs|years|hours|percent|%|feet|miles)(?!\w))"
 )
 _SHARE = Expression(r"^\W{0,3}(?P<lead>\d{1,3})\s?%|(?:^|[\s(–-])(?P<tail>\d{1,3})\s?%\W{0,3}$")
+_BRACKET = Expression(r"%\s*(?:-|–|to|or)\s*(?:\d|less|more|under|over)", re.IGNORECASE)
+"""Answers to choose from: "24% or less", "25% - 49%"."""
 _WHOLE = 100
 _FEWEST = 3
 """So few shares may be examples."""
@@ -229,7 +231,8 @@ class Figures(Check):
 
 
 def _shares(section: Section) -> Iterator[Hit]:
-    told = [(p, m) for p in section.passages if p.text.strip() and (m := _SHARE.search(p.text))]
+    said = [p for p in section.passages if p.text.strip() and not _BRACKET.search(p.text)]
+    told = [(p, m) for p in said if (m := _SHARE.search(p.text))]
     total = sum(int(m["lead"] or m["tail"]) for _, m in told)
     if len(told) < _FEWEST or total == _WHOLE or (total < _WHOLE and len(told) < len(section.passages)):
         return
