@@ -31,8 +31,10 @@ def profile(name: str = "alameda") -> Profile:
 def rules(name: str = "alameda") -> tuple[Rule, ...]:
     """The shipped rules as the profile sets them: what a run without a config asks."""
     held, noted, _ = profiles.load(profiles.find(name, Path()))
-    loaded = rulebook.load(rulebook.packs(held.packs), sections=profiles.sections(held))
-    return rulebook.changed(loaded, noted["rules"])
+    lexicon = Lexicon()
+    packs = rulebook.packs(held.packs)
+    loaded = rulebook.load(packs, sections=profiles.sections(held), lexicon=lexicon, profile=noted)
+    return rulebook.changed(loaded, noted["rules"], lexicon)
 
 
 def shipped_check(rule: str) -> Check:

@@ -347,7 +347,7 @@ def _unsaid(page: Page, name: str) -> str | None:
     if len(said) != 1 or page.of == "calhr":
         return None
     _, passage, match = said[0]
-    sentence = next(s for s in passage.sentences if s.start <= match.start() < s.end)
+    sentence = next(s for s in passage.sentences if s.start <= match.start < s.end)
     span = Span(page.spot(passage, sentence.start), page.spot(passage, sentence.end - 1) + 1)
     return _beside(page.swap(span, ""), page, name)
 
