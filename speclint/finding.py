@@ -84,6 +84,8 @@ class Related:
     excerpt: str
     context: str
     column: int
+    path: str = ""
+    """The file it stands in, where that is another one."""
 
 
 @dataclass(frozen=True, slots=True)

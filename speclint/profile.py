@@ -14,6 +14,10 @@ from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
 
 
+def _nothing() -> Expression:
+    return Expression(r"(?!)")
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence that an employer wants in its specifications, such as the accommodation statement."""
@@ -134,6 +138,37 @@ class Weighing:
 
 
 @dataclass(frozen=True)
+class SeriesWords:
+    """How the classes of a series show what they ask and where they stand on its ladder."""
+
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    """A word in front of or behind the name of a series -> how high it stands; a bare name is 0."""
+    years: Expression = field(default_factory=_nothing)
+    """Years of experience; its group ``number`` holds figures or a word."""
+    years_unless: Expression = field(default_factory=_nothing)
+    """What makes the years of a sentence no plain requirement."""
+    degrees: Mapping[str, Expression] = field(default_factory=dict)
+    """Degree, the lowest first -> how it is known."""
+    degrees_unless: Expression = field(default_factory=_nothing)
+    grades: Mapping[str, Mapping[str, Expression]] = field(default_factory=dict)
+    """What rises along a ladder -> its steps, the lowest first -> how a definition says it."""
+    supervises: Expression = field(default_factory=_nothing)
+    leads: Expression = field(default_factory=_nothing)
+    exempt: Expression = field(default_factory=_nothing)
+    """The status under the wage law, in its group ``flsa``."""
+    named: Expression = field(default_factory=_nothing)
+    """The words in front of the title of a class in which experience has to be had."""
+    qualifying: frozenset[str] = frozenset()
+    """Sections that say what experience and education is asked for."""
+    own: frozenset[str] = frozenset()
+    """Sections about the class itself: what is said there is said for this class, and is no standard statement."""
+    issued: Expression = field(default_factory=_nothing)
+    """The day on which a document was issued, in its group ``date``."""
+    persons: Expression = field(default_factory=_nothing)
+    """A word that names a person by the work."""
+
+
+@dataclass(frozen=True)
 class HeadingWords:
     """By which words a heading is read that stands in no list: "What You Will Do" opens the duties."""
 
@@ -234,6 +269,7 @@ class Profile:
     scales: Scales = field(default_factory=Scales)
     changes: Weighing = field(default_factory=Weighing)
     memo: MemoWords = field(default_factory=MemoWords)
+    series: SeriesWords = field(default_factory=SeriesWords)
     packs: tuple[str, ...] = ()
     rules: Mapping[str, object] = field(default_factory=dict)
     """Rule id -> severity or settings, as in a config file."""

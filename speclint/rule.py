@@ -10,6 +10,8 @@ from typing import ClassVar
 from speclint.document import Span, ViewName
 from speclint.finding import Authority, Depth, Finding, Hit, Related, Severity
 from speclint.profile import Profile
+from speclint.series.collection import Collection
+from speclint.series.facts import Meeting, Spot, related
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.phrases.book import Book, PhraseSet
 from speclint.text.prefilter import ALWAYS, Need, Screen
@@ -21,7 +23,7 @@ class Check:
     WORDS: ClassVar[frozenset[str]] = frozenset()
     """The data that a rule's message may use beside ``{match}``, ``{section}`` and ``{where}``."""
     across_files: ClassVar[bool] = False
-    """Whether it compares files: then it is asked when all of them are read, and its plan holds every one."""
+    """Whether it compares files: then it is asked with ``compare`` when all of them are read, and not with ``find``."""
 
     reader: ClassVar[str] = ""
     """The reader of grammar that must have noticed before what it finds; nothing if it reads by itself."""
@@ -55,6 +57,10 @@ class Check:
         """Every spot of *spec* where the rule is broken."""
         raise NotImplementedError
 
+    def compare(self, collection: Collection) -> Iterator[Meeting]:
+        """Every spot where two files of a collection do not fit together."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -74,6 +80,8 @@ class Example:
     """The redline that lies beside the text."""
     authors: tuple[str, ...] = ()
     """Who made the tracked changes, one after the other, as a Word file would say."""
+    others: tuple[str, ...] = ()
+    """Other whole specifications of the same collection, for a rule that compares files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,11 @@ class Rule:
         """Whether its findings come from reading the file, so that a selection of other rules leaves it on."""
         return self.check is None
 
+    @property
+    def across_files(self) -> bool:
+        """Whether it compares files, and has nothing to say of one alone."""
+        return self.check is not None and self.check.across_files
+
     def applies(self, jurisdiction: str, as_of: str) -> bool:
         """Whether the rule holds in a jurisdiction (``us-ca``; a rule for ``us`` holds there too) on an ISO date."""
         if self.severity is Severity.OFF:
@@ -126,7 +139,7 @@ class Rule:
 
     def apply(self, spec: Spec, plan: Plan) -> Iterator[Finding]:
         """Every finding of this rule in *spec*; fingerprints are set later, when a whole file is known."""
-        if spec.view.name not in self.views:
+        if spec.view.name not in self.views or self.across_files:
             return
         scope = spec.only(self.sections) if self.sections else spec
         yield from self.dressed(self.check.find(scope, plan) if self.check else (), spec)
@@ -134,6 +147,33 @@ class Rule:
     def dressed(self, hits: Iterable[Hit], spec: Spec) -> Iterator[Finding]:
         """Hits in *spec* in the words of this rule."""
         return (self._finding(hit, spec) for hit in hits)
+
+    def met(self, meeting: Meeting, view: ViewName) -> Finding:
+        """A meeting of two files in the words of this rule."""
+        spot = related(meeting.facts.path, meeting.spot)
+        said = {"match": " ".join(spot.excerpt.split()), "section": spot.section, "where": spot.where}
+        words = {**said, **meeting.words}
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            message=filled(str(meeting.words.get("message") or self.message), words),
+            why=filled(self.why, words),
+            help=filled(str(meeting.words.get("help") or self.help), words),
+            path=spot.path,
+            view=view,
+            section=spot.section,
+            where=spot.where,
+            place=spot.place,
+            span=spot.span,
+            excerpt=spot.excerpt,
+            context=spot.context,
+            column=spot.column,
+            label=meeting.label,
+            related=tuple(related(facts.path, other, label) for facts, other, label in meeting.also),
+            title=self.title,
+            authority=self.authority,
+            depth=self.depth,
+        )
 
     def _finding(self, hit: Hit, spec: Spec) -> Finding:
         view = spec.view
@@ -209,14 +249,16 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
         """Those that may find something in a specification: it has the words that they need."""
         spec.look(*self._book(spec.profile))
         for at in self._screen.near(spec.words):
+            if self[at].across_files:
+                continue
             sought = self._sought[at]
             if not sought or any(spec.says(phrases) for phrases in sought):
                 yield self[at]
 
     @cached_property
-    def across_files(self) -> bool:
-        """Whether one of them compares files."""
-        return any(rule.check is not None and rule.check.across_files for rule in self)
+    def across_files(self) -> tuple[Rule, ...]:
+        """Those that compare files."""
+        return tuple(rule for rule in self if rule.across_files)
 
     @cached_property
     def wanted(self) -> Mapping[str, tuple[str, ...]]:
@@ -237,6 +279,15 @@ def named(rule: str, names: Iterable[str]) -> bool:
 def filled(template: str, words: Mapping[str, object]) -> str:
     """A template with its fields filled; text from the page is never read as a template."""
     return template.format_map(words) if "{" in template else template
+
+
+def spotted(spec: Spec, span: Span) -> Spot:
+    """A span as the bare values that are kept of it for the other files."""
+    context, column = around(spec, span)
+    place = spec.document.locate(spec.view, span)
+    numbers = (place.paragraph, place.line, place.column, place.end_line, place.end_column, place.page)
+    heading = heading_of(spec.section_at(span), spec)
+    return (span.start, span.end, heading, describe(spec, span), numbers, spec.view[span], context, column)
 
 
 def heading_of(section: Section | None, spec: Spec) -> str:

@@ -25,6 +25,8 @@ from speclint.run import checking as page
 from speclint.run import frozen as record
 from speclint.run import lint as run_lint
 from speclint.run.lint import check, lint, run
+from speclint.series.collection import Collection
+from speclint.series.facts import Meeting
 from speclint.settings import config, profiles, rulebook
 from speclint.settings.instructions import prepare
 from speclint.spec import Plan, Spec
@@ -195,9 +197,10 @@ class Crowded(Check):
 
     across_files: ClassVar[bool] = True
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        if sum(other.title == spec.title for other in plan.specs) > 1:
-            yield Hit(spec.title_span)
+    def compare(self, collection: Collection) -> Iterator[Meeting]:
+        for one in collection.facts:
+            if sum(other.title == one.title for other in collection.facts) > 1:
+                yield Meeting(one, one.head)
 
 
 def test_a_check_may_ask_for_every_file(repository: Path) -> None:

@@ -74,6 +74,8 @@ def _lines(rule: Rule) -> Iterator[str]:
         yield from ("", f"{title}:", *(f"    {line}" for line in phrases))
     for title, example in _shown(rule):
         yield from ("", f"{title}:", *(f"    {line}" for line in example.text.rstrip().split("\n")))
+        for other in example.others:
+            yield from ("Beside this one:", *(f"    {line}" for line in other.rstrip().split("\n")))
         if example.fixed:
             yield from ("Use instead:", *(f"    {line}" for line in example.fixed.rstrip().split("\n")))
 
@@ -101,6 +103,8 @@ def _page(rule: Rule) -> Iterator[str]:
         yield from ("", f"## {title}", "", "```text", *phrases, "```")
     for title, example in _shown(rule):
         yield from ("", f"## {title}", "", "```text", example.text.rstrip(), "```")
+        for other in example.others:
+            yield from ("", "Beside this one:", "", "```text", other.rstrip(), "```")
         if example.fixed:
             yield from ("", "Use instead:", "", "```text", example.fixed.rstrip(), "```")
     if rule.authority:

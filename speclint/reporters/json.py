@@ -80,7 +80,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "path": finding.path,
         "view": finding.view,
         **_spot(finding),
-        "related": [_spot(related) for related in finding.related],
+        "related": [{"path": r.path or finding.path, **_spot(r)} for r in finding.related],
         "fixes": [_fix(fix) for fix in finding.fixes],
         "fingerprint": finding.fingerprint,
     }

@@ -70,7 +70,7 @@ def _result(finding: Finding, index: int) -> dict[str, object]:
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "message": {"text": related.label}, **_location(related, finding.path)}
+            {"id": number, "message": {"text": related.label}, **_location(related, related.path or finding.path)}
             for number, related in enumerate(finding.related, 1)
         ]
     return result

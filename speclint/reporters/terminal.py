@@ -13,7 +13,7 @@ from unicodedata import category, east_asian_width
 
 from speclint.document import Place
 from speclint.finding import Finding, Related, Report
-from speclint.reporters.words import counted, detail, plain, setbacks, tally, verdict
+from speclint.reporters.words import counted, detail, elsewhere, plain, setbacks, tally, verdict
 
 IN_FULL = 30
 """How many findings are shown with excerpts before the rest get one line each."""
@@ -92,7 +92,9 @@ def _shown(finding: Finding, others: Sequence[Finding], *, color: bool, width: i
     for spot in spots:
         if not (spot.context or spot.excerpt or spot.label) and finding.noticed:
             continue  # a file that could not be read has no text to show
-        if spot.section != finding.section:
+        if isinstance(spot, Related) and spot.path:
+            yield f"{_painted(':::'.rjust(gutter + 2), 'frame', color=color)} {_said(elsewhere(spot))}"
+        elif spot.section != finding.section:
             yield f"{_painted(':::'.rjust(gutter + 2), 'frame', color=color)} {_said(spot.where or spot.section)}"
         yield from _excerpt(spot, gutter, color=color, width=width, look=finding.severity)
     if others:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.finding import FileReport, Finding, Report, Severity
+from speclint.finding import FileReport, Finding, Related, Report, Severity
 from speclint.text.expression import Expression
 
 _BLANK = Expression("[\t-\r\x1c-\x1f\x85\xa0\u2028\u2029]")
@@ -20,6 +20,12 @@ def plain(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """Say ``1 error``, ``2 errors``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def elsewhere(spot: Related) -> str:
+    """Say where a spot stands that is in another file: ``specs/clerk.md, Abilities``."""
+    line = f":{spot.place.line}" if spot.place.line is not None else ""
+    return ", ".join(part for part in (f"{spot.path}{line}", spot.where or spot.section) if part)
 
 
 def detail(finding: Finding, *, line: bool = False) -> str:

@@ -11,9 +11,11 @@ from speclint.document import CODE, Document, Place, Span, ViewName
 from speclint.errors import Misuse, Unreadable, nearest
 from speclint.finding import FileReport, Finding, Hit, Severity
 from speclint.profile import Profile
-from speclint.rule import Rule, RuleSet, named
+from speclint.rule import Rule, RuleSet, named, spotted
 from speclint.run import suppress
 from speclint.run.suppress import Allowance
+from speclint.series.facts import packed
+from speclint.series.gather import gathered
 from speclint.spec import Plan, Spec
 
 Rules = Mapping[str, Rule]
@@ -33,6 +35,8 @@ class Page:
     allowances: tuple[Allowance, ...] = ()
     idle: tuple[Finding | None, ...] = ()
     """For each allowance, what to say if it sets nothing aside."""
+    facts: bytes = b""
+    """What it tells the other files of a run; packed, for most of it is never looked at."""
 
 
 def unread(path: str, fault: Unreadable, file_rules: Rules, profile: Profile, view: ViewName) -> Page:
@@ -65,6 +69,7 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
         tuple(sorted(unique.values(), key=lambda f: f.order)),
         allowed,
         tuple(_idle(a, spec, file_rules, active, known) for a in allowed),
+        packed(gathered(spec, spotted)) if rules.across_files else b"",
     )
 
 

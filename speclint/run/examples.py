@@ -15,7 +15,9 @@ from speclint.finding import Finding
 from speclint.grammar import embedded
 from speclint.profile import Profile
 from speclint.recognize import recognize
-from speclint.rule import Example, Rule
+from speclint.rule import Example, Rule, spotted
+from speclint.series.collection import Collection
+from speclint.series.gather import gathered
 from speclint.spec import Plan, Spec
 from speclint.text.expression import Expression
 
@@ -98,6 +100,9 @@ def _unmarked(text: str) -> tuple[str, list[Span]]:
 def _findings(rule: Rule, document: Document, profile: Profile, read: Read, example: Example) -> Iterator[Finding]:
     """What a rule finds, whether or not it is switched off, and wherever it holds."""
     spec = read(recognize(document, profile, _view(rule)))
+    if rule.check is not None and rule.across_files:
+        yield from _met(rule, spec, example, profile)
+        return
 
     def beside(text: str, name: str) -> dict[str, Spec]:
         if not text:
@@ -107,6 +112,16 @@ def _findings(rule: Rule, document: Document, profile: Profile, read: Read, exam
 
     adopted, redlines = beside(example.base, "adopted.md"), beside(example.redline, "redline.md")
     yield from rule.apply(spec, Plan((spec,), _DAY, adopted, redlines, example.memo))
+
+
+def _met(rule: Rule, spec: Spec, example: Example, profile: Profile) -> Iterator[Finding]:
+    """What a rule that compares files finds in the example, with the others beside it."""
+    others = (formats.read(text.encode(), f"{nth}.md") for nth, text in enumerate(example.others, 1))
+    facts = [gathered(recognize(other, profile, _view(rule)), spotted) for other in others]
+    if rule.check is not None:
+        for meeting in rule.check.compare(Collection((*facts, gathered(spec, spotted)), profile)):
+            if meeting.facts.path == spec.document.path:
+                yield rule.met(meeting, _view(rule))
 
 
 def _signed(document: Document, authors: Sequence[str]) -> Document:

@@ -17,7 +17,7 @@ _KINDS: tuple[type, ...] = (
     Severity,
 )
 """What a page is made of. A value of one of these is kept as its number here and what it holds, in its own order."""
-_SIMPLE = frozenset({str, int, float, bool, type(None)})
+_SIMPLE = frozenset({str, bytes, int, float, bool, type(None)})
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS[1:-1]}
 

@@ -23,6 +23,7 @@ from speclint.run import frozen as record
 from speclint.run.baseline import BASELINE, read_baseline
 from speclint.run.beside import Beside
 from speclint.run.checking import Page, page, unread
+from speclint.run.comparing import compared
 from speclint.run.discover import STDIN, Discovery, File
 from speclint.run.sheet import sheet
 from speclint.settings import config as configs
@@ -83,6 +84,7 @@ def check(
     plan = Plan(tuple(recognize(d, profile, view) for d in documents))
     known = [rule.id for rule in rules]
     pages = [_with_text(page(spec, plan, active, file_rules, known), spec, rules, plan) for spec in plan.specs]
+    pages = compared(pages, active, profile, view)
     partial = frozenset(rule.id for rule in rules if rule.incomplete)
     return _report([_sorted(made, (), frozenset()) for made in pages], profile.name, view, partial)
 
@@ -182,7 +184,7 @@ class _Work:
     digests: dict[str, str | None] = field(default_factory=dict)
     passed: list[str] = field(default_factory=list)
     waiting: list[tuple[str, Spec]] = field(default_factory=list)
-    """Key and specification of what waits for the whole plan, or for LanguageTool."""
+    """Key and specification of what waits for a reader of grammar."""
     names: list[str] = field(default_factory=list)
 
     def marked(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
@@ -206,7 +208,7 @@ class _Work:
         if file.path != STDIN:
             self.digests[file.path] = digest
         name = key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key, self.beside.key(file))
-        if not self.told.rules.across_files and isinstance(kept := self.store.get(name), tuple):
+        if isinstance(kept := self.store.get(name), tuple):
             yield self._again(record.thawed(kept), source, file.name)
             return
         try:
@@ -217,7 +219,7 @@ class _Work:
             else:
                 yield self._unread(file, fault)
             return
-        if self.told.rules.across_files or self.reader.key:
+        if self.reader.key:
             self.waiting.append((name, spec))
         else:
             yield self._page(name, spec, self.beside.plan([spec]))
@@ -244,17 +246,15 @@ class _Work:
         return spec
 
     def finished(self, pages: Iterable[Page]) -> list[Page]:
-        """All pages, those that waited among them."""
+        """All pages, those that waited among them, with what the files have to say to each other."""
         names = [name for name, _ in self.waiting]
         read = self.reader.read([spec for _, spec in self.waiting])
-        if not self.told.rules.across_files:
-            return [*pages, *(self._page(n, s, self.beside.plan([s])) for n, s in zip(names, read, strict=True))]
-        plan = self.beside.plan(list(read))
-        return [*pages, *(self._page(n, s, plan) for n, s in zip(names, plan.specs, strict=True))]
+        late = (self._page(n, s, self.beside.plan([s])) for n, s in zip(names, read, strict=True))
+        return compared([*pages, *late], self.told.rules, self.told.profile, self.told.view)
 
     def _page(self, name: str, spec: Spec, plan: Plan) -> Page:
         made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
-        if not self.told.rules.across_files and not (self.reader.key and spec.slips is None):
+        if not (self.reader.key and spec.slips is None):
             self.store.put(name, record.frozen(made))
         return self._shown(made, spec, plan) if self.texts else made
 

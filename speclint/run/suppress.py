@@ -36,7 +36,7 @@ class Allowance:
         """Whether it sets a finding aside."""
         if not named(finding.rule, self.rules):
             return False
-        spots = (finding.span, *(other.span for other in finding.related))
+        spots = (finding.span, *(other.span for other in finding.related if not other.path))
         return self.whole or any(a.start <= b.start <= a.end or a.overlaps(b) for a in self.spans for b in spots)
 
 

@@ -172,7 +172,8 @@ def _example(entry: Mapping[str, Any]) -> Example:
     bad = "bad" in entry
     text = entry["bad"] if bad else entry["good"]
     given = {name: entry[name] for name in ("fixed", "path", "base", "memo", "redline") if name in entry}
-    return Example(text, bad, section=entry.get("in", ""), authors=tuple(entry.get("authors", ())), **given)
+    authors, others = (tuple(entry.get(name, ())) for name in ("authors", "others"))
+    return Example(text, bad, section=entry.get("in", ""), authors=authors, others=others, **given)
 
 
 def _check(settings: Noted, name: str, entry: Noted, lexicon: Lexicon) -> Check | None:

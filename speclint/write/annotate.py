@@ -39,7 +39,8 @@ def words(finding: Finding) -> Iterator[str]:
     """What a comment says, a paragraph each: what is wrong, how to mend it, why it matters, by which rule."""
     yield finding.message
     for other in finding.related:
-        yield f"{other.label[:1].upper()}{other.label[1:]}: {other.where}: “{' '.join(other.excerpt.split())}”"
+        where = f"{other.path}, {other.where}" if other.path else other.where
+        yield f"{other.label[:1].upper()}{other.label[1:]}: {where}: “{' '.join(other.excerpt.split())}”"
     if finding.help:
         yield f"How to fix: {finding.help}"
     if finding.why:

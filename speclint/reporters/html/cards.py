@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from speclint.finding import Authority, Finding, Related, Severity
-from speclint.reporters.words import detail, urgency
+from speclint.reporters.words import detail, elsewhere, urgency
 
 SHOWN = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _AROUND = 240
@@ -123,6 +123,8 @@ def _quote(spot: Finding | Related, finding: Finding, around: int) -> Quote:
     column = min(max(spot.column if spot.context else 0, 0), len(context))
     end = min(column + len(spot.excerpt), len(context))
     marked = _middle(context[column:end]) or f"[{spot.label or 'here'}]"
+    if isinstance(spot, Related) and spot.path not in {"", finding.path}:
+        return Quote(_tail(context[:column], around), marked, _head(context[end:], around), elsewhere(spot))
     notes = [spot.where if spot.section != finding.section else "", spot.label if column < end else ""]
     note = ": ".join(part for part in notes if part)
     return Quote(_tail(context[:column], around), marked, _head(context[end:], around), note)

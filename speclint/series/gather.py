@@ -1,0 +1,222 @@
+"""The facts of one specification, in one pass over its parts."""
+
+from __future__ import annotations
+
+import marshal
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
+from datetime import date
+from zlib import crc32
+
+from speclint.document import Span
+from speclint.profile import SeriesWords
+from speclint.series.facts import Clause, Facts, Spot
+from speclint.spec import MASTHEAD, Passage, Section, Spec
+from speclint.text.expression import Expression
+
+Dress = Callable[[Spec, Span], Spot]
+"""Makes a spot of a span; who knows the words for people makes it."""
+
+_TITLE = Expression(
+    r"(?<![\w’'-])[A-Z][a-z][\w’'/&-]*(?:(?:\s+|\s*[-–]\s*)(?:(?:of|and|for|&)\s+){0,2}[A-Z](?:[a-z][\w’'/&-]*|[IVX]*\b))+"
+)
+_AS = Expression(r"\bas\s+an?\b")
+_SIGNS = Expression(r"[,;:.()\"]+(?=\s|$)|(?<=\s)[(\"]+")
+_BLANKS = Expression(r"\s+")
+_DIGITS = {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"fifteen": 15}
+_LONG = 8
+"""Words of a sentence that can be a standard one."""
+_LEAST = 3
+"""Words of a duty that is compared."""
+_MOST_NAMED = 60
+_FAR = 80
+"""Characters in front of a title that may say what it is named for."""
+_CENTURY = 2000
+_DUTIES = frozenset({"duties", "other_duties"})
+
+
+def gathered(spec: Spec, dress: Dress) -> Facts:
+    """What a specification tells the others."""
+    words = spec.profile.series
+    duties = tuple(_duties(spec, dress))
+    asked = [
+        (section, passage)
+        for section, passage in spec.passages()
+        if section.name in words.qualifying or section.parent in words.qualifying
+    ]
+    return Facts(
+        path=spec.document.path,
+        title=" ".join(spec.title.split()),
+        code=spec.class_code,
+        head=dress(spec, spec.title_span),
+        code_spot=dress(spec, spec.code_span),
+        dates=tuple(_dates(spec)),
+        levels=tuple(dict.fromkeys(s.level for s in spec.sections if s.level)),
+        years=tuple(_years(asked, spec, dress)),
+        degrees=tuple(_degrees(asked, spec, dress)),
+        grades=tuple(_grades(spec, dress)),
+        supervises=_first(words.supervises, spec, dress),
+        leads=_first(words.leads, spec, dress),
+        flsa=_exempt(spec, words),
+        named=tuple(_named(spec, dress)),
+        statements=tuple(_statements(spec, dress)),
+        duties=marshal.dumps(duties),
+        duty_keys=tuple(crc32(text.encode("utf-8", "surrogateescape")) for text, _ in duties),
+    )
+
+
+def place(spec: Spec, span: Span) -> tuple[int | None, ...]:
+    """Where a person would look, as bare numbers."""
+    return astuple(spec.document.locate(spec.view, span))
+
+
+def even(text: str) -> str:
+    """A text as it is compared: small letters, plain quotation marks, single blanks, nothing at its end."""
+    low = text.lower().replace("’", "'").replace("“", '"').replace("”", '"').replace("–", "-")
+    return _BLANKS.sub(" ", low).strip(" .;:,-•*")
+
+
+def bare(text: str) -> str:
+    """A sentence as its words alone: a comma more or less is no other wording."""
+    return even(_SIGNS.sub(" ", even(text)))
+
+
+def _duties(spec: Spec, dress: Dress) -> Iterator[Clause]:
+    for clause in spec.clauses:
+        if clause.section.name in _DUTIES:
+            text = even(clause.text)
+            if text.count(" ") >= _LEAST - 1:
+                yield text, dress(spec, clause.span)
+
+
+def _dates(spec: Spec) -> Iterator[str]:
+    for stamp in spec.dates:
+        if stamp.text:
+            yield f"{stamp.kind} {stamp.when.isoformat() if stamp.when else even(stamp.text)}"
+    head = spec.view.text[:3000]
+    if found := spec.profile.series.issued.search(head):
+        yield f"issued {_day(found['date'])}"
+
+
+def _day(text: str) -> str:
+    if parts := re.fullmatch(r"(\d{1,2})\D(\d{1,2})\D(\d{2,4})", text):
+        month, day, year = (int(part) for part in parts.groups())
+        try:
+            return date(year if year > 99 else _CENTURY + year, month, day).isoformat()  # noqa: PLR2004 - two digits
+        except ValueError:
+            pass
+    return even(text)
+
+
+def _sentences(passage: Passage) -> Iterator[tuple[Span, str]]:
+    for span in passage.sentences:
+        yield span, passage.text[span.start : span.end]
+
+
+def _years(asked: Iterable[tuple[Section, Passage]], spec: Spec, dress: Dress) -> Iterator[tuple[float, bool, Spot]]:
+    words = spec.profile.series
+    for section, passage in asked:
+        if section.name == "desirable" or "year" not in passage.lower:
+            continue
+        for span, text in _sentences(passage):
+            said = list(words.years.finditer(text))
+            if len(said) != 1 or words.years_unless.search(text):
+                continue
+            number = said[0]["number"].lower()
+            value = float(number) if number.isdigit() else float(_DIGITS.get(number, 0))
+            start = span.start + said[0].start()
+            yield value, _names_class(text, words), dress(spec, passage.span(start, span.start + said[0].end()))
+
+
+def _names_class(text: str, words: SeriesWords) -> bool:
+    """Whether a sentence says in which class or trade the experience is to be had: such years compare with none."""
+    return _AS.search(text) is not None or any(
+        words.named.search(text[max(0, m.start() - _FAR) : m.start()] + " ") or words.persons.search(m[0])
+        for m in _TITLE.finditer(text)
+    )
+
+
+def _degrees(asked: Iterable[tuple[Section, Passage]], spec: Spec, dress: Dress) -> Iterator[tuple[int, str, Spot]]:
+    words = spec.profile.series
+    for section, passage in asked:
+        if section.name == "desirable":
+            continue
+        for span, text in _sentences(passage):
+            hits = [
+                (step, name, m)
+                for step, (name, known) in enumerate(words.degrees.items())
+                if (m := known.search(text)) is not None
+            ]
+            if len(hits) == 1 and not words.degrees_unless.search(text):
+                step, name, m = hits[0]
+                yield step, name, dress(spec, passage.span(span.start + m.start(), span.start + m.end()))
+
+
+def _grades(spec: Spec, dress: Dress) -> Iterator[tuple[str, int, str, Spot]]:
+    for name, steps in spec.profile.series.grades.items():
+        found = [
+            (step, said, passage.span(*m.span()))
+            for section, passage in spec.passages()
+            if section.name in {"definition", "distinguishing", "supervision"} and not section.level
+            for step, (said, known) in enumerate(steps.items())
+            if (m := known.search(passage.text)) is not None
+        ]
+        if len({step for step, _, _ in found}) == 1:
+            step, said, span = found[0]
+            yield name, step, said, dress(spec, span)
+
+
+def _first(known: Expression, spec: Spec, dress: Dress) -> Spot | None:
+    for section, passage in spec.passages():
+        if section.name in {"definition", "distinguishing", "supervision", *_DUTIES}:
+            for m in known.finditer(passage.text):
+                if not re.search(r"\b(?:may|not|no|without|nor|occasionally)\W*$", passage.text[: m.start() + 1]):
+                    return dress(spec, passage.span(*m.span()))
+    return None
+
+
+def _exempt(spec: Spec, words: SeriesWords) -> str:
+    found = words.exempt.search(spec.view.text)
+    return "" if found is None else ("non-exempt" if found["flsa"].lower().startswith("non") else "exempt")
+
+
+def _named(spec: Spec, dress: Dress) -> Iterator[tuple[str, bool, Spot]]:
+    """Every class title that the text may name, each once."""
+    words = spec.profile.series
+    seen = set[str]()
+    for section, passage in spec.passages():
+        if section.name == MASTHEAD or passage.text.isupper():
+            continue
+        asked = section.name in words.qualifying or section.parent in words.qualifying
+        for m in _TITLE.finditer(passage.text):
+            title = " ".join(m[0].split())
+            if title in seen or not any(words.persons.search(word) for word in title.split()):
+                continue
+            seen.add(title)
+            before = passage.text[max(0, m.start() - _FAR) : m.start()]
+            wanted = asked and words.named.search(before) is not None
+            yield title, wanted, dress(spec, passage.span(*m.span()))
+            if len(seen) == _MOST_NAMED:
+                return
+
+
+def _statements(spec: Spec, dress: Dress) -> Iterator[tuple[str, str, Spot]]:
+    own = spec.profile.series.own
+    taken = set[Span]()
+    for name in spec.profile.statements:
+        for _, passage, match in spec.statement(name):
+            span = next((s for s in passage.sentences if s.start <= match.start < s.end), None)
+            if span is not None and passage.span(span.start, span.end) not in taken:
+                whole = passage.span(span.start, span.end)
+                taken.add(whole)
+                yield name, bare(passage.text[span.start : span.end]), dress(spec, whole)
+                break
+    for section, passage in spec.passages():
+        if section.name in own or section.parent in own or section.name == MASTHEAD or section.level:
+            continue
+        for span, text in _sentences(passage):
+            if text.count(" ") >= _LONG - 1 and (whole := passage.span(span.start, span.end)) not in taken:
+                yield "", bare(text), dress(spec, whole)

@@ -1,0 +1,153 @@
+"""What the files of a collection have to say to each other: made once a file, the same in any order."""
+
+from __future__ import annotations
+
+import json
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speclint.cache import Store
+from speclint.cli import main
+from speclint.finding import Report
+from speclint.run import lint as running
+from speclint.run.lint import run
+from speclint.series import likeness, titles
+from speclint.settings import config
+from speclint.settings.instructions import prepare
+
+RANKS = {"trainee": -3, "assistant": -1, "senior": 2, "supervisor": 4}
+
+
+@pytest.mark.parametrize(
+    ("stem", "rank", "numeral", "title"),
+    [
+        ("accountant", 0, 2, "Accountant II"),
+        ("accountant", 0, 0, "ACCOUNTANT"),
+        ("accountant", 2, 1, "Senior Accountant I"),
+        ("accountant", -3, 0, "Accountant Trainee"),
+        ("accountant", 4, 3, "Accountant Supervisor III"),
+        ("branch chief inspection", 0, 1, "Branch Chief I, Inspection"),
+        ("chef", 0, 2, "Chef 2"),
+        ("senior", 0, 0, "Senior"),  # a word of rank alone is a name
+        ("senior center aide", 0, 0, "SENIOR CENTER AIDE (Various Classes)"),
+        ("clerk", 0, 0, "Clerk Series"),
+    ],
+)
+def test_a_title_is_taken_apart(stem: str, rank: int, numeral: int, title: str) -> None:
+    ranks = RANKS if "CENTER" not in title else {}
+    assert titles.parsed(title, ranks) == (tuple(stem.split()), rank, numeral)
+
+
+WORDS = st.lists(st.sampled_from("a b c d e f g".split()), min_size=1, max_size=9).map(" ".join)
+
+
+@given(st.lists(WORDS, max_size=14, unique=True), st.sampled_from([0.5, 0.75, 0.8, 1.0]))
+def test_the_join_finds_every_pair_and_no_other(texts: list[str], least: float) -> None:
+    def alike(one: str, other: str) -> float:
+        a, b = (sorted(text.split()) for text in (one, other))
+        common = sum(min(a.count(word), b.count(word)) for word in {*a})
+        return common / (len(a) + len(b) - common)
+
+    every = {
+        (i, j) for i in range(len(texts)) for j in range(i + 1, len(texts)) if alike(texts[i], texts[j]) >= least - 1e-9
+    }
+    found = list(likeness.pairs(texts, least))
+    assert sorted(found) == sorted(every)
+    assert len(found) == len(set(found))
+
+
+SPECS = {
+    "a.md": "# TIDE ANALYST I\n\nCode No. 4410\n\n## EXPERIENCE\n\nFour years of experience in surveying.\n",
+    "b.md": "# TIDE ANALYST II\n\nCode No. 4411\n\n## EXPERIENCE\n\nTwo years of experience in surveying.\n",
+    "c.md": "# HARBOR CLERK\n\nCode No. 4410\n\n## EXPERIENCE\n\nOne year as a Tides Analyst II.\n",
+}
+
+
+def folder(here: Path, specs: dict[str, str]) -> Path:
+    (here / "speclint.toml").write_text('profile = "generic"\nselect = ["series"]\n', "utf-8")
+    for name, text in specs.items():
+        (here / name).write_text(text, "utf-8")
+    return here
+
+
+def report(*paths: str, store: Store | None = None) -> Report:
+    return run(paths or ["."], prepare(config.load(Path.cwd())), store=store or Store(None)).report
+
+
+def said(found: Report) -> list[tuple[str, str, str]]:
+    return [(f.path, f.rule, f.related[0].path) for f in found.findings]
+
+
+EXPECTED = [
+    ("b.md", "series/level-inversion", "a.md"),
+    ("c.md", "series/duplicate-code", "a.md"),
+    ("c.md", "series/unknown-class", "b.md"),
+]
+
+
+def test_a_finding_names_the_other_file(here: Path) -> None:
+    folder(here, SPECS)
+    assert said(report()) == EXPECTED
+
+
+def test_any_order_gives_the_same(here: Path) -> None:
+    folder(here, SPECS)
+    assert len({repr(report(*order)) for order in permutations(SPECS)}) == 1
+
+
+def test_one_file_alone_has_nothing_to_say(here: Path) -> None:
+    folder(here, SPECS)
+    assert [said(report(name)) for name in SPECS] == [[], [], []]
+
+
+def test_only_a_changed_file_is_read_anew(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(here, SPECS)
+    store = Store(str(here / "kept"))
+    report(store=store)
+    read: list[str] = []
+    made = running.page
+    monkeypatch.setattr(running, "page", lambda spec, *more: (read.append(spec.document.path), made(spec, *more))[1])
+    (here / "c.md").write_text(SPECS["c.md"].replace("4410", "4415"), "utf-8")
+    assert said(report(store=store)) == [EXPECTED[0], EXPECTED[2]]
+    assert read == ["c.md"]
+
+
+def test_a_comment_sets_a_finding_aside(here: Path) -> None:
+    allowed = "<!-- speclint: allow series/duplicate-code - the codes are merged in July -->\n\n"
+    folder(here, SPECS | {"c.md": allowed + SPECS["c.md"]})
+    assert said(report()) == [EXPECTED[0], EXPECTED[2]]
+    assert [f.rule for f in report().suppressed] == ["series/duplicate-code"]
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "html"])
+def test_every_format_has_the_findings(form: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder(here, SPECS)
+    assert main(["check", ".", "--output-format", form, "--no-cache"]) == 1
+    assert "4410" in capsys.readouterr().out
+
+
+def test_the_json_names_the_other_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder(here, SPECS)
+    main(["check", ".", "--output-format", "json", "--no-cache"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [f["related"][0]["path"] for f in found] == ["a.md", "a.md", "b.md"]
+
+
+DATED = "# TIDE CLERK\n\nCode No. 4410\n\nApproved: {day}\n\n## DEFINITION\n\nKeeps tide tables.\n"
+
+
+@pytest.mark.parametrize(
+    ("count", "names", "days"),
+    [
+        (0, ["a.md", "b.md"], ["June 3, 2024", "May 2, 2011"]),
+        (1, ["a.md", "b.md"], ["June 3, 2024", "June 3, 2024"]),
+        (0, ["a.md", "a.txt"], ["June 3, 2024", "June 3, 2024"]),  # one document in two formats
+    ],
+)
+def test_issues_of_one_class_are_no_duplicates(count: int, names: list[str], days: list[str], here: Path) -> None:
+    folder(here, {name: DATED.format(day=day) for name, day in zip(names, days, strict=True)})
+    assert len(report().findings) == count
