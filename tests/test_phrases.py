@@ -29,6 +29,8 @@ MATCHES = [
     (["in  order\nto"], "in order to", "files in  order\nto find"),
     (["IN ORDER TO"], "in order to", "IN ORDER TO find; in reorder to"),
     (["License", "licences"], "licen*", "A License and licences, unlicensed"),
+    (["by checking"], "by *ing", "by checking, by the king, bying"),
+    (["by checking", "by hand"], "by *ing|hand", "by checking, by hand"),
     (["performs related duties", "performing related work"], "perform~ related work|duties", None),
     (["drove", "driven", "driving"], "drive~", "drove, has driven, driving a drover"),
     (["high school", "trade school"], "(high school|trade school)", "high school, trade school, school"),

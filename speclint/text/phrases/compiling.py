@@ -8,7 +8,7 @@ from speclint.text.phrases.notation import Either, Faulty, Gap, Part, Run, Sign,
 
 WORD, SPLIT, GAP, NUMBER, BEGIN, END, OPEN, CLOSE, DONE = range(9)
 Code: TypeAlias = "tuple[tuple[Any, ...], ...]"
-"""Steps: ``(WORD, words, prefixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most, words, prefixes)`` with what may
+"""Steps: ``(WORD, words, prefixes, suffixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most, words, prefixes)`` with what may
 follow (``None``: anything); the others stand alone."""
 Start: TypeAlias = "tuple[tuple[frozenset[str], frozenset[str] | None], ...]"
 Program: TypeAlias = "tuple[Code, Start, tuple[str, ...], bool, bool, frozenset[str]]"
@@ -52,7 +52,7 @@ def _look_ahead(code: list[tuple[Any, ...]]) -> None:
     for at, step in enumerate(code):
         if step[0] == GAP:
             behind = [code[to] for to in _reached(tuple(code), at + 1)]
-            known = all(other[0] == WORD for other in behind)
+            known = all(other[0] == WORD and not other[3] for other in behind)
             words = frozenset[str]().union(*(other[1] for other in behind)) if known else None
             prefixes = tuple(sorted({prefix for other in behind for prefix in other[2]})) if known else ()
             code[at] = (GAP, step[1], words, prefixes)
@@ -61,7 +61,7 @@ def _look_ahead(code: list[tuple[Any, ...]]) -> None:
 def _emit(run: Run, code: list[tuple[Any, ...]]) -> None:
     for part in run:
         if isinstance(part, Word):
-            code.append((WORD, part.words, part.prefixes))
+            code.append((WORD, part.words, part.prefixes, part.suffixes))
         elif isinstance(part, Gap):
             code.append((GAP, part.most))
         elif isinstance(part, Sign):
@@ -110,6 +110,7 @@ def _with_start(code: Code) -> tuple[Code, Start, tuple[str, ...], bool, bool]:
         number = number or kind == NUMBER
         beside = beside or kind in {GAP, DONE, END}
         if kind == WORD:
+            beside = beside or bool(code[first][3])
             prefixes += code[first][2]
             if code[first][1]:
                 pairs.append((code[first][1], _second(code, first + 1)))
@@ -120,7 +121,7 @@ def _second(code: Code, at: int) -> frozenset[str] | None:
     """The words of which one must follow, if they are known."""
     found: frozenset[str] = frozenset()
     for step in _reached(code, at):
-        if code[step][0] != WORD or code[step][2]:
+        if code[step][0] != WORD or code[step][2] or code[step][3]:
             return None
         found |= code[step][1]
     return found

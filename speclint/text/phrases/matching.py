@@ -37,7 +37,7 @@ def reach(  # noqa: C901, PLR0912 - the one loop of all matching: a call for eac
                 word = words[here]
                 if word[0] == _SIGN_FREE and here > start and len(word) > 1:
                     word = word[1:]
-                if word not in step[1] and not (step[2] and word.startswith(step[2])):
+                if word not in step[1] and not ((step[2] and word.startswith(step[2])) or word.endswith(step[3])):
                     break
                 here += 1
             elif kind == SPLIT:

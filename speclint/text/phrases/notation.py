@@ -1,6 +1,6 @@
 """The notation of phrases, read into parts.
 
-``word`` that word in any case; ``licen*`` any ending; ``perform~`` every form of a verb; ``a|b`` either word,
+``word`` that word in any case; ``licen*`` any ending; ``*ing`` any beginning; ``perform~`` every form of a verb; ``a|b`` either word,
 ``(a b|c)`` either run of words; ``the?``, ``(of the)?`` may be missing; ``...3`` up to three words of the same clause;
 ``#`` a number in figures or words; ``^`` and ``$`` where a clause or an item begins and ends; ``<name>`` a named list;
 ``[[ ]]`` the mark.
@@ -32,10 +32,11 @@ class Faulty(ValueError):  # noqa: N818 - read as a sentence: "the phrase is fau
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: any of several, or any that begins in one of several ways."""
+    """One word: any of several, or any that begins or ends in one of several ways."""
 
     words: frozenset[str]
     prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ Lists: TypeAlias = "Callable[[str], Run]"
 
 _PIECE = Expression(
     r"(?P<mark>\[\[|\]\])|\.\.\.(?P<gap>\d{1,2})(?![^\s()|\]])|(?P<list><[^<>]*>\??)|(?P<open>\()|(?P<close>\)\??)|(?P<or>\|)"
-    r"|(?P<sign>[#^$])|(?P<literal>\\[()#?*~|$^])|(?P<word>(?!\.\.\.)[^\s()|<>\[\]{}#^$?*~\\]+[*~]?\??)"
+    r"|(?P<sign>[#^$])|(?P<literal>\\[()\[\]#?*~|$^])|(?P<word>(?!\.\.\.)\*?[^\s()|<>\[\]{}#^$?*~\\]+[*~]?\??)"
 )
-_SIGNS = "* ~ | ( ) ? ...3 # ^ $ <list> [[ ]] (and \\( for a bracket itself)"
+_SIGNS = "* (licen*, *ing) ~ | ( ) ? ...3 # ^ $ <list> [[ ]] (and \\( or \\[ for a bracket itself)"
 
 
 def read(text: str, lists: Lists) -> Run:
@@ -199,7 +200,11 @@ def _either(runs: list[Run], *, missing: bool) -> Run:
     """One part for several runs: a single word wherever that is enough."""
     words = [part for run in runs for part in run if isinstance(part, Word)]
     if all(len(run) == 1 for run in runs) and len(words) == len(runs):
-        merged = Word(frozenset().union(*(w.words for w in words)), tuple(p for w in words for p in w.prefixes))
+        merged = Word(
+            frozenset().union(*(w.words for w in words)),
+            tuple(p for w in words for p in w.prefixes),
+            tuple(s for w in words for s in w.suffixes),
+        )
         return (Either(((merged,), ())),) if missing else (merged,)
     if len(runs) == 1 and not missing:
         return runs[0]
@@ -212,6 +217,8 @@ def together(runs: list[Run]) -> Run:
 
 
 def _worded(said: str, at: int) -> Run:
+    if said.startswith("*") and said[1:].isalpha():
+        return (Word(frozenset(), (), (said[1:].lower(),)),)
     ending = said[-1] if said[-1] in "*~" else ""
     words = [word.lstrip("-") or word for word in split(said.removesuffix(ending) or "-")]
     if not words or (ending and not words[-1][0].isalpha()):
