@@ -8,8 +8,8 @@ from speclint.text.phrases.notation import Either, Faulty, Gap, Part, Run, Sign,
 
 WORD, SPLIT, GAP, NUMBER, BEGIN, END, OPEN, CLOSE, DONE = range(9)
 Code: TypeAlias = "tuple[tuple[Any, ...], ...]"
-"""Steps: ``(WORD, words, prefixes, suffixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most, words, prefixes)`` with what may
-follow (``None``: anything); the others stand alone."""
+"""Steps: ``(WORD, words, prefixes, suffixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most, words, prefixes)``
+with what may follow (``None``: anything); the others stand alone."""
 Start: TypeAlias = "tuple[tuple[frozenset[str], frozenset[str] | None], ...]"
 Program: TypeAlias = "tuple[Code, Start, tuple[str, ...], bool, bool, frozenset[str]]"
 """The code; with which words it begins, and which must follow (``None``: any); how its first word may begin; whether it

@@ -1,6 +1,7 @@
 """The notation of phrases, read into parts.
 
-``word`` that word in any case; ``licen*`` any ending; ``*ing`` any beginning; ``perform~`` every form of a verb; ``a|b`` either word,
+``word`` that word in any case; ``licen*`` any ending; ``*ing`` any beginning;
+``perform~`` every form of a verb; ``a|b`` either word,
 ``(a b|c)`` either run of words; ``the?``, ``(of the)?`` may be missing; ``...3`` up to three words of the same clause;
 ``#`` a number in figures or words; ``^`` and ``$`` where a clause or an item begins and ends; ``<name>`` a named list;
 ``[[ ]]`` the mark.
