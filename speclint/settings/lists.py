@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from speclint.cache import Store, key, state
 from speclint.notation import phrased
@@ -22,6 +23,12 @@ WHERE = shipped("rules") / "lists.yaml"
 def shipped_lists(store: Store) -> Noted:
     """The pack that holds them."""
     return packs.read(WHERE, "rule pack", store, lambda _: None)
+
+
+@cache
+def shipped_lexicon() -> Lexicon:
+    """The named lists that ship, for whoever has no others."""
+    return Lexicon(phrased.lists(shipped_lists(Store(None))["lists"]))
 
 
 class Keeper:

@@ -215,7 +215,7 @@ def _patterns(check: Check | None) -> Iterable[Expression]:
 def changed(rules: Iterable[Rule], settings: Noted, lexicon: Lexicon | None = None) -> tuple[Rule, ...]:
     """The rules as a profile's or config's ``rules`` has them: ``id -> severity`` or ``id -> {severity, option…}``.
 
-    *lexicon* knows the lists that phrases may name.
+    *lexicon* knows the lists that phrases may name; by default those that ship.
 
     Raises ``Misuse`` at the line of a rule or option that does not exist.
     """
@@ -223,7 +223,7 @@ def changed(rules: Iterable[Rule], settings: Noted, lexicon: Lexicon | None = No
     for name, value in (settings.data or {}).items():
         if name not in by_id:
             raise settings.misuse(f"unknown rule '{name}'", name, help=hint(name, by_id))
-        by_id[name] = _override(by_id[name], settings[name], value, lexicon or Lexicon())
+        by_id[name] = _override(by_id[name], settings[name], value, lexicon or lists.shipped_lexicon())
     return tuple(by_id.values())
 
 
