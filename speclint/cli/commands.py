@@ -34,6 +34,18 @@ def _rules(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def _series(arguments: list[str]) -> int:
+    from speclint.cli.series import run
+
+    return run(arguments)
+
+
+def _find(arguments: list[str]) -> int:
+    from speclint.cli.find import run
+
+    return run(arguments)
+
+
 def _compare(arguments: list[str]) -> int:
     from speclint.cli.compare import run
 
@@ -124,6 +136,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "show": _show,
     "rules": _rules,
     "compare": _compare,
+    "series": _series,
+    "find": _find,
     "fix": _fix,
     "annotate": _annotate,
     "clean": _clean,
@@ -144,6 +158,8 @@ _USAGE = """\
 Usage: speclint [PATH...]             check files and folders (the same as 'speclint check')
        speclint rule ID | --all       what a rule says, why, and how it looks
        speclint show FILE             what speclint sees in a file: --view, --structure, --json
+       speclint series [PATH...]      each class series as a ladder; the wordings of standard statements
+       speclint find PHRASE [PATH...] which specifications say a phrase, and where
        speclint compare OLD NEW       what changed, part by part; a redline alone: its own two texts
        speclint fix [PATH...]         mend what can be mended safely; Word files as tracked changes in a copy
        speclint annotate FILE         a copy of a Word file with each finding as a comment
