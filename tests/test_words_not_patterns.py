@@ -11,10 +11,10 @@ import yaml
 
 from speclint.shipped import shipped
 
-RULES, CHARACTERS, LONG = 85, 24_000, 45
+RULES, CHARACTERS, LONG = 74, 19_633, 41
 """What is left; whoever moves a rule lowers it."""
 _EXPRESSION = re.compile(r"\\[a-zA-Z.(\[\\/]|\(\?[:!=<iPm-]|\[\^|\]\+|\]\*|\.\*")
-_LITERAL = re.compile(r"(?:[^\\]|\\[()#$])*")
+_LITERAL = re.compile(r"(?!.*(?:\(\?|\[\^|\][+*]|\.\*))(?:[^\\]|\\[^\w\s.\\/])*")
 """A phrase, in which a backslash stands before a sign itself."""
 
 
