@@ -106,7 +106,7 @@ def _torn(passage: Passage, start: int, end: int, whole: str) -> Hit:
     return Hit(span, {"whole": whole}, fixes=(Fix(f"write “{whole}”", (Edit(span, whole),), safe=True),))
 
 
-_CAPITALS = Expression(r"(?<![\w/@.:’'&%-])(?P<a>[A-Z]{4,})(?P<b>[A-Z][a-z]{3,})(?![\w@/’'-]|[.:]\w)")
+_CAPITALS = Expression(r"(?<![\w/@.:’'&%-])(?P<a>[A-Z]{4,30})(?P<b>[A-Z][a-z]{3,30})(?![\w@/’'-]|[.:]\w)")
 """A heading in capitals that has lost the line end behind it: "BENEFITSWorking"."""
 _ADDRESS = frozenset({"http", "https"})
 _NO_BRAND = 8
@@ -124,12 +124,12 @@ class JoinedWords(Check):
     """Words with a capital inside that are right."""
 
     _INNER: ClassVar[Expression] = Expression(
-        r"(?<![\w/@.:’'&%-])(?:(?P<a>[A-Za-z]?[a-z]{2,})(?P<stop>[.]?)(?P<b>[A-Z]?[a-z]{3,})"
-        r"|(?P<digits>\d{1,4})(?P<c>[A-Z][a-z]{2,}))(?![\w@/’'-]|[.:]\w)"
+        r"(?<![\w/@.:’'&%-])(?:(?P<a>[A-Za-z]?[a-z]{2,30})(?P<stop>[.]?)(?P<b>[A-Z]?[a-z]{3,30})"
+        r"|(?P<digits>\d{1,4})(?P<c>[A-Z][a-z]{2,30}))(?![\w@/’'-]|[.:]\w)"
     )
     _FUNCTION: ClassVar[Expression] = Expression(
         rf"(?<![\w/@.:’'-])(?:(?P<a>{_SMALL})(?P<b>{_SMALL}|their|this|these|other)"
-        rf"|(?P<c>[a-z]{{6,}})(?P<d>of|the|and|for|with|from))(?![\w@/’'-])"
+        rf"|(?P<c>[a-z]{{6,30}})(?P<d>of|the|and|for|with|from))(?![\w@/’'-])"
     )
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:

@@ -217,9 +217,10 @@ def _without_inner(said: list[Passage]) -> list[Passage]:
     behind = [run for at, run in enumerate(runs) if at and _counts_on(runs[at - 1][-1], run, runs[at + 1 : at + 2])]
     kept = list[Passage]()
     for at, run in enumerate(runs):
-        lettered = at and (run[0].label or "").strip("().").lower() in {"a", "i"}
+        lettered = len(runs) > 1 and (run[0].label or "").strip("().").lower() in {"a", "i"}
+        begun = not at and len(behind) > 1 and _style(run[0]) == "mark"  # the bullets of a number before the list
         listed = run in behind and (len(behind) > 1 or not runs[at - 1][-1].text.rstrip().endswith("."))
-        if not (lettered or listed):
+        if not (lettered or begun or listed):
             kept += run
     return kept
 

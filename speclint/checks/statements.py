@@ -18,7 +18,7 @@ from speclint.text.verbs import inflected, verbs
 
 _FIRST = Expression(r"\W{0,2}(?P<adverb>[A-Z][a-z]+ly\s+)?(?P<word>[A-Za-z]+)(?P<after>-?\s*[a-z]*)")
 _FRAGMENT = Expression(r"\W{0,2}(?P<word>(?:Is\s+|Primar(?:y|ily)\s+|Also\s+)*Responsib(?:le|ility)\s+(?:for|to))\b")
-_LABEL = Expression(r"(?:[A-Z][\w/-]*\s?){1,4}:|[A-Z]\w+ing\s+(?:and\s+)?[A-Z]")
+_LABEL = Expression(r"(?:[A-Z][\w/-]*\s){0,3}[A-Z][\w/-]*:|[A-Z]\w+ing\s+(?:and\s+)?[A-Z]")
 """A field of a form, "Opening Date: …", or a name."""
 _TWO = 2
 """Forms, each of two statements, that make a row uneven."""
