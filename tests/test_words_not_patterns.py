@@ -66,7 +66,7 @@ def _most(name: str) -> int:
 
 def test_no_long_text_stands_twice() -> None:
     """What an anchor of YAML repeats is written once."""
-    written = {text for texts in FOUND.values() for text in texts}
+    written = {text for name, texts in FOUND.items() if "/" in name for text in texts}
     pieces = Counter(piece for t in written for piece in {t[at : at + 60] for at in range(max(0, len(t) - 59))})
     assert [piece for piece, count in pieces.items() if count > 1] == []
 
