@@ -17,6 +17,7 @@ from speclint.rule import Rule
 from speclint.run.lint import check
 from speclint.settings import rulebook
 from speclint.text.phrases.book import Book
+from speclint.text.phrases.lexicon import Lexicon
 from speclint.text.tokens import Tokens
 from speclint.text.verbs import conjugated
 
@@ -272,3 +273,13 @@ FORMS = [
 @pytest.mark.parametrize(("expected", "verb"), FORMS)
 def test_all_forms_of_a_verb(expected: str, verb: str) -> None:
     assert sorted(set(conjugated(verb))) == sorted(expected.split())
+
+
+def test_what_was_kept_is_only_taken_where_the_lists_hold_the_same() -> None:
+    first = Lexicon({"beast": ["<bird>", "otter"], "bird": ["gull"]})
+    program = first.program("feed <beast>")
+    assert Lexicon(first.lists).known("feed <beast>") is None
+    for lists, expected in ((first.lists, program), ({**first.lists, "bird": ["heron"]}, None)):
+        second = Lexicon(lists)
+        second.kept |= first.kept
+        assert second.known("feed <beast>") == expected

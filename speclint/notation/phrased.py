@@ -7,6 +7,7 @@ from pathlib import Path
 
 from speclint.errors import Misuse, nearest
 from speclint.notation.noted import Noted
+from speclint.shipped import ours
 from speclint.text.phrases.book import Phrase, PhraseSet
 from speclint.text.phrases.compiling import Program
 from speclint.text.phrases.lexicon import Lexicon
@@ -67,7 +68,7 @@ def _text(noted: Noted, name: str) -> str:
 def program(noted: Noted, text: str, lexicon: Lexicon, *path: str, beside: bool = False) -> Program:
     """A phrase that can be looked for. Raises ``Misuse`` with its line, its column and the part that is wrong."""
     try:
-        found = lexicon.program(text)
+        found = lexicon.known(text) or lexicon.program(text, ships=ours(noted.spot(*path)[0]))
     except Faulty as fault:
         raise misuse(noted, text, fault, *path) from fault
     if found[4] and not beside:

@@ -12,6 +12,7 @@ from speclint.settings import packs
 from speclint.shipped import ours, shipped
 from speclint.text import tokens, verbs
 from speclint.text.phrases import compiling, lexicon, notation
+from speclint.text.phrases.compiling import Program
 from speclint.text.phrases.lexicon import Lexicon
 from speclint.text.phrases.notation import Faulty
 from speclint.version import VERSION
@@ -44,26 +45,42 @@ class Keeper:
         lists = [source["lists"] for source in sources if isinstance(source.data, dict) and source.data.get("lists")]
         for entries in lists:
             known.lists |= phrased.lists(entries)
-        ships = all(ours(source.file) for source in sources)
-        self._store = Store(f"{shipped('rules')}/__pycache__") if ships else store
-        files = sorted({source.file for source in sources})
-        self._name = key("phrases", VERSION, _engine(), repr(sorted(known.lists.items())), *map(state, files))
-        kept = self._store.get(self._name)
+        self._store = store
+        known.kept |= _shipped(_engine())
+        kept = store.get(_engine())
         known.kept |= kept if isinstance(kept, dict) else {}
         for entries in lists:
             if not ours(entries.file):  # what ships was validated by the tests
                 _demand(entries, known)
 
     def keep(self) -> None:
-        """Keep what was read newly."""
-        if self.lexicon.fresh:
-            self._store.put(self._name, self.lexicon.kept)
-            self.lexicon.fresh = False
+        """Keep what was read newly: of what ships beside it, of a user's in the cache."""
+        engine, fresh = _engine(), self.lexicon.fresh
+        if fresh[True]:
+            _shipped(engine).update(fresh[True])
+            _beside().put(engine, _shipped(engine))
+        if fresh[False]:
+            kept = self._store.get(engine)
+            self._store.put(engine, {**(kept if isinstance(kept, dict) else {}), **fresh[False]})
+        self.lexicon.fresh = {True: {}, False: {}}
 
 
+def _beside() -> Store:
+    return Store(f"{shipped('rules')}/__pycache__")
+
+
+@cache
+def _shipped(engine: str) -> dict[str, Program]:
+    """The phrases that ship, as they were read before."""
+    kept = _beside().get(engine)
+    return kept if isinstance(kept, dict) else {}
+
+
+@cache
 def _engine() -> str:
     """A name for how phrases are read: whoever changes that must not be handed the old programs."""
-    return "".join(state(str(module.__file__)) for module in (compiling, lexicon, notation, tokens, verbs))
+    modules = (compiling, lexicon, notation, tokens, verbs)
+    return key("phrases", VERSION, *(state(str(module.__file__)) for module in modules))
 
 
 def _demand(lists: Noted, known: Lexicon) -> None:

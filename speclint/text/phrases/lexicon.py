@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from speclint.errors import nearest
+from speclint.text.expression import Expression
 from speclint.text.phrases import compiling, notation
 from speclint.text.phrases.compiling import Program
 from speclint.text.phrases.notation import Faulty, Run
+
+_NAMED = Expression(r"<([^<>]*)>")
 
 
 class Lexicon:
@@ -17,19 +21,39 @@ class Lexicon:
         """Take lists; more may be added until a phrase is read."""
         self.lists = dict(lists or {})
         self.kept: dict[str, Program] = {}
-        """Phrases that were read."""
-        self.fresh = False
-        """Whether anything was read that had not been kept."""
+        """Phrases that were read, by their text and what the lists in it hold."""
+        self.fresh: dict[bool, dict[str, Program]] = {True: {}, False: {}}
+        """Those that had not been kept: which of them ship, and which do not."""
+        self._signed: dict[str, str] = {}
         self._runs: dict[str, Run] = {}
         self._open: list[str] = []
 
-    def program(self, text: str) -> Program:
-        """A phrase, ready to be looked for. Raises ``Faulty``."""
-        found = self.kept.get(text)
+    def known(self, text: str) -> Program | None:
+        """A phrase that was read before."""
+        return self.kept.get(self._name(text))
+
+    def program(self, text: str, *, ships: bool = False) -> Program:
+        """A phrase, ready to be looked for; *ships* says whether it comes with speclint. Raises ``Faulty``."""
+        name = self._name(text)
+        found = self.kept.get(name)
         if found is None:
-            found = self.kept[text] = compiling.compiled(notation.read(text, self.named))
-            self.fresh = True
+            found = compiling.compiled(notation.read(text, self.named))
+            self.kept[name] = self.fresh[ships][name] = found
         return found
+
+    def _name(self, text: str) -> str:
+        return text + self._signature(text) if "<" in text else text
+
+    def _signature(self, text: str, open_: tuple[str, ...] = ()) -> str:
+        """What the lists that a phrase names hold, and the lists in those: the program hangs on that."""
+        return "".join(self._sign(" ".join(name.split()), open_) for name in _NAMED.findall(text))
+
+    def _sign(self, name: str, open_: tuple[str, ...]) -> str:
+        if name not in self._signed:
+            phrases = () if name in open_ else self.lists.get(name, ())
+            whole = "\n".join(phrase + self._signature(phrase, (*open_, name)) for phrase in phrases)
+            self._signed[name] = "\0" + sha256(whole.encode()).hexdigest()[:24]
+        return self._signed[name]
 
     def named(self, name: str) -> Run:
         """The phrases of a list as one part of a phrase. Raises ``Faulty`` if there is none, or if it holds itself."""
