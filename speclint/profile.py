@@ -252,6 +252,8 @@ class Profile:
     run_in: frozenset[str] = frozenset()
     """Sections whose heading may stand in front of its text: ``Education: …``."""
     order: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    """The parts and statements that must be there; what the schema demands if left out."""
     title_lines: tuple[Expression, ...] = ()
     """Lines that stand about the title and are not it: the agency, the document's kind."""
     levels: tuple[Expression, ...] = ()

@@ -263,7 +263,15 @@ def _references(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tu
 
 
 def _faults(spec: Spec) -> tuple[tuple[str, str, str], ...]:
-    """Part, keyword and problem of every fault, in the schema's order."""
+    """Part, keyword and problem of every fault, in the schema's order; what the profile demands goes first."""
+    if demanded := spec.profile.required:
+        named = [(part, "required", "") for part in demanded if part not in spec.data]
+        return (*named, *(fault for fault in _against_schema(spec) if fault[1] != "required"))
+    return _against_schema(spec)
+
+
+def _against_schema(spec: Spec) -> tuple[tuple[str, str, str], ...]:
+    """Part, keyword and problem of every fault that the schema finds."""
     name = spec.profile.schema
     if not Path(name).is_absolute() and plain_schema.judges(content(name)):
         return tuple(plain_schema.faults(content(name), spec.data))
@@ -308,7 +316,7 @@ def required(spec: Spec) -> Iterator[tuple[str, str, bool]]:
     schema = content(spec.profile.schema)
     faults = spec.memo(_faults)
     gaps = {part for part, keyword, _ in faults if keyword == "required" and not _in_a_heading(spec, part)}
-    for part in dict.fromkeys([*schema.get("required", ()), *gaps]):
+    for part in dict.fromkeys([*(spec.profile.required or schema.get("required", ())), *gaps]):
         title = _words(schema, part, "required").get("title") or part.replace("_", " ").capitalize()
         yield part, title, part not in gaps
 

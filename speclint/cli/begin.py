@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,6 +36,16 @@ statements:
   accommodation:
     phrases: [reasonable accommodation*]
     canonical: Reasonable accommodation is available to qualified persons with disabilities.
+"""
+
+FEWEST = 3
+"""Files from which a profile can be learned."""
+_LEARNED = """\
+# How speclint checks this folder. 'speclint rule --all' lists the rules.
+profile = "{profile}"
+exclude = ["archive/**", "profiles/**"]
+fail-level = "error"
+grammar = "auto"                 # where a checker is installed
 """
 
 _FILES: Mapping[str, str] = {
@@ -86,10 +97,13 @@ jobs:
 def run(arguments: list[str]) -> int:
     """Write a config, a hook and a CI file, and a profile for a new employer; what is there already is left alone."""
     parser = Parser("init", "Write a config, a pre-commit hook and a CI file into the current folder.")
-    parser.add_argument(
-        "--profile", metavar="NAME", default=DEFAULT_PROFILE, help="the employer; a new one begins a profile"
-    )
-    name = parser.read(arguments).profile
+    add = parser.add_argument
+    add("--profile", metavar="NAME", default="", help="the employer; a new one begins a profile")
+    add("--from", metavar="FOLDER", dest="source", default="", help="learn a profile from the files of a folder")
+    asked = parser.read(arguments)
+    if asked.source:
+        return learned(asked.source, asked.profile)
+    name = asked.profile or _asked()
     own = _own(name)
     if own:
         _write(Path(own), _PROFILE.format(name=Path(own).stem, title=Path(own).stem.replace("-", " ").title()))
@@ -97,6 +111,58 @@ def run(arguments: list[str]) -> int:
         _write(Path(file), text.format(profile=own or name, version=__version__))
     print("Check with: speclint")
     return 0
+
+
+def learned(source: str, name: str) -> int:
+    """Learn a profile from the files of a folder, and write it with a page on what was seen and a config."""
+    from speclint.learn import house, seen
+    from speclint.learn.page import learned_page
+    from speclint.learn.written import profile_text
+
+    name = name or _slug(Path(source).resolve().name)
+    if name in profiles.known() or not _NAME.fullmatch(name):
+        said = f"'{name}' is a shipped profile" if name in profiles.known() else f"'{name}' is no name for a profile"
+        raise Misuse(said, help="Give the employer's: --profile marisol")
+    if not Path(source).is_dir():
+        raise Misuse(f"there is no folder '{source}'", help="Name the folder that holds the employer's files.")
+    base = profiles.load(profiles.find("generic", Path()))[0]
+    pages, unread = seen.read(source, base)
+    if len(pages) < FEWEST:
+        said = f"'{source}' holds {len(pages)} class specifications; a house shows in {FEWEST} and more"
+        raise Misuse(said, help="Begin a profile by hand: speclint init --profile NAME")
+    found = house.learned(pages, unread, base)
+    file, page = Path("profiles", f"{name}.yaml"), Path("profiles", f"{name}.html")
+    title = name.replace("-", " ").title()
+    new = not file.exists()
+    _write(file, profile_text(found, name, title, page.name, base))
+    if new:
+        profiles.load(file)
+    page.unlink(missing_ok=True)
+    _write(page, learned_page(found, title, source, file.as_posix()))
+    _write(Path("speclint.toml"), _LEARNED.format(profile=file.as_posix()))
+    print(
+        f"Learned from {len(pages)} files. Read {page.as_posix()}, correct {file.as_posix()}, and check with: speclint"
+    )
+    return 0
+
+
+def _asked() -> str:
+    """Which shipped profile a person at a terminal wants; the usual one where nobody can be asked."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        return DEFAULT_PROFILE
+    print("Which employer's style holds here?")
+    for known in profiles.known():
+        print(f"  {known:10} {profiles.load(profiles.find(known, Path()))[0].title}")
+    print("A new name begins a profile of your own; 'speclint init --from FOLDER' learns one from your files.")
+    try:
+        return input(f"Profile [{DEFAULT_PROFILE}]: ").strip() or DEFAULT_PROFILE
+    except EOFError:
+        return DEFAULT_PROFILE
+
+
+def _slug(name: str) -> str:
+    """A name for a profile, of the name of a folder."""
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
 
 
 def _own(name: str) -> str:

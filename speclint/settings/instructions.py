@@ -139,6 +139,8 @@ def employer(config: Config, store: Store | None = None) -> tuple[Profile, Noted
     own = Path(config.schema or profile.schema)
     if own.is_absolute():
         profile = profiles.with_schema(profile, own)
+    if config.schema:
+        profile = replace(profile, required=())  # what is asked for stands in the schema that was named
     profiles.demand_parts(noted, profile)
     return profile, noted, files
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +14,7 @@ from speclint.notation import build as options
 from speclint.notation import shape
 from speclint.notation.json import read_json
 from speclint.notation.noted import Noted
-from speclint.profile import Profile
+from speclint.profile import Profile, normal
 from speclint.settings import lists
 from speclint.settings import packs as entries
 from speclint.shipped import shipped
@@ -35,6 +35,8 @@ _PART = (
     "x-speclint",
 )
 _WORDS = ("message", "help")
+USUAL = "the usual"
+"""What stands among a section's headings for those of the profile it begins from."""
 
 
 def known() -> tuple[str, ...]:
@@ -77,7 +79,18 @@ def _merged(path: Path, store: Store, below: tuple[Path, ...]) -> tuple[Noted, t
     if above.resolve() in {p.resolve() for p in (*below, path)}:
         raise noted.misuse("profiles extend each other in a circle", "extends")
     under, files = _merged(above, store, (*below, path))
-    return noted.over(under), files
+    return _with_usual(noted.over(under), noted.data.get("headings", {}), under.data.get("headings", {})), files
+
+
+def _with_usual(merged: Noted, own: Mapping[str, list[str]], usual: Mapping[str, list[str]]) -> Noted:
+    """The headings with the usual ones where they are asked for; one that is given to a section is no other's."""
+    if not own:
+        return merged
+    given = {normal(heading) for headings in own.values() for heading in headings}
+    left = {name: [h for h in headings if normal(h) not in given] for name, headings in usual.items()}
+    listed = {name: [h for h in headings if h != USUAL] for name, headings in own.items()}
+    listed = {name: [*one, *(left.get(name, []) if USUAL in own[name] else [])] for name, one in listed.items()}
+    return replace(merged, data={**merged.data, "headings": {**left, **listed}})
 
 
 def _validate(noted: Noted) -> None:
@@ -180,6 +193,7 @@ def demand_parts(noted: Noted, profile: Profile) -> None:
     named: list[tuple[str, tuple[str | int, ...]]] = [(name, ("order", at)) for at, name in enumerate(profile.order)]
     named += [(name, ("within", part)) for part, name in profile.within.items()]
     named += [(name, ("covers", part)) for part, names in profile.covers.items() for name in names]
+    named += [(name, ("required", at)) for at, name in enumerate(profile.required)]
     for name, path in named:
         if name not in known_parts:
             raise noted.misuse(f"unknown section '{name}'", *path, help=nearest(name, known_parts))

@@ -1,0 +1,83 @@
+"""Which part a heading opens that nobody knows: by its words and by the text that stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
+
+from speclint.learn.seen import Seen
+from speclint.profile import Profile, normal
+from speclint.recognize.below import share_of_duties
+from speclint.recognize.meaning import Words, bare
+
+_SOME, _MOST = 0.34, 0.6
+_UNKNOWN = 3
+"""Words of a heading that may be unknown where the text under it bears the others out."""
+_LONG = 60
+"""Letters from which a paragraph may describe a class."""
+_FEW = 2
+_DEMANDS = ("education", "experience", "knowledge", "skills", "abilities", "licenses")
+
+
+class Common(Protocol):
+    """A line that many files have in common."""
+
+    below: list[tuple[str, ...]]
+    first: int
+    files: set[str]
+
+
+def bare_heading(line: str) -> str:
+    """A line as headings are held against each other."""
+    return bare(normal(line))
+
+
+class Placing:
+    """Holds headings against a profile's words for the parts of a specification."""
+
+    def __init__(self, profile: Profile) -> None:
+        """Use the words of a profile."""
+        self.profile, self.words = profile, Words(profile)
+
+    def section(self, plain: str, line: Common, files: Sequence[Seen]) -> str:
+        """The section that a line opens, or nothing where that is not plain."""
+        said = [texts for texts in line.below if texts]
+        if len(said) * 2 <= len(line.below):
+            return ""
+        meaning = self.words.meaning(plain)
+        if meaning.name and meaning.unknown <= _UNKNOWN:
+            return meaning.name if self._agrees(meaning.name, said) else ""
+        return self._by_text(said, line, files)
+
+    def _by_text(self, said: Sequence[Sequence[str]], line: Common, files: Sequence[Seen]) -> str:
+        texts = [text for one in said for text in one]
+        likely = ""
+        if self._share(texts, ["physical_demands"]) >= _MOST:
+            likely = "physical_demands"
+        elif share_of_duties(texts) >= _MOST:
+            likely = "duties"
+        elif line.first * 2 > len(line.below) and _long(said):
+            likely = "definition"
+        elif len(texts) > len(said) and self._share(texts, _DEMANDS) >= _MOST:
+            likely = "employment_standards"
+        return likely if likely and sum(likely in one.parts for one in files) * 2 < len(files) else ""
+
+    def _agrees(self, name: str, said: Sequence[Sequence[str]]) -> bool:
+        texts = [text for one in said for text in one]
+        if name in self.profile.listed:
+            return share_of_duties(texts) >= _SOME
+        whole = name in {"employment_standards", "education_and_experience", "knowledge_and_abilities"}
+        parts = _DEMANDS if whole else [name, *self.profile.covers.get(name, ())]
+        if any(part in self.profile.heading_words.text for part in parts):
+            return self._share(texts, parts) >= _SOME
+        return _long(said)
+
+    def _share(self, texts: Collection[str], parts: Iterable[str]) -> float:
+        known = self.profile.heading_words.text
+        patterns = [known[part] for part in parts if part in known]
+        return sum(any(p.search(text) for p in patterns) for text in texts) / max(1, len(texts))
+
+
+def _long(said: Sequence[Sequence[str]]) -> bool:
+    """Whether most times one paragraph follows or two, and no list."""
+    return sum(len(texts[0]) > _LONG and len(texts) <= _FEW for texts in said) * 2 > len(said)
