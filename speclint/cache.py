@@ -44,8 +44,13 @@ class Store:
 
     def __init__(self, path: str | None, *, read_only: bool = False) -> None:
         """Keep under *path*, in a folder of this version; ``None`` keeps nothing."""
+        self.root = path or ""
         self.path = f"{path}/{_SUFFIX}" if path else ""
         self.read_only = read_only
+
+    def has(self, name: str) -> bool:
+        """Whether something is kept under *name*."""
+        return bool(self.path) and os.path.exists(self._file(name))
 
     def get(self, name: str) -> object:
         """What was put in under *name*, or ``None``."""

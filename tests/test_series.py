@@ -151,3 +151,81 @@ DATED = "# TIDE CLERK\n\nCode No. 4410\n\nApproved: {day}\n\n## DEFINITION\n\nKe
 def test_issues_of_one_class_are_no_duplicates(count: int, names: list[str], days: list[str], here: Path) -> None:
     folder(here, {name: DATED.format(day=day) for name, day in zip(names, days, strict=True)})
     assert len(report().findings) == count
+
+
+LADDER = [
+    {"path": "a.md", "title": "TIDE ANALYST I", "class_code": "4410", "level": 1, "years": 4.0},
+    {"path": "b.md", "title": "TIDE ANALYST II", "class_code": "4411", "level": 2, "years": 2.0},
+]
+
+
+def test_a_series_is_a_ladder(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder(here, SPECS)
+    assert main(["series", "--output-format", "json"]) == 0
+    (series,) = json.loads(capsys.readouterr().out)["series"]
+    assert series["name"] == "Tide Analyst"
+    assert [{key: rung[key] for key in LADDER[0]} for rung in series["classes"]] == LADDER
+    assert {key for rung in series["classes"] for key in rung} >= {"degree", "supervises", "leads", "flsa"}
+
+
+STATED = "# {title}\n\n## WORKING CONDITIONS\n\nReasonable accommodation is made for {whom} who ask.\n"
+
+
+def test_a_statement_has_its_wordings(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whom = {"a.md": "persons", "b.md": "persons", "c.md": "people"}
+    folder(here, {name: STATED.format(title=f"CLERK {name[0]}", whom=said) for name, said in whom.items()})
+    main(["series", "--output-format", "json"])
+    (statement,) = json.loads(capsys.readouterr().out)["statements"]
+    assert statement["name"] == "accommodation"
+    assert [variant["files"] for variant in statement["variants"]] == [["a.md", "b.md"], ["c.md"]]
+
+
+@pytest.mark.parametrize("form", ["full", "json", "html"])
+def test_the_ladders_are_the_same_in_any_order(form: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder(here, SPECS)
+    said = set()
+    for order in permutations(SPECS):
+        assert main(["series", *order, "--output-format", form]) == 0
+        said.add(capsys.readouterr().out)
+    assert len(said) == 1
+    assert "TIDE ANALYST II" in said.pop()
+
+
+@pytest.mark.parametrize(("code", "paths"), [(3, ["none.md"]), (2, ["-"]), (2, ["--output-format", "pdf"])])
+def test_what_cannot_be_shown_is_said(
+    code: int, paths: list[str], here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(here, SPECS)
+    assert main(["series", *paths]) == code
+    out, err = capsys.readouterr()
+    assert "none.md" in out or err.startswith("speclint: ")
+
+
+@pytest.mark.parametrize(
+    ("found", "phrase"),
+    [
+        ([("a.md", "Four years of experience"), ("b.md", "Two years of experience")], "# years of experience"),
+        ([("c.md", "Tides Analyst II")], "tides analyst II"),
+        ([], "words per minute"),
+    ],
+)
+def test_a_phrase_is_found(
+    found: list[tuple[str, str]], phrase: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(here, SPECS)
+    assert main(["find", phrase, ".", "--output-format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["files"] == 3
+    assert [(place["path"], place["excerpt"]) for place in told["found"]] == found
+    for place in told["found"]:
+        text = (here / place["path"]).read_text("utf-8").split("\n")[place["place"]["line"] - 1]
+        assert text[place["place"]["column"] - 1 : place["place"]["end_column"] - 1] == place["excerpt"]
+
+
+@pytest.mark.parametrize("phrase", [[], ["(open"]])
+def test_a_phrase_that_cannot_be_read_is_misuse(
+    phrase: list[str], here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(here, SPECS)
+    assert main(["find", *phrase]) == 2
+    assert "phrase" in capsys.readouterr().err

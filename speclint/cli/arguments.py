@@ -78,6 +78,9 @@ def checking(command: str, about: str) -> Parser:
         help="check grammar too: where a checker is installed, or in any case",
     )
     add("--no-cache", action="store_true", help="work everything out anew")
+    add("-j", "--jobs", metavar="N", default="auto", help="processes; auto: one a core, from ten files on")
+    add("--executor", metavar="dask://HOST:PORT", help="have a Dask cluster do the work")
+    add("--timeout", metavar="SECONDS", type=_seconds, default=60.0, help="how long one file may take; 0: any time")
     return parser
 
 
@@ -121,6 +124,16 @@ def _files(asked: argparse.Namespace) -> list[str]:
 def listed(words: Iterable[str]) -> tuple[str, ...]:
     """``--select a,b --select c`` as one list."""
     return tuple(part.strip() for word in words for part in word.split(",") if part.strip())
+
+
+def _seconds(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of seconds") from error
+    if not 0 <= found < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of seconds")
+    return found
 
 
 def _day(text: str) -> str:

@@ -6,18 +6,21 @@ import argparse
 import os
 import sys
 from collections.abc import Collection, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 from speclint import cache
 from speclint.cache import Store
 from speclint.cli import replay
 from speclint.cli.arguments import checking, configured, listed, reporting
+from speclint.cli.progress import Progress
 from speclint.cli.repository import told
 from speclint.errors import Misuse, nearest
 from speclint.finding import Report, Severity
 from speclint.notation.globs import matches
 from speclint.reporters import REPORTERS
 from speclint.run import discover
+from speclint.run.batches import cluster, cores
 from speclint.run.lint import Run
 from speclint.run.lint import run as run_lint
 from speclint.settings import config
@@ -93,19 +96,29 @@ def checked(
         raise Misuse("'-' needs --stdin-filename NAME", help="The name's ending says how the text is read.")
     # Rule packs that were compiled before are no findings: they are used even where nothing is to be kept.
     compiled = Store(cache.folder(), read_only=asked.no_cache)
-    return run_lint(
-        asked.paths or ["."],
-        prepare(settings, asked.view, compiled),
-        store=Store(None) if asked.no_cache else compiled,
-        force_exclude=asked.force_exclude,
-        allow_empty=getattr(asked, "allow_empty", True),
-        stdin_name=asked.stdin_filename,
-        baseline=baseline,
-        reports=reports,
-        texts=texts,
-        base=getattr(asked, "base", None) or "",
-        memo=getattr(asked, "memo", None) or "",
-    )
+    jobs = cores(asked.jobs)
+    instructions = prepare(settings, asked.view, compiled)
+    progress = Progress()
+    with cluster(asked.executor) if asked.executor else nullcontext() as executor:
+        done = run_lint(
+            asked.paths or ["."],
+            instructions,
+            store=Store(None) if asked.no_cache else compiled,
+            force_exclude=asked.force_exclude,
+            allow_empty=getattr(asked, "allow_empty", True),
+            stdin_name=asked.stdin_filename,
+            baseline=baseline,
+            reports=reports,
+            texts=texts,
+            base=getattr(asked, "base", None) or "",
+            memo=getattr(asked, "memo", None) or "",
+            jobs=jobs,
+            executor=executor,
+            timeout=asked.timeout,
+            step=progress.step,
+        )
+    progress.end()
+    return done
 
 
 def target(word: str, formats: Collection[str] = tuple(REPORTERS)) -> tuple[str, Path]:

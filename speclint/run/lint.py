@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -21,10 +22,12 @@ from speclint.rule import Rule, RuleSet
 from speclint.run import discover, suppress
 from speclint.run import frozen as record
 from speclint.run.baseline import BASELINE, read_baseline
+from speclint.run.batches import MANY, Made, Order, Step, spread
 from speclint.run.beside import Beside
 from speclint.run.checking import Page, page, unread
 from speclint.run.comparing import compared
 from speclint.run.discover import STDIN, Discovery, File
+from speclint.run.limit import USUAL, Overdue, limited
 from speclint.run.sheet import sheet
 from speclint.settings import config as configs
 from speclint.settings import profiles, rulebook
@@ -52,17 +55,22 @@ class Run:
 
 
 def lint(
-    paths: Iterable[str | Path], config: Config | None = None, *, view: ViewName = "proposed", cache: str | None = None
+    paths: Iterable[str | Path],
+    config: Config | None = None,
+    *,
+    view: ViewName = "proposed",
+    cache: str | None = None,
+    executor: Executor | None = None,
 ) -> Report:
     """Check files and folders; *config* is looked for from the current folder upward where none is given.
 
     Raises ``Misuse`` if the config, a profile, a rule pack or a schema is faulty. *cache* is a folder to keep
-    findings in.
+    findings in. Any *executor* of ``concurrent.futures`` may do the work: processes, or a cluster's.
     """
     if config is None:
         config = configs.load(Path.cwd())
     told = prepare(config, view, Store(cache))
-    return run([str(path) for path in paths], told, store=Store(cache), texts=True).report
+    return run([str(path) for path in paths], told, store=Store(cache), texts=True, executor=executor).report
 
 
 def check(
@@ -102,11 +110,16 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     texts: bool = False,
     base: str = "",
     memo: str = "",
+    jobs: int = 1,
+    executor: Executor | None = None,
+    timeout: float = USUAL,
+    step: Step = lambda _done, _all: None,
 ) -> Run:
     """Check what *paths* name, as *told*; *reports* are files that will be written, and are no specifications.
 
     With *texts* the report carries the text of each file. *base* is an adopted file or a folder of them, *memo* the
-    memo to the board, to hold the files against.
+    memo to the board, to hold the files against. Several processes (*jobs*) or an *executor* work out what is not
+    kept; a file that takes longer than *timeout* seconds is said; *step* hears how many files are done.
     """
     config = told.config
     found = discover.discover(
@@ -122,7 +135,9 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     demand_schema(told)
     beside = Beside(told, found.files, base, memo)
     kept = Store(None) if beside.given else store
-    work = _Work(told, kept, proofreader(told, store), beside, hooked=force_exclude, texts=texts)
+    reader = proofreader(told, store)
+    work = _Work(told, kept, reader, beside, hooked=force_exclude, texts=texts, timeout=timeout)
+    work.share(found.files, jobs, executor, step)
     pages = [made for file in found.files for made in work.read(file)]
     pages = work.finished(pages)
     accepted = config.root / BASELINE
@@ -169,6 +184,42 @@ def proofreader(told: Instructions, store: Store) -> grammar.Reader:
         raise told.config.noted["languagetool"].misuse(fault.problem, "url", help=fault.help) from fault
 
 
+_SEVERAL = 2
+_READY: dict[str, Instructions] = {}
+"""Instructions by their key, as a worker has read them: it is sent many batches of one run."""
+
+
+class _Caught(Store):
+    """A cache that also hands on what is put into it."""
+
+    def __init__(self, order: Order) -> None:
+        super().__init__(order.cache or None, read_only=order.read_only)
+        self.caught: dict[str, record.Plain] = {}
+
+    def put(self, name: str, value: object) -> bool:
+        """Keep a page, and note it."""
+        if isinstance(value, tuple):
+            self.caught[name] = value
+        return super().put(name, value)
+
+
+def worked_out(order: Order, files: tuple[File, ...]) -> Made:
+    """The pages of a batch of files, in whatever process this is."""
+    told = _READY.get(order.key)
+    if told is None:
+        told = prepare(order.config, order.view, Store(order.cache or None))
+        if told.key != order.key:
+            raise Misuse("a worker has another speclint, or other rules, than this process")
+        _READY[order.key] = told
+    store = _Caught(order)
+    reader = proofreader(told, store)
+    work = _Work(told, store, reader, Beside(told, files), hooked=order.hooked, timeout=order.timeout)
+    for file in files:
+        list(work.read(file))
+    late = {name: why for name, why in work.made.lost.items() if why[0] == "timeout"}
+    return Made(store.caught, late)
+
+
 @dataclass
 class _Work:
     """The files of one run on their way to pages."""
@@ -186,6 +237,38 @@ class _Work:
     waiting: list[tuple[str, Spec]] = field(default_factory=list)
     """Key and specification of what waits for a reader of grammar."""
     names: list[str] = field(default_factory=list)
+    timeout: float = USUAL
+    made: Made = field(default_factory=Made)
+    """What others have worked out already."""
+
+    def share(self, files: Sequence[File], jobs: int, executor: Executor | None, step: Step) -> None:
+        """Have what is not kept worked out by others, where it is much and they can do it as well."""
+        if self.reader.key or self.beside.given or (executor is None and (jobs < _SEVERAL or len(files) < MANY)):
+            return
+        missing = [file for file in files if self._missing(file)]
+        if not missing or (executor is None and len(missing) < MANY):
+            return
+        config = replace(self.told.config, as_of=self.told.as_of)
+        cache, only = self.store.root, self.store.read_only
+        order = Order(config, self.told.view, cache, only, self.hooked, self.timeout, self.told.key)
+        _READY[order.key] = self.told  # a process that is forked has it already
+        try:
+            self.made = spread(worked_out, order, missing, executor, jobs, step)
+        finally:
+            del _READY[order.key]
+
+    def _missing(self, file: File) -> bool:
+        """Whether a file has to be worked out, and needs no other for that."""
+        if file.path == STDIN or self.beside.key(file):
+            return False
+        try:
+            digest = sha256(contents(file.path)).hexdigest()
+        except Unreadable:
+            return False
+        return not self.store.has(self._key(file, digest))
+
+    def _key(self, file: File, digest: str) -> str:
+        return key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key, self.beside.key(file))
 
     def marked(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
         """What became of the files; those whose grammar went unread say so."""
@@ -200,15 +283,32 @@ class _Work:
         except Unreadable as fault:
             yield self._unread(file, fault)
             return
-        yield from self.pages(source, file)
+        if file.name in self.made.lost:
+            code, reason = self.made.lost[file.name]
+            self.digests[file.path] = None
+            yield self._unread(file, Unreadable(code, reason))
+            return
+        try:
+            with limited(self.timeout):
+                pages = list(self.pages(source, file))
+        except Overdue:
+            pages = [self._unread(file, Unreadable("timeout", self.late()))]
+            self.digests[file.path] = None
+            self.made.lost[file.name] = ("timeout", self.late())
+        yield from pages
+
+    def late(self) -> str:
+        """What to say of a file that took too long."""
+        return f"it took longer than {self.timeout:g} seconds"
 
     def pages(self, source: bytes, file: File) -> Iterator[Page]:
         """The page of the bytes of a file."""
         digest = sha256(source).hexdigest()
         if file.path != STDIN:
             self.digests[file.path] = digest
-        name = key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key, self.beside.key(file))
-        if isinstance(kept := self.store.get(name), tuple):
+        name = self._key(file, digest)
+        kept = self.made.pages.pop(name, None) or self.store.get(name)
+        if isinstance(kept, tuple):
             yield self._again(record.thawed(kept), source, file.name)
             return
         try:
