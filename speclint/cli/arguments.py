@@ -64,7 +64,7 @@ def checking(command: str, about: str) -> Parser:
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="files and folders; - is standard input")
     add("--config", metavar="FILE", help="this config, and no other")
-    add("--profile", metavar="NAME", help="the employer: alameda, calhr, generic, or a YAML file of your own")
+    add("--profile", metavar="NAME", help=f"the employer: {', '.join(profiles.known())}, or a YAML file of your own")
     add("--select", metavar="RULES", action="append", default=[], help="only these rules or families, with commas")
     add("--ignore", metavar="RULES", action="append", default=[], help="all but these rules or families")
     add("--thorough", action="store_true", help="every rule, also those that help few readers")
