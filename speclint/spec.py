@@ -56,7 +56,12 @@ class Passage:
         """The view's span of a stretch of ``text``."""
         if end is None:
             end = len(self.text)
-        return Span(self._at(start), max(self._at(start), self._at(end, last=True)))
+        if len(self.parts) == 1:
+            at, place = self.parts[0]
+            first = min(place.start + start - at, place.end)
+            return Span(first, max(first, min(place.start + end - at, place.end)))
+        first = self._at(start)
+        return Span(first, max(first, self._at(end, last=True)))
 
     def _at(self, offset: int, *, last: bool = False) -> int:
         keys = [at for at, _ in self.parts]
@@ -348,6 +353,11 @@ class Spec:
         """Where phrases stand that were looked for."""
         return {}
 
+    @cached_property
+    def _looked(self) -> dict[PhraseSet, bool]:
+        """Whether phrases that were looked for stand anywhere, the title included."""
+        return {}
+
     def look(self, sets: Sequence[PhraseSet], book: Book) -> None:
         """Look for all phrases of *book* in one pass; *sets* are what it was made of."""
         said = (self.whole or self)._said  # noqa: SLF001 - of this class
@@ -357,6 +367,9 @@ class Spec:
             for passage in section.passages:
                 for nth, found in book.find(passage.tokens):
                     said[sets[nth]].append((section, passage, found))
+        looked = (self.whole or self)._looked  # noqa: SLF001 - of this class
+        looked.update((phrases, bool(said[phrases])) for phrases in sets)
+        looked.update((sets[nth], True) for nth, _ in book.find(Tokens((self.whole or self).title)))
 
     def said(self, phrases: PhraseSet, *, outside: bool = False) -> Iterator[Said]:
         """Where phrases stand; in a narrowed spec, only in its own sections."""
@@ -379,6 +392,9 @@ class Spec:
         """Whether a cue stands anywhere in the whole text."""
         if isinstance(cue, PhraseSet):
             whole = self.whole or self
+            looked = whole._looked.get(cue)  # noqa: SLF001 - of this class
+            if looked is not None:
+                return looked
             return next(whole.said(cue, outside=True), None) is not None or cue.said(Tokens(whole.title))
         return cue.search(self.view.text) is not None
 

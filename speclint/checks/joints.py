@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -53,11 +53,13 @@ class TornWord(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every torn word with its whole."""
+        near = _near(spec, spec.memo(_strange)) if self.kind == "word" else ()
         for _, passage in spec.passages():
-            for found in self._HYPHEN.finditer(passage.text):
+            hyphened = "-" in passage.text or "\u00ad" in passage.text
+            for found in self._HYPHEN.finditer(passage.text) if hyphened else ():
                 if not _wrapped(spec, passage, found) and (whole := self._hyphened(found, spec)):
                     yield _torn(passage, found.start(), found.end(), whole)
-            for found in self._BLANK.finditer(passage.text) if self.kind == "word" else ():
+            for found in self._BLANK.finditer(passage.text) if id(passage) in near else ():
                 if whole := _halves(found):
                     yield _torn(passage, found.start(), found.end("b"), whole)
 
@@ -77,6 +79,16 @@ class TornWord(Check):
             return ""
         listed = a.lower() in self.firsts or b in self.lasts
         return whole if listed or whole.lower() in spec.lower else ""
+
+
+def _strange(spec: Spec) -> list[str]:
+    """The words of a specification that are none: of two halves of a word one is among them, and a join is."""
+    return [word for word in spec.words if not known(word)]
+
+
+def _near(spec: Spec, words: Iterable[str]) -> frozenset[int]:
+    """Which passages may hold one of some words."""
+    return frozenset(id(passage) for _, passage in spec.near(("any", "", tuple(("word", word, ()) for word in words))))
 
 
 def _wrapped(spec: Spec, passage: Passage, found: re.Match[str]) -> bool:
@@ -108,6 +120,8 @@ def _torn(passage: Passage, start: int, end: int, whole: str) -> Hit:
 
 _CAPITALS = Expression(r"(?<![\w/@.:’'&%-])(?P<a>[A-Z]{4,30})(?P<b>[A-Z][a-z]{3,30})(?![\w@/’'-]|[.:]\w)")
 """A heading in capitals that has lost the line end behind it: "BENEFITSWorking"."""
+_MEET = Expression(r"[a-z](?:[.][a-z]|[.]?[A-Z])|\d[A-Z]")
+"""What every join of two words has in the middle but those in small letters throughout."""
 _ADDRESS = frozenset({"http", "https"})
 _NO_BRAND = 8
 """Letters from which a word with a capital, before another capital, begins no product's name: "MicroStation"."""
@@ -124,7 +138,7 @@ class JoinedWords(Check):
     """Words with a capital inside that are right."""
 
     _INNER: ClassVar[Expression] = Expression(
-        r"(?<![\w/@.:’'&%-])(?:(?P<a>[A-Za-z]?[a-z]{2,30})(?P<stop>[.]?)(?P<b>[A-Z]?[a-z]{3,30})"
+        r"(?<![\w/@.:’'&%-])(?:(?P<a>[A-Za-z]?[a-z]{2,30})(?P<stop>[.]?)(?:(?=[A-Z])|(?<=[.]))(?P<b>[A-Z]?[a-z]{3,30})"
         r"|(?P<digits>\d{1,4})(?P<c>[A-Z][a-z]{2,30}))(?![\w@/’'-]|[.:]\w)"
     )
     _FUNCTION: ClassVar[Expression] = Expression(
@@ -134,8 +148,9 @@ class JoinedWords(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every join, with both words."""
+        near = _near(spec, filter(self._FUNCTION.fullmatch, spec.memo(_strange)))
         for _, passage in spec.passages():
-            for found in self._INNER.finditer(passage.text):
+            for found in self._INNER.finditer(passage.text) if _MEET.search(passage.text) else ():
                 if found[0] in self.names or found["b"] in _ADDRESS or "{{" in passage.text:
                     continue
                 if found["digits"] and prose.holders(found["c"].lower()) >= _COMMON:
@@ -145,7 +160,7 @@ class JoinedWords(Check):
             for found in _CAPITALS.finditer(passage.text):
                 if known(found["a"].lower()) and prose.used(found["b"].lower()):
                     yield _joined(passage, found, found["a"], found["b"])
-            for found in self._FUNCTION.finditer(passage.text):
+            for found in self._FUNCTION.finditer(passage.text) if id(passage) in near else ():
                 first, second = found["a"] or found["c"], found["b"] or found["d"]
                 if not known(found[0]) and prose.used(first):
                     yield _joined(passage, found, first, second)

@@ -95,14 +95,14 @@ class Long(Check):
         """The longest of each section, or of all, with the next ones."""
         prescribed = [known for name in self.statements if (known := spec.profile.statements.get(name))]
         every: list[_Unit] = []
+        long = spec.memo(_sentences)
         for section in spec.sections:
             if section.name in OUTSIDE or section.name in spec.profile.dated:
                 continue
             found = [
                 unit
                 for passage in section.passages
-                if passage.cell is None
-                for unit in self._units(passage)
+                for unit in self._units(passage, long.get(id(passage), ()))
                 if unit.words > self.max_words and not self._excused(unit.text, prescribed)
             ]
             every += found
@@ -116,17 +116,15 @@ class Long(Check):
             return True
         return any(statement.made(text) for statement in prescribed)
 
-    def _units(self, passage: Passage) -> Iterator[_Unit]:
-        for sentence in passage.sentences:
-            text = passage.text[sentence.start : sentence.end]
-            unit = _Unit(text, len(prose.words(text)), text.count(";") + 1, passage.span(sentence.start, sentence.end))
-            if _LEADERS.search(text) or unit.kind != ("list" if self.kind == "clause" else self.kind):
+    def _units(self, passage: Passage, sentences: Iterable[tuple[Span, _Unit]]) -> Iterator[_Unit]:
+        for sentence, unit in sentences:
+            if unit.kind != ("list" if self.kind == "clause" else self.kind):
                 continue
             if self.kind != "clause":
                 yield unit
                 continue
-            for clause in prose.clauses(text):
-                at, part = sentence.start, text[clause.start : clause.end]
+            for clause in prose.clauses(unit.text):
+                at, part = sentence.start, unit.text[clause.start : clause.end]
                 yield _Unit(part, len(prose.words(part)), 1, passage.span(at + clause.start, at + clause.end))
 
     def _hit(self, found: list[_Unit]) -> Hit:
@@ -150,6 +148,23 @@ class _Unit:
         if self.words > _HEAVY and self.words / self.clauses >= _HEAVY_CLAUSE:
             return "heavy"
         return "prose" if self.clauses <= _LIST else "list"
+
+
+def _sentences(spec: Spec) -> dict[int, list[tuple[Span, _Unit]]]:
+    """The sentences of running text, by passage: every rule about their length asks for them."""
+    found: dict[int, list[tuple[Span, _Unit]]] = {}
+    for section in spec.sections:
+        for passage in section.passages if section.name not in OUTSIDE else ():
+            if passage.cell is None:
+                found[id(passage)] = [(s, unit) for s in passage.sentences if (unit := _sentence(passage, s))]
+    return found
+
+
+def _sentence(passage: Passage, at: Span) -> _Unit | None:
+    text = passage.text[at.start : at.end]
+    if _LEADERS.search(text):
+        return None
+    return _Unit(text, len(prose.words(text)), text.count(";") + 1, passage.span(at.start, at.end))
 
 
 def reading(spec: Spec, checks: Iterable[Check | None]) -> Readability:

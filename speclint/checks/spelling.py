@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from math import log
 from string import ascii_lowercase
@@ -62,9 +62,13 @@ class Misspelt(Check):
                 yield _hit(passage.span(start, found.end()), passage.text[start : found.end()], right)
 
     def _right(self, word: str) -> str:
-        if word in self.known or prose.used(word) or word in listed("lookalikes.txt"):
+        if prose.used(word) or word in self._right_ones or word in listed("lookalikes.txt"):
             return ""
         return meant(word, self.common)
+
+    @cached_property
+    def _right_ones(self) -> frozenset[str]:
+        return frozenset(self.known)
 
 
 def _hit(span: Span, word: str, right: str) -> Hit:

@@ -91,6 +91,7 @@ def percentile(flesch_kincaid: float) -> int:
     return highest[0]
 
 
+@lru_cache(maxsize=1 << 12)  # a clause is read for its section, for the whole and for the report
 def _read(text: str) -> tuple[list[str], int]:
     """Find the counted words of a unit, and how many of its tokens are not counted."""
     tokens = text.split()
