@@ -229,3 +229,24 @@ def test_a_phrase_that_cannot_be_read_is_misuse(
     folder(here, SPECS)
     assert main(["find", *phrase]) == 2
     assert "phrase" in capsys.readouterr().err
+
+
+EDITED = "# {title}\n\n## EXAMPLES OF DUTIES\n\n1. Types at forty words per minute{end}.\n2. Files letters.\n"
+
+
+def test_two_folders_are_one_table(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder_ in ("old", "new"):
+        (here / folder_).mkdir()
+        for n, title in enumerate(("TIDE CLERK", "HARBOR CLERK", "PIER CLERK")):
+            changed = folder_ == "new" and n < 2
+            text = EDITED.format(title=title, end="")
+            text = text.replace("forty words per minute", "a keyboard") if changed else text
+            (here / folder_ / f"{n}.md").write_text(text, "utf-8")
+    assert main(["compare", "old", "new", "--output-format", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    (edit,) = told["edits"]
+    assert [file["path"] for file in edit["files"]] == ["new/0.md", "new/1.md"]
+    assert [file["path"] for file in edit["missed"]] == ["new/2.md"]
+    assert (edit["old"], edit["new"]) == ("forty words per minute", "a keyboard")
+    assert main(["compare", "old", "old"]) == 0
+    assert main(["compare", "old", "new", "--output-format", "html"]) == 2

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
+from speclint.cache import Store
 from speclint.cli.arguments import Parser, configured
 from speclint.cli.check import colored, demand_free, screen_width, target, write
+from speclint.compare.bulk import tabled
 from speclint.compare.change import Comparison
 from speclint.compare.comparing import against, within
 from speclint.document import Document
@@ -14,7 +17,9 @@ from speclint.errors import Misuse, Unreadable
 from speclint.formats import source
 from speclint.profile import Profile
 from speclint.reporters.comparison import COMPARISONS
+from speclint.reporters.comparison.table import TABLES
 from speclint.run import discover
+from speclint.run.collecting import Reading
 from speclint.settings.config import Config
 from speclint.settings.instructions import employer
 
@@ -29,11 +34,13 @@ def run(arguments: list[str]) -> int:
     wanted = [target(word, COMPARISONS) for word in asked.report]
     demand_free(wanted, asked.paths)
     settings = configured(asked)
+    if len(asked.paths) == _MOST and all(Path(path).is_dir() for path in asked.paths):
+        return _folders(asked, settings, wanted)
     profile, _, _ = employer(settings)
     documents: list[Document] = []
     for path in asked.paths:
         if Path(path).is_dir():
-            raise Misuse(f"'{path}' is a folder", help="Name an old and a new file.")
+            raise Misuse(f"'{path}' is a folder", help="Name an old and a new file, or two folders.")
         try:
             documents.append(_document(path, settings))
         except Unreadable as fault:
@@ -44,6 +51,22 @@ def run(arguments: list[str]) -> int:
     for form, file in wanted:
         write(file, COMPARISONS[form](done))
     return done.exit
+
+
+def _folders(asked: argparse.Namespace, settings: Config, wanted: list[tuple[str, Path]]) -> int:
+    """Compare two states of a collection: each edit once, with the classes that it touched."""
+    for form in (asked.output_format, *(form for form, _ in wanted)):
+        if form not in TABLES:
+            raise Misuse(f"two folders are compared as {', '.join(TABLES)}, not as {form}")
+    old, new = (Reading(settings, [path], Store(None)) for path in asked.paths)
+    table = tabled(list(old.specs()), list(new.specs()))
+    sys.stdout.write(TABLES[asked.output_format](table).encode(errors="replace").decode())
+    for form, file in wanted:
+        write(file, TABLES[form](table))
+    unread = [*old.unread, *new.unread]
+    for path, reason in unread:
+        print(f"speclint: {path}: {reason}", file=sys.stderr)
+    return 3 if unread or not (old.count and new.count) else table.exit
 
 
 def _parser() -> Parser:
