@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from speclint.cli.repository import above
 from speclint.errors import Misuse, nearest
-from speclint.reporters import REPORTERS
+from speclint.reporters import FORMATS
 from speclint.run.discover import STDIN
 from speclint.settings import config, profiles
 from speclint.settings.config import Config
@@ -88,7 +88,7 @@ def reporting(parser: Parser) -> Parser:
     """What ``check`` takes beside."""
     add = parser.add_argument
     add("--fail-level", choices=("error", "warning", "note"), help="from here on a finding fails the run")
-    add("--output-format", choices=tuple(REPORTERS), default="full", metavar="FORMAT", help=", ".join(REPORTERS))
+    add("--output-format", choices=FORMATS, default="full", metavar="FORMAT", help=", ".join(FORMATS))
     add("--report", metavar="FORMAT=FILE", action="append", default=[], help="write a report to a file; repeatable")
     add("--base", metavar="PATH", help="the adopted version, or a folder of them: also what is changed without a mark")
     add("--memo", metavar="FILE", help="the memo to the board: also which changes of weight it does not name")

@@ -18,7 +18,7 @@ from speclint.cli.repository import told
 from speclint.errors import Misuse, nearest
 from speclint.finding import Report, Severity
 from speclint.notation.globs import matches
-from speclint.reporters import REPORTERS
+from speclint.reporters import FORMATS, REPORTERS, reporter
 from speclint.run import discover
 from speclint.run.batches import cluster, cores
 from speclint.run.lint import Run
@@ -61,7 +61,7 @@ def run(arguments: list[str]) -> int:
 
 def _rendered(form: str, report: Report, settings: Config, *, color: bool = False, width: int = 100) -> str:
     """A report in one format, with the files named as its reader knows them."""
-    return REPORTERS[form](told(report, settings.root, form), color=color, width=width)
+    return reporter(form)(told(report, settings.root, form), color=color, width=width)
 
 
 def settled(asked: argparse.Namespace) -> Config:
@@ -121,7 +121,7 @@ def checked(
     return done
 
 
-def target(word: str, formats: Collection[str] = tuple(REPORTERS)) -> tuple[str, Path]:
+def target(word: str, formats: Collection[str] = FORMATS) -> tuple[str, Path]:
     """The format and the file of ``--report FORMAT=FILE``."""
     form, equals, file = word.partition("=")
     if not equals or not file:

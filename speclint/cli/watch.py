@@ -10,7 +10,7 @@ from speclint import formats
 from speclint.cli.arguments import checking, reporting
 from speclint.cli.check import checked, colored, screen_width, settled
 from speclint.errors import Misuse
-from speclint.reporters import REPORTERS
+from speclint.reporters import reporter
 from speclint.run.discover import STDIN
 
 _SETTINGS = (".toml", ".yaml", ".yml", ".json")
@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> int:
     def show() -> None:
         settings = settled(asked)
         report = checked(asked, settings).report
-        text = REPORTERS[asked.output_format](report, color=colored(asked.color), width=screen_width())
+        text = reporter(asked.output_format)(report, color=colored(asked.color), width=screen_width())
         print(text, end="", flush=True)
 
     begun = False

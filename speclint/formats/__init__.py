@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from speclint import plugins
 from speclint.document import Document
 from speclint.errors import Unreadable
 from speclint.formats.lines.disguise import unmasked
@@ -75,6 +76,20 @@ READERS: dict[str, Reader] = {
 """Every ending that is read, with its reader."""
 
 
+def _brought(suffix: str) -> Reader | None:
+    """The reader that another package brings for an ending."""
+    found: Reader | None = plugins.load("readers", suffix) if suffix else None
+    if found is not None and not callable(found):
+        raise plugins.refused("readers", suffix, "function read(source, path)")
+    return found
+
+
+def brought(path: str) -> bool:
+    """Whether another package reads a file of this name: then what was made of it depends on that package too."""
+    suffix = PurePosixPath(path).suffix.lower()
+    return suffix not in READERS and _brought(suffix) is not None
+
+
 def read(source: bytes, path: str) -> Document:
     """Read *source* by the format that *path*'s ending names.
 
@@ -82,11 +97,13 @@ def read(source: bytes, path: str) -> Document:
     turned into one by the caller.
     """
     suffix = PurePosixPath(path).suffix.lower()
-    reader = READERS.get(suffix)
+    reader = READERS.get(suffix) or _brought(suffix)
     if reader is None:
         files = f"'{suffix}' files" if suffix else "files whose name has no ending"
         raise Unreadable("unsupported", f"speclint does not read {files}")
     if not source.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c\x00"):
         raise Unreadable("empty", "the file is empty", "Check that the right file was saved.")
     document = reader(source, path)
+    if not isinstance(document, Document):  # our own readers are typed
+        raise plugins.refused("readers", suffix, "reader: it returns no Document")
     return unmasked(replace(document, blocks=laid_out(document.blocks)))

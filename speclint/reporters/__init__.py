@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from speclint import plugins
 from speclint.finding import Report
 
 
@@ -85,3 +86,33 @@ REPORTERS: dict[str, Callable[..., str]] = {
     "agent": _agent,
 }
 """Every output format by name: ``render(report, *, color=False, width=100) -> str``."""
+
+
+class Formats(tuple[str, ...]):
+    """The names of the output formats; what another package brings is among them, and looked up by its name alone."""
+
+    __slots__ = ()
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a format."""
+        return tuple.__contains__(self, name) or (isinstance(name, str) and name in plugins.names("reporters"))
+
+
+FORMATS = Formats(REPORTERS)
+
+
+def reporter(name: str) -> Callable[..., str]:
+    """What renders a format: ours, or what another package brings."""
+    if name in REPORTERS:
+        return REPORTERS[name]
+    render = plugins.load("reporters", name)
+    if not callable(render):
+        raise plugins.refused("reporters", name, "function render(report, *, color, width)")
+
+    def rendered(report: Report, *, color: bool = False, width: int = 100) -> str:
+        text = render(report, color=color, width=width)
+        if not isinstance(text, str):
+            raise plugins.refused("reporters", name, "function that returns text")
+        return _safe(text)
+
+    return rendered

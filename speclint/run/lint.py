@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from speclint import formats, grammar
-from speclint.cache import Store, key
+from speclint import formats, grammar, plugins
+from speclint.cache import Store, key, state
 from speclint.checks.schema import demand
 from speclint.document import Document, ViewName
 from speclint.errors import Misuse, Unreadable
@@ -158,7 +158,9 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     incomplete = report.incomplete or nothing or beside.incomplete
     incomplete = incomplete or (config.grammar == "required" and work.reader.incomplete)
     listed = [config.root / path for path in {entry["path"] for entry in old.values()}]
-    inputs: dict[str, str | None] = dict.fromkeys([str(path) for path in (*told.files, accepted, *listed)])
+    inputs: dict[str, str | None] = dict.fromkeys(
+        [str(path) for path in (*told.files, accepted, *listed, *plugins.used())]
+    )
     inputs |= dict.fromkeys((*found.folders, *work.reader.folders))
     report = replace(report, incomplete=incomplete)
     return Run(report, inputs | work.digests, lasting=work.reader.lasting, unread=unread, stale=stale)
@@ -268,7 +270,9 @@ class _Work:
         return not self.store.has(self._key(file, digest))
 
     def _key(self, file: File, digest: str) -> str:
-        return key("page", self.told.key, file.name, str(file.walked), digest, self.reader.key, self.beside.key(file))
+        mine = self.told.key, file.name, str(file.walked), digest, self.reader.key, self.beside.key(file)
+        foreign = plugins.used() if formats.brought(file.name) else ()
+        return key("page", *mine, *(state(str(path)) for path in foreign))
 
     def marked(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
         """What became of the files; those whose grammar went unread say so."""

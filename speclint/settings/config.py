@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from speclint import plugins
 from speclint.errors import Misuse
 from speclint.finding import Depth, Severity
 from speclint.notation import globs, shape
@@ -179,7 +180,7 @@ def _config(noted: Noted, place: Path, looked: tuple[Path, ...]) -> Config:
         exclude=tuple(said.get("exclude", ())),
         fail_level=Severity(said.get("fail-level", "error")),
         depth=said.get("depth", "core"),
-        packs=tuple(_beside(noted, "packs", at) for at in range(len(said.get("packs", ())))),
+        packs=tuple(_pack(noted, at) for at in range(len(said.get("packs", ())))),
         schema=str(_beside(noted, "schema")) if "schema" in said else "",
         jurisdiction=said.get("jurisdiction", ""),
         as_of=said.get("as-of", ""),
@@ -238,6 +239,13 @@ def _profile(noted: Noted) -> str:
     if not name.endswith((".yaml", ".yml")):
         return name
     return str(_beside(noted, "profile"))
+
+
+def _pack(noted: Noted, at: int) -> Path:
+    """A rule pack of the user's own, or one that an installed package brings under a name."""
+    name = str(noted.data["packs"][at])
+    brought = None if name.endswith((".yaml", ".yml")) else plugins.file("packs", name)
+    return brought or _beside(noted, "packs", at)
 
 
 def _beside(noted: Noted, *path: str | int) -> Path:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from speclint import plugins
 from speclint.cache import Store, identity, key, state
 from speclint.document import ViewName
 from speclint.errors import Misuse, nearest
@@ -117,7 +118,7 @@ def prepare(config: Config, view: ViewName = "proposed", store: Store | None = N
     rules = tuple(_asked_for(rule, config) for rule in rules)
     as_of = config.as_of or datetime.now(UTC).astimezone().date().isoformat()
     schema = shipped("schemas") / profile.schema  # an absolute path stays what it is
-    return Instructions(config, profile, rules, view, as_of, (*config.looked, *files, *packs, schema))
+    return Instructions(config, profile, rules, view, as_of, (*config.looked, *files, *packs, schema, *plugins.used()))
 
 
 def _asked_for(rule: Rule, config: Config) -> Rule:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from speclint import plugins
 from speclint.cache import Store
 from speclint.errors import Misuse, nearest
 from speclint.notation import build as options
@@ -47,13 +48,16 @@ def known() -> tuple[str, ...]:
 def find(name: str, folder: Path, asked: Misuse | None = None) -> Path:
     """A shipped profile by its name, or a user's own by its path from *folder*.
 
-    Raises ``Misuse`` for an unknown one; *asked* says where it was asked for.
+    The profile of an installed package is known by its entry point. Raises ``Misuse`` for an unknown one; *asked* says
+    where it was asked for.
     """
     if name in known():
         return shipped("profiles") / f"{name}.yaml"
     path = folder / name
     if name.endswith((".yaml", ".yml")) and path.is_file():
         return path
+    if brought := plugins.file("profiles", name):
+        return brought
     hint = nearest(name, known()) + "; or the path of a profile of your own, ending in .yaml"
     said = f"unknown profile '{name}'"
     raise Misuse(said, file=asked.file if asked else None, line=asked.line if asked else None, help=hint)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from speclint import plugins
 from speclint.cache import Store
 from speclint.checks import CHECKS
 from speclint.document import ViewName
@@ -182,10 +183,19 @@ def _check(settings: Noted, name: str, entry: Noted, lexicon: Lexicon) -> Check 
         for option in settings.data or {}:
             raise settings.misuse(f"unknown option '{option}' of {called}", option, help="It takes none.")
         return None
-    if name not in CHECKS:
+    verb = CHECKS.get(name) or _brought(name)
+    if verb is None:
         raise entry.misuse(f"unknown check '{name}'", "check", help=nearest(name, CHECKS, list_all=40))
     flags = 0 if (settings.data or {}).get("case") is True else re.IGNORECASE
-    return options.build(CHECKS[name], settings, called=called, flags=flags, lexicon=lexicon)
+    return options.build(verb, settings, called=called, flags=flags, lexicon=lexicon)
+
+
+def _brought(name: str) -> type[Check] | None:
+    """The check that another package brings under a name."""
+    found = plugins.load("checks", name)
+    if found is None or (isinstance(found, type) and issubclass(found, Check) and is_dataclass(found)):
+        return found
+    raise plugins.refused("checks", name, "dataclass that derives from speclint.rule.Check")
 
 
 def _demand_words(noted: Noted, check: Check | None) -> None:
