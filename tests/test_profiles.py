@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import word_builder as word
@@ -11,7 +12,7 @@ from test_forms import label
 
 from speclint.finding import Finding
 from speclint.formats.source import document
-from speclint.run.lint import check
+from speclint.run.lint import check, lint
 from speclint.settings import profiles, rulebook
 from speclint.settings.config import Config
 from speclint.settings.instructions import employer, prepare
@@ -211,6 +212,41 @@ def test_nothing_is_missing_on_a_whole_page(page: str | bytes, path: str, profil
 )
 def test_a_part_that_is_missing_is_said(page: str | bytes, path: str, profile: str, said: str) -> None:
     assert any(said in message for message in missing(page, path, profile))
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "better"),
+    [(WASHINGTON, "a.txt", "wa-ofm"), (TEXAS, "a.txt", "tx-sao"), (form(*ROWS), "a.docx", "pd-form")],
+)
+def test_a_page_of_another_house_is_told_once(page: str | bytes, path: str, better: str, tmp_path: Path) -> None:
+    source = page.encode() if isinstance(page, str) else page
+    for name in ("1" + path, "2" + path):
+        (tmp_path / name).write_bytes(source)
+    for profile, told in (("generic", 1), ("alameda", 1), (better, 0)):
+        notices = lint([tmp_path], Config(root=tmp_path, profile=profile)).notices
+        assert sum(f"--profile {better}" in notice for notice in notices) == told
+    (kept,) = {str(lint([tmp_path], Config(root=tmp_path), cache=str(tmp_path / "kept")).notices) for _ in range(2)}
+    assert f"--profile {better}" in kept
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        WASHINGTON.replace("Class Series Concept", "Setting").replace("Typical Work", "Duties").replace("Legal R", "R"),
+        TEXAS.replace("GENERAL DESCRIPTION", "DEFINITION").replace("EXAMPLES OF WORK PERFORMED", "DUTIES"),
+        "# CLERK\n\n## Definition\n\nFiles.\n\n## Typical Tasks\n\n- Files.\n\n## Knowledge and Abilities\n\nFiling.\n",
+    ],
+)
+def test_headings_that_many_houses_have_tell_nothing(page: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(page, "utf-8")
+    assert not any("--profile" in notice for notice in lint([tmp_path], Config(root=tmp_path)).notices)
+
+
+def test_who_has_a_profile_of_his_own_is_told_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXAS, "utf-8")
+    (tmp_path / "own.yaml").write_text("name: own\nextends: generic\n", "utf-8")
+    own = Config(root=tmp_path, profile=str(tmp_path / "own.yaml"))
+    assert not any("--profile" in notice for notice in lint([tmp_path / "a.txt"], own).notices)
 
 
 @pytest.mark.parametrize("name", profiles.known())

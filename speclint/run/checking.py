@@ -37,6 +37,8 @@ class Page:
     """For each allowance, what to say if it sets nothing aside."""
     facts: bytes = b""
     """What it tells the other files of a run; packed, for most of it is never looked at."""
+    fits: str = ""
+    """The shipped profile that the page fits better, where it clearly does."""
 
 
 def unread(path: str, fault: Unreadable, file_rules: Rules, profile: Profile, view: ViewName) -> Page:

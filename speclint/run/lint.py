@@ -19,7 +19,7 @@ from speclint.formats.source import contents, document
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Rule, RuleSet
-from speclint.run import discover, suppress
+from speclint.run import discover, fitting, suppress
 from speclint.run import frozen as record
 from speclint.run.baseline import BASELINE, read_baseline
 from speclint.run.batches import MANY, Made, Order, Step, spread
@@ -146,11 +146,19 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view, _partial(told))
     stale = tuple(_stale(old, report, told, work.reader))
     unread = tuple(work.reader.notices())
+    fits = [p.fits for p in pages if p.report.status == "checked"]
     report = replace(
         report,
         files=tuple(sorted([*work.marked(report.files), *_skipped(found)], key=lambda file: file.path)),
         fail_level=config.fail_level,
-        notices=(*told.notices(), *work.notices(found), *beside.notices(), *unread, *_gone(stale)),
+        notices=(
+            *told.notices(),
+            *fitting.notices(fits, told.profile.name),
+            *work.notices(found),
+            *beside.notices(),
+            *unread,
+            *_gone(stale),
+        ),
     )
     nothing = not any(file.status != "skipped" for file in report.files) and not allow_empty
     if nothing:
@@ -274,6 +282,11 @@ class _Work:
         foreign = plugins.used() if formats.brought(file.name) else ()
         return key("page", *mine, *(state(str(path)) for path in foreign))
 
+    @property
+    def shipped(self) -> bool:
+        """Whether a profile is in use that ships: who has one of his own knows what he is doing."""
+        return self.told.config.profile in profiles.known()
+
     def marked(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
         """What became of the files; those whose grammar went unread say so."""
         for file in files:
@@ -358,6 +371,8 @@ class _Work:
 
     def _page(self, name: str, spec: Spec, plan: Plan) -> Page:
         made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
+        if self.shipped:
+            made = replace(made, fits=fitting.better(spec))
         if not (self.reader.key and spec.slips is None):
             self.store.put(name, record.frozen(made))
         return self._shown(made, spec, plan) if self.texts else made
