@@ -123,7 +123,12 @@ def test_a_comment_sets_a_finding_aside(here: Path) -> None:
     assert [f.rule for f in report().suppressed] == ["series/duplicate-code"]
 
 
-@pytest.mark.parametrize("form", ["full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "html"])
+FORMATS = "full concise json jsonl sarif github gitlab junit markdown html".split()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+    "form", ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown", "html"]
+)
 def test_every_format_has_the_findings(form: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder(here, SPECS)
     assert main(["check", ".", "--output-format", form, "--no-cache"]) == 1
@@ -250,3 +255,12 @@ def test_two_folders_are_one_table(here: Path, capsys: pytest.CaptureFixture[str
     assert (edit["old"], edit["new"]) == ("forty words per minute", "a keyboard")
     assert main(["compare", "old", "old"]) == 0
     assert main(["compare", "old", "new", "--output-format", "html"]) == 2
+
+
+def test_jsonl_is_one_finding_a_line_in_order(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder(here, SPECS)
+    said = []
+    for form in ("json", "jsonl"):
+        main(["check", ".", "--output-format", form, "--no-cache"])
+        said.append(capsys.readouterr().out)
+    assert [json.loads(line) for line in said[1].splitlines()] == json.loads(said[0])["findings"]

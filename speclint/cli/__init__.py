@@ -9,7 +9,7 @@ import sys
 import speclint
 from speclint.cli import replay
 
-_FOR_PROGRAMS = frozenset({"json", "--json", "sarif", "github", "gitlab", "junit", "markdown", "html"})
+_FOR_PROGRAMS = frozenset({"json", "jsonl", "--json", "sarif", "github", "gitlab", "junit", "markdown", "html"})
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -12,7 +12,7 @@ from speclint.finding import Report
 from speclint.settings import config
 from speclint.settings.config import Config
 
-MACHINES = frozenset({"github", "gitlab", "json", "junit", "sarif"})
+MACHINES = frozenset({"github", "gitlab", "json", "jsonl", "junit", "sarif"})
 """Formats that other programs read, which know files by their path in the repository."""
 
 

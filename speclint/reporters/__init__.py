@@ -31,6 +31,12 @@ def _json(report: Report, *, color: bool = False, width: int = 100) -> str:
     return _safe(render(report, color=color, width=width))
 
 
+def _jsonl(report: Report, *, color: bool = False, width: int = 100) -> str:
+    from speclint.reporters.json import lines as render
+
+    return _safe(render(report, color=color, width=width))
+
+
 def _sarif(report: Report, *, color: bool = False, width: int = 100) -> str:
     from speclint.reporters.sarif import render
 
@@ -77,6 +83,7 @@ REPORTERS: dict[str, Callable[..., str]] = {
     "full": _full,
     "concise": _concise,
     "json": _json,
+    "jsonl": _jsonl,
     "sarif": _sarif,
     "github": _github,
     "gitlab": _gitlab,

@@ -27,6 +27,11 @@ def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # 
     return dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
+def lines(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - likewise
+    """Write one finding a line, in order, so that a program can read them one by one."""
+    return "".join(dumps(_finding(finding), ensure_ascii=False) + "\n" for finding in report.findings)
+
+
 def _summary(report: Report) -> dict[str, int]:
     count = report.count()
     statuses = [file.status for file in report.files]
