@@ -127,8 +127,6 @@ FORMATS = "full concise json jsonl sarif github gitlab junit markdown html".spli
 
 
 @pytest.mark.parametrize("form", FORMATS)
-    "form", ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown", "html"]
-)
 def test_every_format_has_the_findings(form: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder(here, SPECS)
     assert main(["check", ".", "--output-format", form, "--no-cache"]) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -59,12 +60,12 @@ class Facts(NamedTuple):
 
 def packed(facts: Facts) -> bytes:
     """Facts as bytes that a cache can keep."""
-    return marshal.dumps(tuple(facts))
+    return zlib.compress(marshal.dumps(tuple(facts)), 1)
 
 
 def unpacked(kept: bytes) -> Facts:
     """The facts that ``packed`` was given."""
-    return Facts(*marshal.loads(kept))  # noqa: S302 - the store has compared its digest
+    return Facts(*marshal.loads(zlib.decompress(kept)))  # noqa: S302 - the store has compared its digest
 
 
 def related(path: str, spot: Spot, label: str = "") -> Related:
