@@ -373,7 +373,7 @@ class _Work:
         made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
         if self.shipped:
             made = replace(made, fits=fitting.better(spec))
-        if not (self.reader.key and spec.slips is None):
+        if self.store.path and not (self.reader.key and spec.slips is None):
             self.store.put(name, record.frozen(made))
         return self._shown(made, spec, plan) if self.texts else made
 

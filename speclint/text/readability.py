@@ -1,6 +1,7 @@
 """How hard a text is to read: Flesch-Kincaid grade and what it is made of, offline and quick to start.
 
-The caller cuts the text into units, one sentence or clause of a list each; textstat grades them. Words are counted as
+The caller cuts the text into units, one sentence or clause of a list each. textstat counts the syllables of each word,
+once; the two grades are made of that, and a test holds them against textstat's own. Words are counted as
 Flesch counted (*How to Test Readability*, 1951): a hyphenated compound, a contraction and a possessive are one word
 each, an abbreviation is one word of one syllable unless the dictionary knows better, only running text is tested, not
 headings and list numbers. Where he counts a figure as a word we leave it out, for no table says how it is spoken.
@@ -121,19 +122,18 @@ def _graded(units: tuple[str, ...]) -> Grade | None:
     total = sum(lengths)
     if total < MINIMUM_WORDS:
         return None
-    judge = textstat()
     kept = [counted for counted, _ in pages if len(counted) >= MINIMUM_UNIT]
-    teach(chain.from_iterable(kept))
-    text = "\n".join(map(_sentence, kept))
+    syllables = [_syllables(word) for word in chain.from_iterable(kept)]
+    per_unit, per_word = total / len(kept), sum(syllables) / total
     return Grade(
-        flesch_kincaid=judge.flesch_kincaid_grade(text),
-        reading_ease=judge.flesch_reading_ease(text),
+        flesch_kincaid=(0.39 * per_unit) + (11.8 * per_word) - 15.59,
+        reading_ease=206.835 - 1.015 * per_unit - 84.6 * per_word,
         words=total,
         units=len(kept),
-        words_per_unit=total / len(kept),
+        words_per_unit=per_unit,
         longest=max(lengths),
         longest_index=lengths.index(max(lengths)),
-        long_word_share=sum(_syllables(word) >= LONG_WORD for counted in kept for word in counted) / total,
+        long_word_share=sum(count >= LONG_WORD for count in syllables) / total,
         left_out=sum(len(counted) + out for counted, out in pages) - total,
     )
 
@@ -141,5 +141,7 @@ def _graded(units: tuple[str, ...]) -> Grade | None:
 @cache
 def _syllables(word: str) -> int:
     """Count one word's syllables with textstat."""
-    count: int = textstat().syllable_count(word.replace("-", "_"))
+    judge = textstat()
+    teach((word,))
+    count: int = judge.syllable_count(word.replace("-", "_"))
     return count

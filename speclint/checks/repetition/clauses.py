@@ -106,7 +106,7 @@ def _pairs(spec: Spec) -> tuple[_Pair, ...]:
         (likeness, a, b)
         for a, b in meetings(list(clauses(spec)))
         if not (spec.is_series and a.clause.passage is not b.clause.passage)
-        and not (_named_apart(a.clause.text, b.clause.text) or _set_apart(a.clause, b.clause))
+        and not (_named_apart(a, b) or _set_apart(a.clause, b.clause))
         and (likeness := weighed.likeness(a, b)) is not None
     )
 
@@ -131,16 +131,14 @@ def _in_one_list(a: Clause, b: Clause) -> bool:
     return a.passage is b.passage or (a.passage.kind == "item" and b.passage.kind == "item")
 
 
-_NAME = Expression(r"(?<=[ (/-])[A-Z][\w-]*")
 _SETTING = Expression(r"(?:For|In|At|As|On|Within|Under|During|When)\s[^,;.]{3,80},|[A-Z][^.;:]{2,60}:")
 _HEAD = Expression(r"\b(\w+)\s+(?:of|in|on)\s+(?:the\s+|an?\s+)?$")
 _NEWS = Expression(r"\b(?:trends|developments|advances|innovations)\b", re.IGNORECASE)
 
 
-def _named_apart(first: str, second: str) -> bool:
-    """Whether each of two texts has a name that the other lacks: two committees, two laws."""
-    a, b = ({name.lower() for name in _NAME.findall(text)} for text in (first, second))
-    return bool(a - b and b - a)
+def _named_apart(a: Told, b: Told) -> bool:
+    """Whether each of two clauses has a name that the other lacks: two committees, two laws."""
+    return bool(a.names - b.names and b.names - a.names)
 
 
 def _set_apart(a: Clause, b: Clause) -> bool:

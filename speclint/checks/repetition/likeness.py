@@ -25,6 +25,7 @@ _LEAST_WORDS = 2
 _LEAD_IN = Expression(
     r"^(?:(?:working|thorough|general|some)\s+)?(?:knowledge|ability|skills?)\s+(?:of|to|in)\b\s*:?\s*", re.IGNORECASE
 )
+_NAME = Expression(r"(?<=[ (/-])[A-Z][\w-]*")
 _COORDINATED = Expression(r"\w+(?:(?:,|,? and|,? or) \w+)+")
 
 
@@ -39,6 +40,11 @@ class Told:
     def stems(self) -> frozenset[str]:
         """Every stem once."""
         return frozenset(stem for stem, _, _ in self.order)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words with a capital inside: names of committees, laws and programs."""
+        return frozenset(name.lower() for name in _NAME.findall(self.clause.text))
 
     @cached_property
     def action(self) -> str:
@@ -109,9 +115,28 @@ class Scale:
 
     def weight(self, stem: str) -> float:
         """How much a stem says here."""
-        if stem in self.own:
-            return 0.0
-        return prose.rarity(stem) * (fitted.WEIGHTS.light_share if stem in self.light else 1.0)
+        known = self._weights.get(stem)
+        if known is None:
+            share = fitted.WEIGHTS.light_share if stem in self.light else 1.0
+            known = self._weights[stem] = 0.0 if stem in self.own else prose.rarity(stem) * share
+        return known
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {}
+
+    @cached_property
+    def _weighed(self) -> dict[int, tuple[Told, float, int]]:
+        """Clauses by identity, which are compared with many others; each stays as long as its weight does."""
+        return {}
+
+    def _sums(self, one: Told) -> tuple[Told, float, int]:
+        """What a clause weighs, and how many of its stems are neither light nor names."""
+        found = self._weighed.get(id(one))
+        if found is None:
+            heavy = sum(s not in self.light and s not in self.own for s in one.stems)
+            found = self._weighed[id(one)] = one, sum(map(self.weight, one.stems)), heavy
+        return found
 
     def likeness(self, a: Told, b: Told) -> Likeness | None:
         """How alike two clauses are; none where they share too little to ask."""
@@ -122,8 +147,10 @@ class Scale:
         if a.words == b.words and len(a.order) > _LEAST_WORDS:
             return Likeness(100.0 * across, shared, 1.0, 1.0, len(shared), 1.0)
         heavy = [s for s in shared if s not in self.light and s not in self.own]
-        weight_a, weight_b = sum(map(self.weight, a.stems)), sum(map(self.weight, b.stems))
-        if min(weight_a, weight_b) == 0 or len(heavy) < _LEAST_WORDS:
+        if len(heavy) < _LEAST_WORDS:
+            return None
+        weight_a, weight_b = self._sums(a)[1], self._sums(b)[1]
+        if min(weight_a, weight_b) == 0:
             return None
         both = sum(map(self.weight, shared))
         held, common = both / min(weight_a, weight_b), both / (weight_a + weight_b - both)
@@ -133,7 +160,7 @@ class Scale:
         return Likeness(score, shared, held, common, len(heavy), self._told(a, b, len(heavy)))
 
     def _told(self, a: Told, b: Told, shared: int) -> float:
-        fewest = min(sum(s not in self.light and s not in self.own for s in one.stems) for one in (a, b))
+        fewest = min(self._sums(a)[2], self._sums(b)[2])
         same_action = a.action == b.action and a.action not in self.light
         return shared / max(1, fewest) + (fitted.WEIGHTS.same_action if same_action else 0.0)
 
@@ -150,10 +177,11 @@ class Scale:
         previous = [0] * (len(b.order) + 1)
         for stem, _, _ in a.order:
             current = [0] * (len(b.order) + 1)
-            for n, (other, _, _) in enumerate(b.order):
-                if stem == other and stem not in self.own:
-                    current[n + 1] = previous[n] + 1
-                    best = max(best, current[n + 1])
+            if stem in b.stems and stem not in self.own:
+                for n, (other, _, _) in enumerate(b.order):
+                    if stem == other:
+                        current[n + 1] = previous[n] + 1
+                        best = max(best, current[n + 1])
             previous = current
         return best
 
