@@ -20,6 +20,7 @@ _TWICE = 2
 """Files in which a heading stands that the profile names."""
 _LONGEST, _MOST_WORDS, _FAR = 70, 9, 8
 _WORD = Expression(r"[a-z][a-z’']*")
+_CODE = frozenset("\t{}<>|")
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 
 
@@ -69,7 +70,7 @@ def learned(seen: Sequence[Seen], profile: Profile) -> Headings:
     placing = Placing(profile)
     placed, alone = defaultdict[str, list[Heading]](list), list[Heading]()
     for plain, heading in sorted(_unknown(seen, profile).items()):
-        if name := placing.section(plain, heading, [s for s in seen if s.name in heading.files]):
+        if name := placing.section(plain, heading, [s for s in seen if s.name in heading.files], len(seen)):
             placed[name].append(heading)
         elif heading.first * 2 < len(heading.files):
             alone.append(heading)
@@ -103,14 +104,15 @@ def _unknown(seen: Sequence[Seen], profile: Profile) -> dict[str, Heading]:
         opened = {bare(normal(s.heading)) for s in one.headed}
         title = normal(one.spec.title)
         starts = {at for at, line in enumerate(one.lines) if _may_be_heading(line, profile)}
+        plains = [bare_heading(line) if len(line) <= _LONGEST else "" for line in one.lines]
         above = True
         for at, line in enumerate(one.lines):
-            plain = bare_heading(line)
+            plain = plains[at]
             above = above and plain not in opened
             if at in starts and plain and plain not in opened and plain != title:
                 heading = found[plain]
                 _add(heading, line, one.name)
-                heading.below.append(tuple(_below(one.lines, at, starts, opened)))
+                heading.below.append(tuple(_below(one.lines, at, starts, plains, opened)))
                 heading.first += above
     enough = max(_FEWEST, _SHARE * len(seen))
     return {plain: heading for plain, heading in found.items() if len(heading.files) >= enough}
@@ -120,17 +122,19 @@ def _may_be_heading(line: str, profile: Profile) -> bool:
     """Whether a line is short, begins with a capital, is no sentence, and says nothing about the page or a level."""
     if len(line) > _LONGEST or not line[0].isupper() or line.endswith((".", ";", ",")):
         return False
-    if len(line.split()) > _MOST_WORDS or any(c.isdigit() for c in line):
+    if len(line.split()) > _MOST_WORDS or any(c.isdigit() or c in _CODE for c in line):
         return False
     if begins_with_verb(line) and not (line.endswith(":") or line.isupper()):
         return False
     return not any(p.search(line) for p in (*profile.title_lines, *profile.levels, *profile.furniture.values()))
 
 
-def _below(lines: Sequence[str], at: int, starts: Collection[int], opened: Collection[str]) -> Iterator[str]:
+def _below(
+    lines: Sequence[str], at: int, starts: Collection[int], plains: Sequence[str], opened: Collection[str]
+) -> Iterator[str]:
     """What stands under a line, as far as the next that may be a heading."""
     behind = range(at + 1, min(len(lines), at + 1 + _FAR))
-    yield from (lines[n] for n in takewhile(lambda n: n not in starts and bare_heading(lines[n]) not in opened, behind))
+    yield from (lines[n] for n in takewhile(lambda n: n not in starts and plains[n] not in opened, behind))
 
 
 def _add(heading: Heading, text: str, file: str) -> None:

@@ -16,6 +16,8 @@ _UNKNOWN = 3
 _LONG = 60
 """Letters from which a paragraph may describe a class."""
 _FEW = 2
+_COMMON = 0.3
+"""In which share of all files a heading stands that is placed by its text alone."""
 _DEMANDS = ("education", "experience", "knowledge", "skills", "abilities", "licenses")
 
 
@@ -39,15 +41,15 @@ class Placing:
         """Use the words of a profile."""
         self.profile, self.words = profile, Words(profile)
 
-    def section(self, plain: str, line: Common, files: Sequence[Seen]) -> str:
-        """The section that a line opens, or nothing where that is not plain."""
+    def section(self, plain: str, line: Common, files: Sequence[Seen], of: int) -> str:
+        """The section that a line of some *files* of all opens, or nothing where that is not plain."""
         said = [texts for texts in line.below if texts]
         if len(said) * 2 <= len(line.below):
             return ""
         meaning = self.words.meaning(plain)
         if meaning.name and meaning.unknown <= _UNKNOWN:
             return meaning.name if self._agrees(meaning.name, said) else ""
-        return self._by_text(said, line, files)
+        return self._by_text(said, line, files) if len(files) >= _COMMON * of else ""
 
     def _by_text(self, said: Sequence[Sequence[str]], line: Common, files: Sequence[Seen]) -> str:
         texts = [text for one in said for text in one]
