@@ -450,7 +450,9 @@ def test_a_thorough_rule_speaks_to_who_asks(
 """
     (here / "local.yaml").write_text(pack, "utf-8")
     (here / "speclint.toml").write_text(f'packs = ["local.yaml"]\n{config_}', "utf-8")
-    (here / "clerk.md").write_text("# Clerk\n\n## Duties\n\n1. Keeps a ledger.\n", "utf-8")
+    (here / "clerk.md").write_text(
+        "# Clerk\n\n## Duties\n\n1. Keeps a ledger.\n2. Performs related duties as assigned.\n", "utf-8"
+    )
     main(["check", "clerk.md", "--output-format", "json", *arguments])
     report = json.loads(capsys.readouterr().out)
     assert [f["rule"] for f in report["findings"] if f["rule"].startswith("local/")] == found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from speclint.rule import Example, Rule
 from speclint.run.examples import failures, runs_alone
@@ -32,6 +33,13 @@ def test_a_rule_shows_what_it_finds_and_what_it_lets_pass(rule: Rule) -> None:
     assert sum(not example.bad for example in rule.examples) >= 2
     assert rule.why
     assert rule.help
+
+
+@pytest.mark.parametrize("pack", rulebook.packs(), ids=lambda pack: pack.name)
+def test_a_note_says_whether_it_is_told_by_default(pack: Path) -> None:
+    entries = [entry for entry in yaml.safe_load(pack.read_text(encoding="utf-8")) or [] if "id" in entry]
+    silent = [e["id"] for e in entries if e["severity"] == "note" and e.get("depth") not in {"core", "thorough"}]
+    assert silent == []
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.authority], ids=lambda rule: rule.id)

@@ -122,9 +122,13 @@ def prepare(config: Config, view: ViewName = "proposed", store: Store | None = N
 
 
 def _asked_for(rule: Rule, config: Config) -> Rule:
-    """A rule speaks by default where a thorough reading was asked for, or the rule itself by its name."""
+    """A rule speaks by default where a thorough reading was asked for, or the rule itself by its name.
+
+    An error or a warning always does: some rules are a note in one profile and a warning in another.
+    """
     set_ = config.noted.data.get("rules", {}) if config.noted.data else {}
-    if rule.depth == "core" or not (config.depth == "thorough" or rule.id in config.select or rule.id in set_):
+    asked = config.depth == "thorough" or rule.id in config.select or rule.id in set_
+    if rule.depth == "core" or not (asked or rule.severity is not Severity.NOTE):
         return rule
     return replace(rule, depth="core")
 
