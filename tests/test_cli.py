@@ -233,6 +233,31 @@ def test_show_settings_says_where_each_value_comes_from(repository: Path, capsys
     assert "speclint.toml:2)" in out
 
 
+def test_show_settings_tells_the_config_it_extends_and_the_command_line_apart(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "base.toml").write_text(
+        'fail-level = "warning"\n[rules]\n"wording/and-or" = "off"\n"wording/jargon" = "note"\n', "utf-8"
+    )
+    (tmp_path / "specs" / "speclint.toml").write_text(
+        'extends = "../base.toml"\ngrammar = "off"\n[rules]\n"wording/jargon" = "error"\n', "utf-8"
+    )
+    (tmp_path / "specs" / "clerk.md").write_text("# CLERK\n", "utf-8")
+    monkeypatch.chdir(tmp_path / "specs")
+    base, own = tmp_path / "base.toml", tmp_path / "specs" / "speclint.toml"
+    code, out, _ = said(capsys, "check", "--show-settings", "clerk.md", "--thorough", "--grammar", "auto")
+    assert code == 0
+    assert {
+        f"fail-level = 'warning'  ({base}:1)",
+        f"rules.wording/and-or = 'off'  ({base}:3)",
+        f"rules.wording/jargon = 'error'  ({own}:4)",
+        "depth = 'thorough'  (command line)",
+        "grammar = 'auto'  (command line)",
+    } <= set(out.splitlines())
+    assert out.count("grammar = ") == out.count("depth = ") == 1
+
+
 def test_rule_explains(repository: Path, capsys: Captured) -> None:
     _, out, _ = said(capsys, "rule", "local/fancy-word")
     for part in (

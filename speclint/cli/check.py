@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> int:
     wanted = [target(word) for word in asked.report]
     settings = settled(asked)
     if asked.show_settings:
-        _show(settings, asked.show_settings)
+        _show(settings, asked)
         return 0
     texts = "html" in {asked.output_format, *(form for form, _ in wanted)}
     done = checked(asked, settings, reports=[file for _, file in wanted], texts=texts)
@@ -171,10 +171,18 @@ def colored(wish: str) -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _show(settings: Config, file: str) -> None:
-    name = discover.shown(file, str(settings.root))
+def _show(settings: Config, asked: argparse.Namespace) -> None:
+    name = discover.shown(asked.show_settings, str(settings.root))
+    said = {"profile": asked.profile, "as-of": asked.as_of, "fail-level": asked.fail_level, "grammar": asked.grammar}
+    said |= {"depth": "thorough" if asked.thorough else None, "select": list(listed(asked.select)) or None}
     print(f"config: {settings.file or 'none found'}\nroot: {settings.root}")
     for key, value, where in settings.settings():
-        print(f"{key} = {value!r}  ({where})")
+        if not said.get(key):
+            print(f"{key} = {value!r}  ({where})")
+    for key, value in said.items():
+        if value:
+            print(f"{key} = {value!r}  (command line)")
+    if more := listed(asked.ignore):
+        print(f"ignore: also {list(more)!r}  (command line)")
     left_out = matches(name, settings.exclude) or (settings.include and not matches(name, settings.include))
     print(f"{name}: {'left out' if left_out else 'taken'} on a walk through its folder")

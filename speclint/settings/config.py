@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from os.path import normpath
 from pathlib import Path
 from typing import Any, Literal
 
@@ -81,13 +82,20 @@ class Config:
     """Every place where a config was looked for or read."""
 
     def settings(self) -> Iterator[tuple[str, object, str]]:
-        """Each key with its value and where that comes from."""
+        """Each key with its value and where that comes from; of a table, each entry of its own."""
         for name, default in DEFAULTS.items():
-            if name in self.noted.data:
-                file, line = self.noted.spot(name)
-                yield name, self.noted.data[name], f"{file}:{line}"
+            value = self.noted.data.get(name)
+            if isinstance(value, dict):
+                for entry, said in value.items():
+                    yield f"{name}.{entry}", said, _shown(self.noted.spot(name, entry))
+            elif name in self.noted.data:
+                yield name, value, _shown(self.noted.spot(name))
             elif default is not None:
                 yield name, default, "default"
+
+
+def _shown(spot: tuple[str, int]) -> str:
+    return f"{normpath(spot[0])}:{spot[1]}"
 
 
 def load(folder: Path, file: Path | None = None) -> Config:
