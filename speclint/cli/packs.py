@@ -73,9 +73,10 @@ def _test(packs: list[Path], profile: Profile) -> int:
     for pack in packs:
         noted = entries.parsed(pack, rulebook.WHAT)
         rulebook.validate(noted)
-        for at, entry in enumerate(noted.data):
+        path = ("rules",) if isinstance(noted.data, dict) else ()
+        for at, entry in enumerate(noted.data.get("rules", ()) if path else noted.data):
             for nth in range(len(entry.get("examples", ()))):
-                lines[entry["id"], nth + 1] = noted.spot(at, "examples", nth)[1]
+                lines[entry["id"], nth + 1] = noted.spot(*path, at, "examples", nth)[1]
     rules = _rules(packs, profile)
     alone = [rule for rule in rules if runs_alone(rule)]
     wrong = total = 0
