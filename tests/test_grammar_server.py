@@ -107,6 +107,7 @@ def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, d
 
 
 def spec_file(folder: Path, nth: int, text: str = "Studies the enviornment of the harbor for the city.") -> Path:
+    (folder / "speclint.toml").write_text('grammar.engine = "languagetool"\n', "utf-8")
     path = folder / f"clerk-{nth}.md"
     path.write_text(f"# FILE CLERK {nth}\n\n## DEFINITION\n\n{text} It is task number {nth} of the clerk.\n", "utf-8")
     return path
