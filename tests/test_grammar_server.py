@@ -32,7 +32,8 @@ from speclint.settings import profiles, rulebook
 from speclint.spec import Spec
 
 PROFILE = profiles.load(profiles.find("alameda", Path()))[0]
-RULES = rulebook.load([Path(__file__).parents[1] / "rules" / "grammar.yaml"])
+GRAMMAR = rulebook.load([Path(__file__).parents[1] / "rules" / "grammar.yaml"])
+RULES = [rule for rule in GRAMMAR if isinstance(rule.check, LanguageTool)]  # test_rules.py runs those of Harper
 CASES = [pytest.param(rule, e, id=f"{rule.id}-{nth}") for rule in RULES for nth, e in enumerate(rule.examples, 1)]
 
 

@@ -13,7 +13,6 @@ from speclint.formats.word.markup import (
     CHANGES,
     DELETED,
     INSERTED,
-    OLD_PROPERTIES,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
@@ -21,11 +20,10 @@ from speclint.formats.word.markup import (
 )
 from speclint.formats.word.walk import Passage
 from speclint.formats.word.writing.copying import Copy, Node
+from speclint.formats.word.writing.ends import LAST, look_of
 from speclint.formats.word.writing.tracking import Tracking, written
 
 _SECTION = W + "sectPr"
-_LAST = frozenset({_SECTION, OLD_PROPERTIES})
-"""What stands behind the properties of the mark."""
 
 
 class Breaks:
@@ -47,7 +45,7 @@ class Breaks:
         element = self._ended(passage)
         former = element.find(PARAGRAPH_PROPERTIES)
         carried = self._copy.clone(former) if former is not None else None
-        for tag in _LAST:
+        for tag in LAST:
             for child in former.findall(tag) if former is not None else ():
                 cast("Node", former).remove(child)
         self._mark(element, INSERTED)
@@ -109,18 +107,7 @@ class Breaks:
 
     def _mark(self, paragraph: Node, tag: str) -> None:
         """Mark the end of a paragraph as changed; a mark that is inserted already stays as it is."""
-        stated = paragraph.find(PARAGRAPH_PROPERTIES)
-        if stated is None:
-            stated = etree.Element(PARAGRAPH_PROPERTIES)
-            paragraph.insert(0, stated)
-        look = stated.find(RUN_PROPERTIES)
-        if look is None:
-            look = etree.Element(RUN_PROPERTIES)
-            behind = next((child for child in stated if child.tag in _LAST), None)
-            if behind is None:
-                stated.append(look)
-            else:
-                behind.addprevious(look)
+        look = look_of(paragraph)
         changes = [child for child in look if child.tag in CHANGES]
         if tag == DELETED or not changes:
             look.insert(len(changes), self._tracking.change(tag))
@@ -130,7 +117,7 @@ def _plain(properties: Node) -> Node:
     """The same properties without a section's end and without tracked changes."""
     kept = deepcopy(properties)
     for child in list(kept):
-        if child.tag in _LAST:
+        if child.tag in LAST:
             kept.remove(child)
     look = kept.find(RUN_PROPERTIES)
     for child in list(look) if look is not None else ():

@@ -18,14 +18,13 @@ from speclint.formats.word.markup import (
 )
 from speclint.formats.word.writing.copying import Node
 
-_LAST = frozenset({W + "sectPr", OLD_PROPERTIES})
+LAST = frozenset({W + "sectPr", OLD_PROPERTIES})
 """What stands behind the properties of the mark."""
 
 
 def mark(paragraph: Node, change: Node) -> None:
     """Say of a paragraph's end that it was inserted or deleted."""
-    look = _mark_look(_properties(paragraph))
-    look.insert(0, change)
+    look_of(paragraph).insert(0, change)
 
 
 def _properties(paragraph: Node) -> Node:
@@ -36,11 +35,13 @@ def _properties(paragraph: Node) -> Node:
     return stated
 
 
-def _mark_look(stated: Node) -> Node:
+def look_of(paragraph: Node) -> Node:
+    """The properties of a paragraph's mark, made where there are none."""
+    stated = _properties(paragraph)
     look = stated.find(RUN_PROPERTIES)
     if look is None:
         look = etree.Element(RUN_PROPERTIES)
-        behind = next((child for child in stated if child.tag in _LAST), None)
+        behind = next((child for child in stated if child.tag in LAST), None)
         if behind is None:
             stated.append(look)
         else:
@@ -75,7 +76,7 @@ def shifted(made: list[tuple[Node, str]]) -> None:
 def _exchange(paragraph: Node, now: Node, former: Node, change: Node) -> None:
     """Give a paragraph properties, and others before a tracked change of them."""
     for each in (now, former):
-        for child in [child for child in each if child.tag in _LAST]:
+        for child in [child for child in each if child.tag in LAST]:
             each.remove(child)
     look = former.find(RUN_PROPERTIES)
     if look is not None:
