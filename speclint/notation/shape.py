@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from speclint.errors import Misuse, nearest
+from speclint.notation import plain_schema
 from speclint.notation.noted import Noted
 from speclint.shipped import shipped
 
@@ -28,6 +29,8 @@ def demand(noted: Noted, schema: str) -> None:
     The schema is what editors complete from; where its keyword needs better words, they stand beside it under
     ``x-speclint``.
     """
+    if plain_schema.sound(_content(schema), noted.data):
+        return
     faults = [(_rank(noted, error), _fault(noted, error)) for error in _validator(schema).iter_errors(noted.data)]
     if faults:
         raise min(faults, key=lambda ranked: (ranked[0], ranked[1].line or 0))[1]
@@ -40,15 +43,19 @@ def _rank(noted: Noted, error: Any) -> tuple[int, bool]:  # noqa: ANN401 - jsons
 
 @cache
 def _validator(schema: str) -> Any:  # noqa: ANN401 - jsonschema's validators have no common public type
-    import jsonschema  # noqa: PLC0415 - 60 ms, and not needed when a compiled pack is at hand
+    import jsonschema  # noqa: PLC0415 - 60 ms, and not needed where nothing is wrong
 
-    text = (shipped("schemas") / f"{schema}.schema.json").read_text("utf-8")
-    return jsonschema.Draft7Validator(json.loads(text))
+    return jsonschema.Draft7Validator(_content(schema))
+
+
+@cache
+def _content(schema: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    return json.loads((shipped("schemas") / f"{schema}.schema.json").read_text("utf-8"))
 
 
 def keys(schema: str, *path: str) -> Iterator[str]:
     """The keys that a schema allows at a path of property names."""
-    node = json.loads((shipped("schemas") / f"{schema}.schema.json").read_text("utf-8"))
+    node = _content(schema)
     for part in path:
         node = node["properties"][part]
     yield from node["properties"]
@@ -56,7 +63,7 @@ def keys(schema: str, *path: str) -> Iterator[str]:
 
 def properties(schema: str, table: str = "") -> Mapping[str, Mapping[str, Any]]:
     """The keys of a schema (of packs those of a rule), or of one of its tables, with what is said of each."""
-    node = json.loads((shipped("schemas") / f"{schema}.schema.json").read_text("utf-8"))
+    node = _content(schema)
     node = node.get("definitions", {}).get("rule", node) if schema == "rule-pack" else node
     found: Mapping[str, Mapping[str, Any]] = node["properties"]
     return found.get(table, {}).get("properties", {}) if table else found

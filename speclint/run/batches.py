@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -113,6 +112,8 @@ def _round(  # noqa: PLR0913, PLR0917 - likewise
     task: Task, order: Order, batches: Sequence[tuple[File, ...]], executor: Executor, made: Made, step: Step
 ) -> list[File]:
     """Have batches worked out; the files of those that failed are handed back, in their order."""
+    from concurrent.futures import as_completed  # noqa: PLC0415 - a run over a few files needs neither this
+
     asked: dict[Future[Made], tuple[File, ...]] = {}
     left: list[File] = []
     for batch in batches:
@@ -144,6 +145,9 @@ def _round(  # noqa: PLR0913, PLR0917 - likewise
 @contextmanager
 def _pool(jobs: int) -> Iterator[Executor]:
     """Processes of our own; none outlives a run, however that ends."""
+    import multiprocessing  # noqa: PLC0415 - nor processes
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     before = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(jobs, initializer=_deaf)
     try:
