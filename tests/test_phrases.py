@@ -26,6 +26,7 @@ LISTS = {
     "driving duty": ["drive~", "operate~ ...6 vehicle*|truck*", "deliver~ ...3 <load>"],
     "load": ["mail", "(office supplies|packages)"],
 }
+RANGES = "1-2 years, one to two years, two (2) – four (4) years"
 MATCHES = [
     (["in  order\nto"], "in order to", "files in  order\nto find"),
     (["IN ORDER TO"], "in order to", "IN ORDER TO find; in reorder to"),
@@ -57,6 +58,16 @@ MATCHES = [
     ([], "valid current license", "a valid, current license"),
     (["Class “C” license"], "class c license", "a Class “C” license"),
     (["license"], "license", "No. 5: a license"),
+    (["OR"], "=OR", "maps OR mail, or; Or keys; FOR"),
+    (["Or", "OR"], "=Or|=OR", "Or maps OR mail, or oR"),
+    (["the handicapped"], "the =handicapped", "the handicapped; the Handicapped"),
+    (["Non-Profit"], "=Non-Profit", "a Non-Profit, a non-profit"),
+    (["a Page", "a Clerk"], "a <Capital>", "a Page, a page, a Clerk, a 4"),
+    (["a GED", "a PO"], "a <CAPITALS>", "a GED, a Ged, a PO, a X"),
+    (["by hand"], "by <small>", "by hand, by Hand, by 4"),
+    (["the old Page"], "the ...2 <Capital>", "the old Page Desk"),
+    (["1-2 years", "one to two years", "two (2) – four (4) years"], "#-# years", RANGES),
+    ([], "#-# years", "twenty-five years, 10 years, 2020-07-01 years, to 4 years"),
 ]
 TEXTS = {
     "perform~ related work|duties": "performs related duties; performing related work; performer related work",
@@ -90,6 +101,10 @@ FAULTS = [
     ("nothing stands on one side", "(high|)"),
     ("one stretch to mark", "[[a]] [[b]]"),
     ("none may be empty", "  "),
+    ("one whole word, in the capitals", "=Lic*"),
+    ("one whole word, in the capitals", "=4"),
+    ("“=” has no meaning here", "a=b"),
+    ("needs a word to begin with", "<Capital> page"),
     ("the list “one” holds itself: one > two > one", "<one>"),
 ]
 

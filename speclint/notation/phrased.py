@@ -11,7 +11,7 @@ from speclint.shipped import ours
 from speclint.text.phrases.book import Phrase, PhraseSet
 from speclint.text.phrases.compiling import Program
 from speclint.text.phrases.lexicon import Lexicon
-from speclint.text.phrases.notation import EXAMPLE, Faulty
+from speclint.text.phrases.notation import EXAMPLE, WRITTEN, Faulty
 
 _WORDS = ("instead", "message", "help")
 _BESIDE = ("unless-before", "unless-after")
@@ -102,6 +102,8 @@ def lists(noted: Noted) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in noted.data or {}:
         entries = noted[name]
+        if name in WRITTEN:
+            raise noted.misuse(f"a list cannot be called “{name}”: <{name}> is any word so written", name)
         if not isinstance(entries.data, list) or not entries.data:
             raise noted.misuse(f"the list “{name}” must hold phrases, each on a line that begins with “- ”", name)
         found[name] = [_text(entries.item(at), name) for at in range(len(entries.data))]

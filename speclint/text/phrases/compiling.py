@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from speclint.text.phrases.notation import Either, Faulty, Gap, Part, Run, Sign, Word
+from speclint.text.phrases.notation import Either, Faulty, Gap, Part, Run, Sign, Word, Written
+from speclint.text.tokens import plain
 
-WORD, SPLIT, GAP, NUMBER, BEGIN, END, OPEN, CLOSE, DONE = range(9)
+WORD, SPLIT, GAP, NUMBER, BEGIN, END, OPEN, CLOSE, DONE, RANGE, WRITTEN = range(11)
 Code: TypeAlias = "tuple[tuple[Any, ...], ...]"
 """Steps: ``(WORD, words, prefixes, suffixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most, words, prefixes)``
-with what may follow (``None``: anything); the others stand alone."""
+with what may follow (``None``: anything), ``(WRITTEN, forms, capitals)`` how the word before is written; the others
+stand alone."""
 Start: TypeAlias = "tuple[tuple[frozenset[str], frozenset[str] | None], ...]"
 Program: TypeAlias = "tuple[Code, Start, tuple[str, ...], bool, bool, frozenset[str]]"
 """The code; with which words it begins, and which must follow (``None``: any); how its first word may begin; whether it
 may begin with a number; whether it may begin with no word of its own, so that it has to stand beside something;
 words of which one must stand somewhere in a match (none: that is open)."""
 
-_SIGNS = {"#": NUMBER, "^": BEGIN, "$": END, "[[": OPEN, "]]": CLOSE}
+_SIGNS = {"#": NUMBER, "#-#": RANGE, "^": BEGIN, "$": END, "[[": OPEN, "]]": CLOSE}
 _MOST = 4000
 """Steps of one phrase, its lists included."""
 
@@ -41,6 +43,8 @@ def needed(run: Run) -> frozenset[str]:
 def _needed(part: Part) -> frozenset[str]:
     if isinstance(part, Word):
         return frozenset() if part.prefixes else part.words
+    if isinstance(part, Written):
+        return frozenset(map(plain, part.forms))
     if not isinstance(part, Either):
         return frozenset()
     each = [needed(run) for run in part.runs]
@@ -62,6 +66,9 @@ def _emit(run: Run, code: list[tuple[Any, ...]]) -> None:
     for part in run:
         if isinstance(part, Word):
             code.append((WORD, part.words, part.prefixes, part.suffixes))
+        elif isinstance(part, Written):
+            code.append((WORD, frozenset(map(plain, part.forms)), (), () if part.forms else ("",)))
+            code.append((WRITTEN, part.forms, part.capitals))
         elif isinstance(part, Gap):
             code.append((GAP, part.most))
         elif isinstance(part, Sign):
@@ -94,7 +101,7 @@ def _reached(code: Code, at: int) -> set[int]:
         kind = code[step][0]
         if kind == SPLIT:
             left += code[step][1]
-        elif kind in {BEGIN, OPEN, CLOSE}:
+        elif kind in {BEGIN, OPEN, CLOSE, WRITTEN}:
             left.append(step + 1)
         else:
             found.add(step)
@@ -107,7 +114,7 @@ def _with_start(code: Code) -> tuple[Code, Start, tuple[str, ...], bool, bool]:
     number = beside = False
     for first in sorted(_reached(code, 0)):
         kind = code[first][0]
-        number = number or kind == NUMBER
+        number = number or kind in {NUMBER, RANGE}
         beside = beside or kind in {GAP, DONE, END}
         if kind == WORD:
             beside = beside or bool(code[first][3])

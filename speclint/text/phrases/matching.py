@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from speclint.text.phrases.compiling import BEGIN, CLOSE, DONE, END, GAP, NUMBER, OPEN, SPLIT, WORD, Code
+from speclint.text.phrases.compiling import (
+    BEGIN,
+    CLOSE,
+    DONE,
+    END,
+    GAP,
+    NUMBER,
+    OPEN,
+    RANGE,
+    SPLIT,
+    WORD,
+    WRITTEN,
+    Code,
+)
 from speclint.text.tokens import ENDS, NUMERALS, Tokens
 
 Reach = tuple[int, int, int]
@@ -46,8 +59,8 @@ def reach(  # noqa: C901, PLR0912 - the one loop of all matching: a call for eac
                 continue
             elif kind == GAP:
                 left.extend(_skips(words, here, step, (at + 1, opened, closed, skipped)))
-            elif kind == NUMBER:
-                over = number(words, here)
+            elif kind in {NUMBER, RANGE}:
+                over = number(words, here) if kind == NUMBER else span_of_numbers(words, here)
                 if not over:
                     break
                 here = over
@@ -60,6 +73,9 @@ def reach(  # noqa: C901, PLR0912 - the one loop of all matching: a call for eac
                 opened = here
             elif kind == CLOSE:
                 closed = here
+            elif kind == WRITTEN:
+                if not _written(tokens, here - 1, step):
+                    break
             elif (kind == BEGIN and not tokens.begins(here)) or (kind == END and not tokens.ends(here)):
                 break
             at += 1
@@ -115,3 +131,28 @@ def _numeral(word: str) -> bool:
 def _joined(words: list[str], here: int) -> bool:
     """Whether the word here is joined by a hyphen to the one before."""
     return here < len(words) and len(words[here]) > 1 and words[here][0] == "-"
+
+
+_TO = frozenset({"to", "through", "–", "—"})
+
+
+def span_of_numbers(words: list[str], here: int) -> int:
+    """Behind which word a range of numbers ends that begins here (``1-2``, ``two (2) to four (4)``); 0 if none does."""
+    end = number(words, here)
+    if not end:
+        return 0
+    if words[end : end + 1] and words[end] in _TO:
+        return number(words, end + 1)
+    one = words[here].endswith("ty") or words[end - 1] in {"-hundred", "-thousand"}  # thirty-two is one number
+    return end if end == here + 2 and words[here + 1][0] == "-" and not one else 0
+
+
+def _written(tokens: Tokens, at: int, step: tuple[Any, ...]) -> bool:
+    """Whether a word is written in one of these forms, or with such capitals."""
+    word = tokens.text[slice(*tokens.places[at])]
+    _, forms, capitals = step
+    if forms:
+        return word.replace("’", "'") in forms
+    if capitals == "Capital":
+        return word[:1].isupper()
+    return len(word) > 1 and word.isupper() if capitals == "CAPITALS" else word.islower()

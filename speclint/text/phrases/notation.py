@@ -3,8 +3,9 @@
 ``word`` that word in any case; ``licen*`` any ending; ``*ing`` any beginning;
 ``perform~`` every form of a verb; ``a|b`` either word,
 ``(a b|c)`` either run of words; ``the?``, ``(of the)?`` may be missing; ``...3`` up to three words of the same clause;
-``#`` a number in figures or words; ``^`` and ``$`` where a clause or an item begins and ends; ``<name>`` a named list;
-``[[ ]]`` the mark.
+``#`` a number in figures or words; ``#-#`` from one number to another; ``^`` and ``$`` where a clause or an item begins
+and ends; ``=OR`` with just these capitals; ``<name>`` a named list; ``<Capital>``, ``<CAPITALS>``, ``<small>`` a word
+so written; ``[[ ]]`` the mark.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TypeAlias
 
 from speclint.text import verbs
 from speclint.text.expression import Expression
-from speclint.text.tokens import split
+from speclint.text.tokens import Tokens, split
 
 EXAMPLE = "possess|hold ...4 [[(valid|current)? driver's licen*]]"
 DEEPEST = 2
@@ -49,9 +50,18 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """``#``, ``^``, ``$``, ``[[`` or ``]]``."""
+    """``#``, ``#-#``, ``^``, ``$``, ``[[`` or ``]]``."""
 
     sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A word that must be written just so: in one of these forms, or any word with such capitals."""
+
+    forms: frozenset[str] = frozenset()
+    capitals: str = ""
+    """``Capital``, ``CAPITALS`` or ``small``, where it may be any word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +71,18 @@ class Either:
     runs: tuple[Run, ...]
 
 
-Part: TypeAlias = "Word | Gap | Sign | Either"
+Part: TypeAlias = "Word | Written | Gap | Sign | Either"
 Run: TypeAlias = "tuple[Part, ...]"
+WRITTEN = ("Capital", "CAPITALS", "small")
+"""Named like lists: a word that begins with a capital, one all in capitals, one without."""
 Lists: TypeAlias = "Callable[[str], Run]"
 """Gives the phrases of a named list as one part; raises ``Faulty`` where there is none."""
 
 _PIECE = Expression(
     r"(?P<mark>\[\[|\]\])|\.\.\.(?P<gap>\d{1,2})(?![^\s()|\]])|(?P<list><[^<>]*>\??)|(?P<open>\()|(?P<close>\)\??)|(?P<or>\|)"
-    r"|(?P<sign>[#^$])|(?P<literal>\\[()\[\]#?*~|$^])|(?P<word>(?!\.\.\.)\*?[^\s()|<>\[\]{}#^$?*~\\]+[*~]?\??)"
+    r"|(?P<sign>#-#|[#^$])|(?P<literal>\\[()\[\]#?*~|$^])|(?P<word>(?!\.\.\.)(?:\*|(?<![^\s(|\[])=)?[^\s()|<>\[\]{}#^$?*~=\\]+[*~]?\??)"
 )
-_SIGNS = "* (licen*, *ing) ~ | ( ) ? ...3 # ^ $ <list> [[ ]] (and \\( or \\[ for a bracket itself)"
+_SIGNS = "* (licen*, *ing) ~ | ( ) ? ...3 # #-# ^ $ =OR <list> <Capital> [[ ]] (and \\( or \\[ for a bracket itself)"
 
 
 def read(text: str, lists: Lists) -> Run:
@@ -173,8 +185,11 @@ class _Reader:
         if kind == "word":
             return [_worded(said.removesuffix("?"), at)], optional
         if kind == "list":
+            name = " ".join(said.removesuffix("?")[1:-1].split())
+            if name in WRITTEN:
+                return [(Written(capitals=name),)], optional
             try:
-                return [self.lists(" ".join(said.removesuffix("?")[1:-1].split()))], optional
+                return [self.lists(name)], optional
             except Faulty as fault:
                 raise Faulty(fault.why, said, at) from fault
         if depth >= DEEPEST:
@@ -207,6 +222,9 @@ def _either(runs: list[Run], *, missing: bool) -> Run:
             tuple(s for w in words for s in w.suffixes),
         )
         return (Either(((merged,), ())),) if missing else (merged,)
+    just = [part for run in runs for part in run if isinstance(part, Written) and part.forms]
+    if len(just) == len(runs) > 1 and all(len(run) == 1 for run in runs):
+        runs = [(Written(frozenset().union(*(written.forms for written in just))),)]
     if len(runs) == 1 and not missing:
         return runs[0]
     return (Either((*runs, ()) if missing else tuple(runs)),)
@@ -218,6 +236,8 @@ def together(runs: list[Run]) -> Run:
 
 
 def _worded(said: str, at: int) -> Run:
+    if said.startswith("="):
+        return _written(said[1:], said, at)
     if said.startswith("*") and said[1:].isalpha():
         return (Word(frozenset(), (), (said[1:].lower(),)),)
     ending = said[-1] if said[-1] in "*~" else ""
@@ -230,3 +250,11 @@ def _worded(said: str, at: int) -> Run:
     elif ending == "~":
         run[-1] = Word(frozenset(verbs.conjugated(words[-1])))
     return tuple(run)
+
+
+def _written(said: str, whole: str, at: int) -> Run:
+    """Words in just these capitals."""
+    if not any(letter.isalpha() for letter in said) or said[-1] in "*~":
+        raise Faulty("behind “=” stands one whole word, in the capitals that it must have: =OR", whole, at)
+    tokens = Tokens(said)
+    return tuple(Written(frozenset({said[start:end]})) for start, end in tokens.places)
