@@ -127,6 +127,10 @@ class Weighing:
     """The profile's statements that are no duty and no requirement."""
     trifles: frozenset[str] = frozenset()
     """Words that come and go without changing what is meant."""
+    links: frozenset[str] = frozenset()
+    """Prepositions of which one can stand for another, where nothing is taken to the letter."""
+    literal: frozenset[str] = frozenset()
+    """Topics that are taken to the letter."""
     alike: tuple[tuple[str, ...], ...] = ()
     """Words and phrases that mean the same; the first, which holds none of the others, stands for all."""
     weighty: PhraseSet | None = None

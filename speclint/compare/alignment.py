@@ -19,6 +19,10 @@ ALIKE = 0.35
 """From here on two units of one gap are the same unit, reworded."""
 MOVED = 0.6
 """From here on two units far apart are the same unit, moved and reworded slightly."""
+_AKIN = 0.15
+"""From here on units that alone are left in their gap, as many as before, are the same ones, reworded."""
+_ROW = 3
+"""So many units may be left for that."""
 _LIKELY = 0.5
 """From here on two units may be the same, if no other is."""
 _CONTAINED = 0.9
@@ -211,11 +215,19 @@ class _Aligning:
         for (i, j), (k, m) in pairwise(edges):
             olds = [n for n in before if i < n < k and n not in self.taken]
             news = [n for n in after if j < n < m and n not in self.found.pairs]
+            if len(olds) == len(news) <= _ROW and all(map(self._akin, olds, news)):
+                for one, other in zip(olds, news, strict=True):
+                    self._take(one, other)
+                continue
             for one in olds:
                 fit = [n for n in news if self.kin and self.kin(one, n) <= 1]
                 back = [n for n in olds if fit and self.kin and self.kin(n, fit[0]) <= 1]
                 if len(fit) == len(back) == 1 and not self._elsewhere(one, fit[0]):
                     self._take(one, fit[0])
+
+    def _akin(self, i: int, j: int) -> bool:
+        """Whether two units in the same place are one that was reworded: they share some of what they speak of."""
+        return self.floor(i, j) <= ALIKE and self._raw(i, j) >= _AKIN and not self._elsewhere(i, j)
 
     def _elsewhere(self, i: int, j: int) -> bool:
         """Whether one of the two is at home in another gap."""

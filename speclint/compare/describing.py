@@ -81,7 +81,7 @@ class Describing:
             return False
         if (topic == "date" and self._same_day(event)) or (part == "heading" and self._known_alike(old, new)):
             return True
-        return slight(old.text, new.text, self.weighing)
+        return slight(old.text, new.text, self.weighing, topic)
 
     def _same_day(self, event: Event) -> bool:
         """Whether a date is only written in another way."""

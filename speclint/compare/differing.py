@@ -21,6 +21,8 @@ _FEW = 3
 """Words of which a clause must have as many, so that its like elsewhere is more than chance."""
 _ROW = 3
 """So many clauses, all rewritten, are taken to be the same ones if they are as many as before."""
+_CLAUSES = 0.33
+"""How alike two clauses of one passage must be: of two words each, one is enough."""
 _SURELY = 0.8
 """How much of its words a clause must share with its like in another passage."""
 _LISTS = frozenset({"duties", "other_duties", "working_conditions", "physical_demands", "conditions_and_demands"})
@@ -218,7 +220,7 @@ def inside(
     if len(before) == len(after) == 1:
         yield Event("changed", old, new, at)
         return
-    found = align(before, after, lambda _i, _j: ALIKE, lambda _i, _j: 0.0)
+    found = align(before, after, lambda _i, _j: _CLAUSES, lambda _i, _j: 0.0)
     if not (found.pairs or found.splits or found.merges) and len(before) == len(after) <= _ROW:
         found.pairs.update(enumerate(range(len(before))))
     said = list(_Inside(before, after, found, at).events()) if found.pairs or found.splits or found.merges else []

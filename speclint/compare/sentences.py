@@ -103,7 +103,8 @@ def reworded(old: Unit, new: Unit, topic: str, weighing: Weighing, *, sections: 
         return sentence(f"{head}{small}, in {quoted(new.text)}")
     whole = max(len(old.text), len(new.text)) <= _LONG and (not head or _mostly(changes, old.text, new.text))
     if short and not whole and all(a or b for a, b in rest):
-        return sentence(f"{head}{_listed(rest)}")
+        listed = _listed(rest)
+        return sentence(f"{head}{listed}" if head else f"{listed[:1].upper()}{listed[1:]}")
     return sentence(f"{head}{quoted(old.text)} becomes {quoted(new.text)}")
 
 
@@ -113,7 +114,10 @@ def _small(old: str, new: str) -> str:
     if before != after:
         return ""
     cased = [word for text in (old, new) for word in [tuple(_WORDS.findall(evened(text)))]]
-    return "only punctuation changes" if cased[0] == cased[1] else "only capitals change"
+    if cased[0] == cased[1]:
+        return "only punctuation changes"
+    both = folded(old).lower() != folded(new).lower()
+    return "only punctuation and capitals change" if both else "only capitals change"
 
 
 def _mostly(changes: Sequence[Hunk], old: str, new: str) -> bool:

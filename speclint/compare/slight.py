@@ -18,13 +18,25 @@ _SIGNS = Expression(r"[$%+<>=±½¼¾#°€£]")
 _DOUBLED = Expression(r"\b(?P<said>[a-z]+(?:-[a-z]+)?)\s*\(\s*(?P<digits>\d+)\s*\)")
 _PARTS = Expression(r"[,;:]|\b(?:and/or|and|or)\b")
 _NUMERAL = Expression(r"\d|^(?:" + "|".join(NUMBERS) + r")$")
+_ROUND = Expression(r"(?<=\d)[.:]00(?!\d)")
+"""The cents of a round sum, the minutes of a full hour."""
+_SHARES = Expression(r"(?<=\d)\s*%")
+_FEET, _INCHES = Expression(r"(?<=\d)'(?!\w)"), Expression(r'(?<=\d)"(?!\w)')
+_AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ist", "ists", "ent", "ents")
+"""How words end that say who does something, and not what is done."""
+_DONE = ("ing", "ed", "s")
+"""How a verb ends; two nouns of one stem are two things."""
 _SHORTEST = 4
 """Letters from which a word can be misspelt."""
 _SPELT = 0.75
 
 
-def slight(old: str, new: str, weighing: Weighing) -> bool:
-    """Whether one text can stand for the other: only spelling, punctuation, order of equal words or the like differ."""
+def slight(old: str, new: str, weighing: Weighing, topic: str = "") -> bool:
+    """Whether one text can stand for the other: only spelling, punctuation, order of equal words or the like differ.
+
+    Where the profile takes a *topic* to the letter, no other form and no other preposition is let pass.
+    """
+    loose = topic not in weighing.literal
     before, after = _plain(old, weighing), _plain(new, weighing)
     if _SIGNS.findall(before) != _SIGNS.findall(after):
         return False
@@ -32,9 +44,8 @@ def slight(old: str, new: str, weighing: Weighing) -> bool:
     if left == right:
         return True
     codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    if all(
-        code == "equal" or _trifling(left[i:k], right[j:m], weighing, first=i == j == 0) for code, i, k, j, m in codes
-    ):
+    hunks = [(left[i:k], right[j:m], i == j == 0) for code, i, k, j, m in codes if code != "equal"]
+    if all(_trifling(struck, put, weighing, first=first, loose=loose) for struck, put, first in hunks):
         return True
     return _bag(left, weighing) == _bag(right, weighing) and _reordered(before, after, weighing)
 
@@ -42,6 +53,8 @@ def slight(old: str, new: str, weighing: Weighing) -> bool:
 def _plain(text: str, weighing: Weighing) -> str:
     """A text with numbers in one form and one word for those that mean the same."""
     plain = folded(text).lower()
+    plain = _SHARES.sub(" percent", _ROUND.sub("", plain))
+    plain = _INCHES.sub(" inches", _FEET.sub(" feet", plain))
     plain = _DOUBLED.sub(lambda m: m["digits"] if NUMBERS.get(m["said"]) == int(m["digits"]) else m[0], plain)
     numbered = (str(NUMBERS.get(word, word)) for word in plain.split(" "))
     plain = " ".join(numbered)
@@ -76,16 +89,18 @@ def _parts(text: str) -> Counter[tuple[str, ...]]:
     return Counter(words for part in _PARTS.split(text) if (words := tokens(part)))
 
 
-def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, first: bool) -> bool:
+def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, first: bool, loose: bool) -> bool:
+    """Whether what was struck and what was put in are one; *loose* lets prepositions and forms of a word pass."""
     if "".join(old) == "".join(new):
         return True
     if any(_weighs(word, weighing) for word in (*old, *new)):
         return False
-    left, right = _telling(old, weighing), _telling(new, weighing)
+    left, right = _telling(old, weighing, loose=loose), _telling(new, weighing, loose=loose)
     if len(left) != len(right):
         return False
     return all(
-        _one(a, b) or (first and not at and _forms(a, b)) for at, (a, b) in enumerate(zip(left, right, strict=True))
+        _one(a, b) or (first and not at and _stems(a, b)) or (loose and _forms(a, b))
+        for at, (a, b) in enumerate(zip(left, right, strict=True))
     )
 
 
@@ -94,8 +109,9 @@ def _weighs(word: str, weighing: Weighing) -> bool:
     return weighty or _NUMERAL.search(word) is not None
 
 
-def _telling(words: Iterable[str], weighing: Weighing) -> list[str]:
-    return [word for word in words if word not in weighing.trifles]
+def _telling(words: Iterable[str], weighing: Weighing, *, loose: bool = False) -> list[str]:
+    links = weighing.links if loose else frozenset()
+    return [word for word in words if word not in weighing.trifles and word not in links]
 
 
 def _one(old: str, new: str) -> bool:
@@ -112,9 +128,15 @@ def _bare(word: str) -> str:
     return plain.removesuffix("s") if len(plain) >= _SHORTEST and not plain.endswith(("ss", "us", "is")) else plain
 
 
-def _forms(old: str, new: str) -> bool:
+def _stems(old: str, new: str) -> bool:
     """Whether two words begin a statement with the same verb in two forms."""
     return prose.stem(old) == prose.stem(new)
+
+
+def _forms(old: str, new: str) -> bool:
+    """Whether two words say the same of what is done, as “preparing” and “the preparation of” do."""
+    done = old.endswith(_DONE) or new.endswith(_DONE)
+    return done and _stems(old, new) and not old.endswith(_AGENTS) and not new.endswith(_AGENTS)
 
 
 def _mended(old: str, new: str) -> bool:

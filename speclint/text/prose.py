@@ -20,6 +20,8 @@ _ABBREVIATION = Expression(
     r"(?:^|[\s(])(?:[A-Za-z]|No|Nos|St|Dr|Mr|Mrs|Ms|Jr|Sr|Inc|Co|Dept|Div|Gov|Sec|Art|Ch|vs|etc|e\.g|i\.e|U\.S|approx"
     r"|Ave|Blvd|Rd|Ft|lbs|hrs|yrs|Fig|Vol|pp|Ph\.D|B\.A|B\.S|M\.A|M\.S|a\.m|p\.m)\.$"
 )
+_ONLY_NAMED = Expression(r"(?:^|[.;!?]\s+)(?:[Aa]n?|[Tt]he)\s+(?:[A-Z]\.){2,}$")
+"""An article and initials, “A P.O.S.T.”: no sentence yet."""
 _SHORT = 4
 _CLAUSE_ENDS = Expression(r";(?=\s|$)")
 
@@ -43,12 +45,14 @@ def sentences(text: str) -> Iterator[Span]:
     """The sentences of a paragraph, as spans of it; abbreviations and initials end none."""
     return _cut(
         text,
-        (
-            m.end()
-            for m in _ENDS.finditer(text)
-            if not (text[m.start()] == "." and _ABBREVIATION.search(text, max(0, m.start() - 12), m.start() + 1))
-        ),
+        (m.end() for m in _ENDS.finditer(text) if not (text[m.start()] == "." and _goes_on(text, m.start() + 1))),
     )
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a stop before *end* closes an abbreviation and no sentence."""
+    known = _ABBREVIATION.search(text, max(0, end - 13), end) is not None
+    return known or _ONLY_NAMED.search(text, max(0, end - 24), end) is not None
 
 
 def clauses(text: str) -> Iterator[Span]:
