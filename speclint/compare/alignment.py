@@ -20,9 +20,11 @@ ALIKE = 0.35
 MOVED = 0.6
 """From here on two units far apart are the same unit, moved and reworded slightly."""
 _AKIN = 0.15
-"""From here on units that alone are left in their gap, as many as before, are the same ones, reworded."""
-_ROW = 3
+"""From here on units that alone are left in their gap are the same ones, reworded."""
+_ROW = 4
 """So many units may be left for that."""
+_LONGER = 2.5
+"""So many times as long as the other one of them may be."""
 _LIKELY = 0.5
 """From here on two units may be the same, if no other is."""
 _CONTAINED = 0.9
@@ -194,17 +196,8 @@ class _Aligning:
             return
         self.spelt = len(before) * len(after) <= _CLOSE
         score = [[self._likeness(i, j) for j in after] for i in before]
-        best = _table(score)
-        a = b = 0
-        while a < len(before) and b < len(after):
-            here = score[a][b]
-            if here and abs(best[a][b] - best[a + 1][b + 1] - here) < _SLIGHT:
-                self._take(before[a], after[b])
-                a, b = a + 1, b + 1
-            elif abs(best[a][b] - best[a + 1][b]) < _SLIGHT:
-                a += 1
-            else:
-                b += 1
+        for a, b in _best(score):
+            self._take(before[a], after[b])
         if self.kin:
             self._pair_kin(before, after)
 
@@ -215,19 +208,34 @@ class _Aligning:
         for (i, j), (k, m) in pairwise(edges):
             olds = [n for n in before if i < n < k and n not in self.taken]
             news = [n for n in after if j < n < m and n not in self.found.pairs]
-            if len(olds) == len(news) <= _ROW and all(map(self._akin, olds, news)):
-                for one, other in zip(olds, news, strict=True):
-                    self._take(one, other)
-                continue
+            olds, news = self._pair_akin(olds, news)
             for one in olds:
                 fit = [n for n in news if self.kin and self.kin(one, n) <= 1]
                 back = [n for n in olds if fit and self.kin and self.kin(n, fit[0]) <= 1]
                 if len(fit) == len(back) == 1 and not self._elsewhere(one, fit[0]):
                     self._take(one, fit[0])
 
-    def _akin(self, i: int, j: int) -> bool:
-        """Whether two units in the same place are one that was reworded: they share some of what they speak of."""
-        return self.floor(i, j) <= ALIKE and self._raw(i, j) >= _AKIN and not self._elsewhere(i, j)
+    def _pair_akin(self, olds: list[int], news: list[int]) -> tuple[list[int], list[int]]:
+        """Take what was reworded in its place, and hand back what is left."""
+        if not olds or not news or max(len(olds), len(news)) > _ROW:
+            return olds, news
+        same = len(olds) == len(news)
+        score = [[self._akin(i, j, same=same) for j in news] for i in olds]
+        for a, b in _best(score):
+            self._take(olds[a], news[b])
+        return [n for n in olds if n not in self.taken], [n for n in news if n not in self.found.pairs]
+
+    def _akin(self, i: int, j: int, *, same: bool) -> float:
+        """How likely one unit is another, reworded; where others came or went, they must begin alike, too."""
+        raw = self._raw(i, j)
+        if raw < _AKIN or self.floor(i, j) > ALIKE or not (same or self._begin_alike(i, j)):
+            return 0.0
+        return 0.0 if self._elsewhere(i, j) else raw
+
+    def _begin_alike(self, i: int, j: int) -> bool:
+        """Whether two units begin with the same word and are about as long."""
+        a, b = self.old[i].words, self.new[j].words
+        return a[:1] == b[:1] and max(len(a), len(b)) <= _LONGER * min(len(a), len(b))
 
     def _elsewhere(self, i: int, j: int) -> bool:
         """Whether one of the two is at home in another gap."""
@@ -395,6 +403,21 @@ def likeness(a: _Bag, b: _Bag) -> float:
 
 def _jaccard(a: int, b: int) -> float:
     return (a & b).bit_count() / ((a | b).bit_count() or 1)
+
+
+def _best(score: list[list[float]]) -> Iterator[tuple[int, int]]:
+    """The pairs that do not cross and together score most, in order."""
+    best = _table(score)
+    a = b = 0
+    while a < len(score) and b < len(score[0]):
+        here = score[a][b]
+        if here and abs(best[a][b] - best[a + 1][b + 1] - here) < _SLIGHT:
+            yield a, b
+            a, b = a + 1, b + 1
+        elif abs(best[a][b] - best[a + 1][b]) < _SLIGHT:
+            a += 1
+        else:
+            b += 1
 
 
 def _table(score: list[list[float]]) -> list[list[float]]:

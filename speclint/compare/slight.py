@@ -76,9 +76,15 @@ def _escaped(word: str) -> str:
 
 def _reordered(before: str, after: str, weighing: Weighing) -> bool:
     """Whether the order of equal words says nothing: whole parts of a list changed places, or nothing hangs on it."""
-    if _parts(before) == _parts(after):
+    if _parts(before) == _parts(after) or _turned(before, after) or _turned(after, before):
         return True
     return not (weighing.ordered and weighing.ordered.said(Tokens(before)))
+
+
+def _turned(before: str, after: str) -> bool:
+    """Whether what stood in front of a comma stands at the end now: “Under direction, files …”."""
+    head, comma, rest = before.partition(",")
+    return bool(comma) and tokens(rest) + tokens(head) == tokens(after)
 
 
 def _bag(words: Sequence[str], weighing: Weighing) -> Counter[str]:
