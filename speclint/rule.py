@@ -104,6 +104,8 @@ class Rule:
     authority: Authority | None = None
     incomplete: bool = False
     """Whether what it finds means that not all of the file was seen: then nobody can say that it is ready."""
+    said_once: bool = False
+    """Whether it is said once, with all places, where it stands more than three times in a file."""
     depth: Depth = "core"
     """A rule is core by a figure: four in five of its findings were useful on text that it was not made on."""
     examples: tuple[Example, ...] = ()

@@ -79,6 +79,15 @@ def test_blocks(expected: list[str], source: str) -> None:
     assert [row.replace("\r", "") for row in read(source.replace("\n", "\r\n"))] == expected
 
 
+def test_the_teaser_of_a_page_is_not_read_twice() -> None:
+    body = "Keeps the tide tables of the harbor and answers the callers of the pier by day and by night."
+    text = (
+        f'---\ntitle: Tide Clerk\nexcerpt: "{body[:70]} ..."\nplace: {"a pier, " * 9}\n---\n\n## DEFINITION\n\n{body}\n'
+    )
+    found = [row.partition(": ")[2] for row in read(text)]
+    assert [said.partition(":")[0] for said in found] == ["title", "place", "DEFINITION", body]
+
+
 INLINE = [
     ("bold, italic and both", "**bold**, *italic* and ***both***"),
     ("bold and italic", "__bold__ and _italic_"),

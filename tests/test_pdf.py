@@ -162,6 +162,42 @@ def test_running_heads_are_kept_once_and_the_sentence_is_joined() -> None:
     assert found.source.count("City of Marisol") == 3
 
 
+def test_what_a_browser_prints_around_a_page_is_no_text_of_it() -> None:
+    def printed(number: int, lines: list[str]) -> list[str]:
+        title = text(30, 20, "Marisol Jobs | Tide Cl...", size=8)
+        url = text(330, 20, "https://jobs.marisol.example/postings/31", size=8)
+        return [
+            title,
+            url,
+            *column(72, 80, lines),
+            text(30, 780, f"{number} of 2", size=8),
+            text(480, 780, DAY, size=8),
+        ]
+
+    first, *others = rows(document(printed(1, list(PROSE[:2])), printed(2, list(PROSE[2:]))))
+    assert first == f"paragraph: {' '.join(PROSE)}"
+    assert {row.partition(": ")[0] for row in others} == {"header", "footer"}
+
+
+DAY = "9/21/22, 19:06"
+
+
+BRACKETS = ["Plan[s] and form [a]; see [the log].", "Room 4a, 1st."]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (["Quali4cations", "Certi4cate of the pier."], ["Qualifications", "Certificate of the pier."]),
+        (["O2ce of the pier; a2rmative.", "Room 2B."], ["Office of the pier; affirmative.", "Room 2B."]),
+        (BRACKETS, BRACKETS),
+    ],
+)
+def test_ligatures_that_a_font_calls_by_another_name(said: list[str], meant: list[str]) -> None:
+    found = document([text(72, 80 + 40 * at, line) for at, line in enumerate(said)])
+    assert [row.partition(": ")[2] for row in rows(found)] == meant
+
+
 def test_a_place_is_a_page_and_a_line_of_it() -> None:
     found = document(*paged([list(PROSE[:2]), list(PROSE[2:])]))
     place = found.locate(found.proposed, Span(0, len(PROSE[0])))

@@ -198,3 +198,27 @@ def test_a_baseline_is_one_finding_a_line_in_order(tmp_path: Path) -> None:
 )
 def test_the_day_it_expires_counts(expected: bool, expires: str, as_of: str) -> None:
     assert Ignore(("*",), ("a",), "r", expires).expired(as_of) is expected
+
+
+OFTEN = [f"- Files letters and/or maps of pier {number}.\n" for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (OFTEN[:3], [("“and/or” leaves open whether one or both are meant", 0)] * 3),
+        (OFTEN[:4], [("“and/or” leaves open whether one or both are meant (4 places)", 3)]),
+        ([*OFTEN[:4], OFTEN[4].rstrip() + " <!-- speclint: allow wording/and-or - the law says so -->\n"],
+         [("“and/or” leaves open whether one or both are meant (4 places)", 3)]),
+    ],
+    ids=["three are three", "a habit is told once", "what is allowed stays apart"],
+)  # fmt: skip
+def test_a_habit_is_one_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str], found: list[tuple[str, int]]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "clerk.md").write_text(f"# CLERK\n\n## DEFINITION\n\nFiles.\n\n## DUTIES\n\n{''.join(said)}", "utf-8")
+    (tmp_path / "speclint.toml").write_text('select = ["wording/and-or"]\n', "utf-8")
+    report = lint(["clerk.md"], config.load(tmp_path))
+    assert [(f.message, len(f.related)) for f in report.findings] == found
+    assert len(report.suppressed) == max(0, len(said) - 4)

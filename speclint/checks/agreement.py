@@ -24,6 +24,8 @@ _LEAD = Expression(r"(?:(?:the\s+)?ability|(?:must\s+be\s+)?able|(?:is\s+)?requi
 """What only bare verbs can follow."""
 _OBJECT = Expression(r"\s+(?:the|an?|all|other|its|their|each|any|these|those)\b")
 _WORD = Expression(r"[A-Za-z]+")
+_FEWEST, _SHARE = 3, 0.6
+"""As many first verbs of one form make the habit of a list."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,16 @@ class VerbRow(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every verb of a row that differs from the first of it."""
-        for _, passage in spec.passages():
+        for section, passage in spec.passages():
             for clause in passage.clauses:
                 start = prose.bare(passage.text, clause).start
                 lead = _LEAD.match(passage.text, start, clause.end)
                 if row := _ROW.match(passage.text, lead.end() if lead else start, clause.end):
-                    yield from self._odd(passage, row, surely=lead is not None)
+                    yield from self._odd(
+                        passage, row, surely=lead is not None, habit=spec.memo(_habits).get(section.span, "")
+                    )
 
-    def _odd(self, passage: Passage, row: re.Match[str], *, surely: bool) -> Iterator[Hit]:
+    def _odd(self, passage: Passage, row: re.Match[str], *, surely: bool, habit: str) -> Iterator[Hit]:
         found = [(w, verbs().get(w[0].lower())) for w in _WORD.finditer(row.string, row.start(), row.end())]
         listed = [(w, known) for w, known in found if w[0] not in {"and", "or"}]
         known = [(w, *form) for w, form in listed if form]
@@ -53,6 +57,8 @@ class VerbRow(Check):
         first, _, usual = known[0]
         if usual == "ing" or (usual == "base" and first[0][:1].islower() and not surely):
             return
+        if habit not in {"", usual} and first.start() == 0:
+            return  # it is the first verb that differs from the list, and another rule says so
         for word, base, form in known[1:]:
             left_over = (form, usual) == ("ing", "s") and row["more"] and _OBJECT.match(row.string, word.end())
             if left_over or ({form, usual} == {"s", "base"} and base not in self.ambiguous):
@@ -89,6 +95,17 @@ class NoVerb(Check):
                 if not form and (self.nouns is None or self.nouns.fullmatch(word)):
                     words = {"word": word, "other": model[1], "count": count, "total": len(begun)}
                     yield Hit(span, words, (Also(model[0], "like most of the list"),))
+
+
+def _habits(spec: Spec) -> dict[Span, str]:
+    """The form of most first verbs of each list of duties, where a rule holds the others to it."""
+    found: dict[Span, str] = {}
+    for section in spec.all("duties"):
+        forms = Counter(form for _, _, form in _begun(section) if form)
+        usual, count = forms.most_common(1)[0] if forms else ("", 0)
+        if count >= _FEWEST and count >= _SHARE * forms.total():
+            found[section.span] = usual
+    return found
 
 
 def _begun(section: Section) -> Iterator[tuple[Span, str, str]]:

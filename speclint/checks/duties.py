@@ -13,7 +13,7 @@ from speclint.finding import Also, Fix, Hit
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.expression import Expression
-from speclint.text.verbs import inflected, verbs
+from speclint.text.verbs import describes, inflected, verbs
 
 _FIRST = Expression(
     r"(?:(?:also|under\s+\w+\s+(?:supervision|direction),?|as\s+(?:required|assigned|needed),?)\s+)?(?P<word>[A-Za-z]+)",
@@ -144,7 +144,7 @@ def _a_noun(text: str, found: re.Match[str]) -> bool:
         return True
     following = _FOLLOWING.match(text, end)
     after = following[1].lower() if following else ""
-    return after in _AFTER_NOUN
+    return after in _AFTER_NOUN or describes(found["word"], after)
 
 
 def _hit(odd: _Begun, model: _Begun, count: int, total: int) -> Hit:
@@ -167,7 +167,8 @@ class MixedBeginnings(Check):
         for section in spec.sections:
             by_form: dict[str, list[tuple[Span, str]]] = {"ing": [], "base": [], "s": []}
             for passage in section.items:
-                if (first := _FIRST.match(passage.text)) and (form := _outward_form(first["word"])):
+                first = _FIRST.match(passage.text)
+                if first and (form := _outward_form(first["word"])) and not _a_noun(passage.text, first):
                     by_form[form].append((passage.span(*first.span("word")), first["word"]))
             used = sorted((f for f in by_form.values() if f), key=len)
             if len(used) > 1:

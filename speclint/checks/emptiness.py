@@ -52,13 +52,21 @@ class EmptyField(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such field."""
+        printed = spec.document.format == "pdf"
+        before: _Line | None = None
         for line, following in pairwise(_lines(spec)):
+            above, before = before, line
             label = line.text.rstrip(": ").lower()
             bare = line.text.endswith(":") or line.heading
             if label not in self.fields or not bare or following.behind:
                 continue
+            if printed and (self._label(above) or (following.heading and not following.text.endswith(":"))):
+                continue  # labels that are printed in a column of their own, beside their values
             if following.heading or _LABEL.match(following.text):
                 yield Hit(line.span, {"label": line.text.rstrip(": "), "following": following.text[:40]})
+
+    def _label(self, line: _Line | None) -> bool:
+        return line is not None and (line.heading or line.text.rstrip(": ").lower() in self.fields)
 
 
 @dataclass(frozen=True)

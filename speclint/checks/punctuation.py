@@ -138,7 +138,7 @@ _OPENERS = {")": "(", "]": "[", "”": "“"}
 _MARKS = Expression(r"[()\[\]]|(?<!â€)[“”]")  # a dash that a conversion has spoilt may end with a quotation mark
 _NO_QUOTATION = Expression(r"[\d¼½¾]\"|[“”\ufffdâ]|''|``|[!#$%*]\"|\"[!#$%*]")
 """Inches, marks of another kind, and what a conversion has spoilt."""
-_ENUMERATION = Expression(r"(?:^|[\s;,:(\[])(?:\(?[a-zA-Z]|[ivx]{1,4}|\d{1,2})\.?\)")
+_ENUMERATION = Expression(r"(?:^|[\s;,:(\[])(?:\(?[a-zA-Z]|[ivx]{1,4}|\d{1,2})\.?\)|^\d{1,2} \)")
 
 
 _Spot: TypeAlias = tuple[Passage, int]

@@ -136,7 +136,9 @@ class BrokenSentences(Check):
     many: int = 4
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Each break, or the first of many."""
+        """Each break, or the first of many; a PDF has no paragraphs but those that its reader makes out."""
+        if spec.document.format == "pdf":
+            return
         breaks = [Span(at, at + len(piece.text)) for at, piece in spec.view.stretches if _blank_line(spec, piece)]
         marks = [
             _first_words(spec.view, p.whole)

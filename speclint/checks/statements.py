@@ -14,11 +14,11 @@ from speclint.finding import Also, Fix, Hit
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.expression import Expression
-from speclint.text.verbs import inflected, verbs
+from speclint.text.verbs import describes, inflected, verbs
 
 _FIRST = Expression(r"\W{0,2}(?P<adverb>[A-Z][a-z]+ly\s+)?(?P<word>[A-Za-z]+)(?P<after>-?\s*[a-z]*)")
 _FRAGMENT = Expression(r"\W{0,2}(?P<word>(?:Is\s+|Primar(?:y|ily)\s+|Also\s+)*Responsib(?:le|ility)\s+(?:for|to))\b")
-_LABEL = Expression(r"(?:[A-Z][\w/-]*\s){0,3}[A-Z][\w/-]*:|[A-Z]\w+ing\s+(?:and\s+)?[A-Z]")
+_LABEL = Expression(r"(?:[A-Z][\w/-]*\s){0,3}[A-Z][\w/-]*:|[A-Z]\w+ing\s+(?:(?:and|&)\s+)?[A-Z]")
 """A field of a form, "Opening Date: …", or a name."""
 _TWO = 2
 """Forms, each of two statements, that make a row uneven."""
@@ -156,7 +156,9 @@ def _first_verb(passage: Passage, sentence: Span, *, first: bool) -> _Begun | No
     after = found["after"]
     if _LABEL.match(text, sentence.start) or (found["adverb"] or "").strip().lower() in verbs():
         return None
-    if not base or after.strip() in _AFTER_NOUN or after.startswith("-") or text[found.end() :].lstrip()[:1] == ":":
+    if not base or describes(found["word"], after.strip()):
+        return None
+    if after.strip() in _AFTER_NOUN or after.startswith("-") or text[found.end() :].lstrip()[:1] == ":":
         return None
     return _Begun(passage.span(*found.span("word")), found["word"], base, form, first, item)
 

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Literal
 
+from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.profile import normal
 from speclint.rule import Check
 from speclint.spec import OUTSIDE, Plan, Section, Spec
 from speclint.text.expression import Expression
+from speclint.text.lexicon import known
 
 _TAIL = Expression(r"\s*\([^()]*\)(?=:?$)")
 _HABIT = 3
 """So many headings of one kind show how they are written."""
+_VALUE = 45
+"""Characters of a value beside its label."""
 _LEVEL_LINE = 70
 """No longer is a line that opens a level."""
 
@@ -32,7 +36,11 @@ class EmptySection(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every empty section; one that a tracked change emptied is told apart."""
+        stacked = _stacked(spec) if spec.document.format == "pdf" else frozenset()
+        shelled = _shelled(spec)
         for section, following in zip(spec.sections, [*spec.sections[1:], None], strict=False):
+            if section.span in stacked or (shelled and following and _shell(section, following)):
+                continue
             if section.level and following is None:
                 continue  # a line in capitals at the end, not a level
             if section.said or not section.heading or not section.name or _holds(section, following, spec):
@@ -55,8 +63,8 @@ def _holds(section: Section, following: Section | None, spec: Spec) -> bool:
     """Whether the heading is a roof over the section that follows."""
     if following is None or following.name in OUTSIDE:
         return False
-    if not following.name:
-        return True  # an unknown heading may well be a part of this one
+    if not following.name or not following.heading:
+        return True  # an unknown heading may well be a part of this one; text that opens a part stands under it
     if following.parent == section.name or following.level or section.level:
         return True
     if following.name == section.name:
@@ -65,6 +73,33 @@ def _holds(section: Section, following: Section | None, spec: Spec) -> bool:
     if covered:
         return following.name in covered
     return following.rank > section.rank > 0 or spec.narrowed
+
+
+def _shell(section: Section, following: Section) -> bool:
+    """Whether a heading of small letters stands right over one in capitals."""
+    bare = not section.said and section.heading and following.heading
+    return bool(bare and following.heading.isupper() and not section.heading.isupper())
+
+
+def _shelled(spec: Spec) -> bool:
+    """Whether the text, with its own headings, was put into the fields of a web form, which have theirs."""
+    return sum(_shell(section, following) for section, following in pairwise(spec.sections)) >= _HABIT
+
+
+def _stacked(spec: Spec) -> frozenset[Span]:
+    """Headings that a PDF prints in a column of their own, beside their texts, so that they follow one another."""
+    found: set[Span] = set()
+    run: list[Section] = []
+    for section in spec.sections:
+        run.append(section)
+        if not section.said and section.heading:
+            continue
+        values = [p.text for p in section.passages if p.text.strip()]
+        beside = len(values) >= len(run) > 1 and all(len(text) <= _VALUE for text in values[: len(run)])
+        if beside or len(run) > _HABIT:
+            found |= {each.span for each in run}
+        run = []
+    return frozenset(found)
 
 
 def _opens_list(section: Section) -> bool:
@@ -92,7 +127,7 @@ def _headed(spec: Spec) -> list[Section]:
 
 def _misspelt(spec: Spec) -> Iterator[Hit]:
     for section in _headed(spec):
-        if section.near:
+        if section.near and not all(known(word) for word in normal(section.heading).split()):
             yield Hit(section.span, {"near": section.near})
 
 

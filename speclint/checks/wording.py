@@ -98,6 +98,8 @@ class Phrases(Check):
 
     def _excused(self, passage: Passage, found: Found) -> bool:
         tokens, (first, last) = passage.tokens, found.marked
+        if _in_address(passage.text, found.start, found.end):
+            return True
         if self.without and set(self.without) & set(passage.text[found.start : found.end]):
             return True
         if self.unless_before is not None and self.unless_before.before(tokens, first):
@@ -119,6 +121,14 @@ class Demand(Phrases):
     """Phrases that ask something of a person: what is denied (“is not required”) is not asked."""
 
     negated: Literal["ok", "excused"] = "excused"
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether a word is a piece of a mail address or of a page's: "list@mailman.marisol.example"."""
+    begin = max(text.rfind(blank, 0, start) for blank in " \t\n\u00a0") + 1
+    stop = min((at for blank in " \t\n\u00a0" if (at := text.find(blank, end)) >= 0), default=len(text))
+    around = text[begin:stop]
+    return ("@" in around or "://" in around or around.startswith("www.")) and around != text[start:end]
 
 
 def inflected(instead: str, found: Found, tokens: Tokens) -> str:

@@ -30,6 +30,8 @@ _NOT_HEADINGS = (".", ";", ",")
 _SENTENCE = Expression(r"\b(?:is|are|was|were|has|have|must|shall|cannot|please)\b")
 _ANNOUNCES = Expression(r"\b(?:includ\w+|following|as\s+follows)\b", re.IGNORECASE)
 _LONGEST_ANNOUNCEMENT = 300
+_FIELD_VALUE = Expression(r":\s*[$#]?\d[\d,.]*$")
+"""A number behind a colon is the value of a field: "Supervises: 0"."""
 _UNFINISHED = Expression(r"(?:\b(?:for|of|and|or|the)|[/&,–—-])$")
 
 
@@ -81,7 +83,7 @@ class Headings:
             return False
         if len(text) > _LONGEST and not (line.marked and len(without_tail(text)) <= _LONGEST):
             return False
-        if text.endswith(_NOT_HEADINGS) and not line.marked:
+        if (text.endswith(_NOT_HEADINGS) and not line.marked) or _FIELD_VALUE.search(text):
             return False
         return line.paragraph.kind != "item" or line.marked or self.opens_text(line)
 

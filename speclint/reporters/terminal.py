@@ -83,7 +83,8 @@ def _line(finding: Finding, *, color: bool) -> str:
 
 
 def _shown(finding: Finding, others: Sequence[Finding], *, color: bool, width: int, why: bool) -> Iterator[str]:
-    spots: list[Finding | Related] = [finding, *finding.related]
+    beside = finding.related if len(finding.related) <= _OFTEN else ()
+    spots: list[Finding | Related] = [finding, *beside]
     gutter = max(4, *(len(_number(spot.place)) for spot in spots))
     head = _painted(f"{finding.severity} {_said(finding.rule)}:", finding.severity, color=color)
     yield f"{head} {_painted(_said(finding.message), 'bold', color=color)}"
@@ -97,6 +98,8 @@ def _shown(finding: Finding, others: Sequence[Finding], *, color: bool, width: i
         elif spot.section != finding.section:
             yield f"{_painted(':::'.rjust(gutter + 2), 'frame', color=color)} {_said(spot.where or spot.section)}"
         yield from _excerpt(spot, gutter, color=color, width=width, look=finding.severity)
+    if finding.related and not beside:
+        yield from _told("also", _listed(finding.related), gutter, color=color, width=width)
     if others:
         spots_ = "; ".join(f"{_where(other)}: {other.message}" for other in others[:_NAMED])
         more = f"; and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
@@ -105,6 +108,19 @@ def _shown(finding: Finding, others: Sequence[Finding], *, color: bool, width: i
     if why and finding.why:
         source = f" ({finding.authority})" if finding.authority else ""
         yield from _told("why", finding.why + source, gutter, color=color, width=width)
+
+
+def _listed(places: Sequence[Related]) -> str:
+    """Many other places in a line: where each stands, and what it says."""
+    said = [f"{_spot(place)}: {place.excerpt}" for place in places[:_NAMED]]
+    more = [f"and {len(places) - _NAMED} more"] if len(places) > _NAMED else []
+    return "; ".join([*said, *more])
+
+
+def _spot(place: Related) -> str:
+    if place.path:
+        return elsewhere(place)
+    return place.where if place.place.line is None else f"line {place.place.line}"
 
 
 def _where(finding: Finding) -> str:

@@ -13,6 +13,7 @@ from speclint.finding import FileReport, Finding, Hit, Severity
 from speclint.profile import Profile
 from speclint.rule import Rule, RuleSet, named, spotted
 from speclint.run import suppress
+from speclint.run.often import said_once
 from speclint.run.suppress import Allowance
 from speclint.series.facts import packed
 from speclint.series.gather import gathered
@@ -59,6 +60,7 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
     found = [*_found(spec, plan, asked, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]
     found = [*_in_prose(spec, _once(found, {r.id: r for r in rules}))]
     unique = {(f.rule, f.span, f.message): f for f in reversed(found)}
+    told = said_once(unique.values(), {r.id: r for r in rules}, allowed)
     return Page(
         FileReport(
             spec.document.path,
@@ -68,7 +70,7 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
             if any(r.family == "readability" for r in rules)
             else None,
         ),
-        tuple(sorted(unique.values(), key=lambda f: f.order)),
+        tuple(sorted(told, key=lambda f: f.order)),
         allowed,
         tuple(_idle(a, spec, file_rules, active, known) for a in allowed),
         packed(gathered(spec, spotted)) if rules.across_files else b"",

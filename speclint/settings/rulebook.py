@@ -160,6 +160,7 @@ def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Rule:
         yields_to=tuple(entry.get("yields-to", ())),
         authority=Authority(**entry["authority"]) if "authority" in entry else None,
         incomplete=entry.get("incomplete", False),
+        said_once=entry.get("said-once", False),
         depth=entry.get("depth", "core"),
         examples=tuple(_example(e) for e in entry.get("examples", ())),
         options=entry.get("options", {}),

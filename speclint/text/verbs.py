@@ -14,6 +14,23 @@ _DOUBLED = frozenset(
 )
 
 
+_DESCRIBES = {
+    "working": frozenset(
+        "knowledge understanding hours conditions relationship relationships environment environments day days title "
+        "titles experience group groups capital level proficiency familiarity".split()
+    ),
+    "complete": frozenset("response responses application applications set sets list lists".split()),
+    "reporting": frozenset("relationship relationships structure line lines requirement requirements".split()),
+    "operating": frozenset("system systems budget budgets procedure procedures cost costs".split()),
+}
+"""Words that begin as a verb does and describe the noun behind them: "working knowledge"."""
+
+
+def describes(word: str, noun: str) -> bool:
+    """Whether a word with the look of a verb only describes the *noun* behind it."""
+    return noun.lower() in _DESCRIBES.get(word.lower(), ())
+
+
 @cache
 def verbs() -> dict[str, tuple[str, str]]:
     """Every known form of an action verb -> (its base form, ``base``, ``s`` or ``ing``)."""

@@ -107,6 +107,7 @@ def _ends_differ(first: Saying, one: Saying, spec: Spec) -> bool:
 
 def _sayings(spec: Spec) -> Iterator[Saying]:
     statements = tuple(spec.profile.statements)
+    title = {prose.stem(m[0]) for m in _TOKEN.finditer(spec.title)}
     boilerplate = [phrase.lower() for phrase in spec.profile.words.get("boilerplate", ())]
     for section, passage in spec.passages():
         if section.name in spec.profile.dated or passage.cell:
@@ -119,7 +120,10 @@ def _sayings(spec: Spec) -> Iterator[Saying]:
             if any(spec.states(name, passage, sentence.start, sentence.end) for name in statements):
                 continue
             clauses = list(prose.clauses(text))
-            yield _saying(text, passage.span(sentence.start, sentence.end), section, passage, whole=True)
+            saying = _saying(text, passage.span(sentence.start, sentence.end), section, passage, whole=True)
+            if title.issuperset(saying.stems):
+                continue  # the title of the page, set again above its text
+            yield saying
             if len(clauses) > 1 and section.name in LISTS:
                 for clause in clauses:
                     part = text[clause.start : clause.end]

@@ -24,6 +24,10 @@ _SIZES = 0.5
 _COLUMNS = 2
 """What has a higher column runs another way than the page."""
 _NUMBER = Expression(r"\d+")
+_BROWSER = Expression(
+    r"(?:.*\t)?https?://\S+$|\d+ of \d+(?:\t.*)?$|(?:.*\t)?\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: [AP]M)?(?:\t.*)?$"
+)
+"""What a browser prints at the head and the foot of a page: its address, its number of so many, the day and hour."""
 
 Spot = tuple[int, int]
 """Page and line, from 0."""
@@ -41,7 +45,26 @@ def furniture(sheets: Sequence[Sheet]) -> dict[Spot, Story]:
                 found[page, number] = key[0]
             elif row.sloping:
                 found[page, number] = "header"
-    return found | _feet(sheets)
+    return found | _feet(sheets) | _browsers(sheets)
+
+
+def _browsers(sheets: Sequence[Sheet]) -> dict[Spot, Story]:
+    """What a browser prints at the edge of a page, with what stands beside it in the same line."""
+    found: dict[Spot, Story] = {}
+    for page, sheet in enumerate(sheets):
+        edge = {n: story for n, row in enumerate(sheet.rows) if (story := _edge(sheet, row)) and not row.sloping}
+        marked = [sheet.rows[n].middle for n in edge if _BROWSER.match(sheet.rows[n].text.strip())]
+        for number, story in edge.items():
+            if any(abs(sheet.rows[number].middle - middle) < _PLACE / 2 for middle in marked):
+                found[page, number] = story
+    return found
+
+
+def _edge(sheet: Sheet, row: Row) -> Story | None:
+    """Whether a line stands at the head or the foot of its page."""
+    if sheet.height * _EDGE < row.middle < sheet.height * (1 - _EDGE):
+        return None
+    return "header" if row.middle < sheet.height / 2 else "footer"
 
 
 def _feet(sheets: Sequence[Sheet]) -> dict[Spot, Story]:
@@ -70,13 +93,14 @@ def _foot(sheet: Sheet) -> list[int]:
 
 def _key(sheet: Sheet, row: Row) -> tuple[Story, str, int] | None:
     """What headers of different pages have in common: the place, and the text but for its numbers."""
-    if row.column > _COLUMNS or sheet.height * _EDGE < row.middle < sheet.height * (1 - _EDGE):
+    story = _edge(sheet, row)
+    if story is None or row.column > _COLUMNS:
         return None
-    top = row.middle < sheet.height / 2
+    top = story == "header"
     if top and is_low(row.text.lstrip()):
         return None  # a sentence that goes on from the page before
     place = row.middle if top else sheet.height - row.middle
-    return "header" if top else "footer", masked(row.text), round(place / _PLACE)
+    return story, masked(row.text), round(place / _PLACE)
 
 
 def masked(text: str) -> str:

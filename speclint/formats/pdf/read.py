@@ -8,6 +8,7 @@ from itertools import groupby
 from speclint.document import Block, Document, Form, Remark, Span
 from speclint.errors import Unreadable
 from speclint.formats.pdf.furniture import masked
+from speclint.formats.pdf.ligatures import mended
 from speclint.formats.pdf.paragraphs import blocks
 from speclint.formats.pdf.parent import Worker, fault
 from speclint.formats.pdf.printed import Text, text
@@ -27,7 +28,7 @@ def read(source: bytes, path: str) -> Document:
     if b"%PDF-" not in source[:_HEAD]:
         raise Unreadable("damaged", "the file does not begin as a PDF does", "Check that it has the right ending.")
     try:
-        sheets = [unpacked(sheet) for sheet in _WORKER.ask(source)]
+        sheets = mended([unpacked(sheet) for sheet in _WORKER.ask(source)])
     except (ValueError, TypeError) as wrong:
         raise fault("damaged") from wrong
     _demand_text(sheets)

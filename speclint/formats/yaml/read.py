@@ -124,8 +124,15 @@ class _Reader:
         for key, value in root.pairs:
             if isinstance(value, Mapping):
                 yield from self.matter(value)
-            else:
+            elif not self._teases(value):
                 yield self._fact(key, value)
+
+    def _teases(self, value: Node) -> bool:
+        """Whether a value is only the beginning of the text below once more, for a site's list of pages."""
+        if not isinstance(value, Scalar) or len(value.text) <= _SHORT:
+            return False
+        begin = " ".join(value.text.split())[:_SHORT].rsplit(" ", 1)[0]
+        return begin in " ".join(self.source[value.source.end :].split())
 
     def _is_fact(self, key: Scalar, value: Node) -> bool:
         """Whether a value belongs to the masthead: short, on one line, and no section by its key."""
