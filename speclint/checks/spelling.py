@@ -18,9 +18,18 @@ from speclint.spec import TITLE, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-SHORTEST = 7
+SHORTEST = 5
 """Shorter words have too many neighbours."""
-_CANDIDATE = Expression(r"(?<![\w@/.’'-])[A-Za-z][a-z]{6,30}(?![\w@/’'-]|\.\w)")
+_LONG = 7
+"""Shorter than this, a word with one other letter is more often another word: pavers, papers."""
+_SHORT_COMMON = 2.5
+"""So many times as many specifications have to use what a shorter word is taken for."""
+_CANDIDATE = Expression(r"(?<![\w@/.’'-])[A-Za-z][a-z]{4,30}(?![\w@/’'-]|\.\w|\.\.)")
+
+_FOREIGN = 4
+"""From so many words on that nobody knows a paragraph may be in another language."""
+_FOREIGN_SHARE = 5
+"""Of how many words one is unknown where a paragraph is in another language."""
 
 _NEAR = 80
 """So far before a word its torn beginning is looked for."""
@@ -32,7 +41,7 @@ class Misspelt(Check):
     """A word that no real specification uses and that one slip turns into a common one.
 
     A slip is a letter lost, doubled, changed, or swapped with its neighbour; never the first or the last letter,
-    for those make other words.
+    for those make other words. In a short word a letter is not changed. A paragraph in another language is passed over.
     """
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"meant"})
@@ -47,7 +56,7 @@ class Misspelt(Check):
         if not any(self._right(word.lower()) for word in set(_CANDIDATE.findall(spec.view.text))):
             return
         for section, passage in spec.passages(outside=True):
-            if passage.text.isupper():
+            if passage.text.isupper() or not (words := _CANDIDATE.findall(passage.text)) or _foreign(words):
                 continue
             for found in _CANDIDATE.finditer(passage.text):
                 word = found[0].lower()
@@ -82,6 +91,12 @@ def _torn(text: str, at: int, word: str) -> bool:
     return found is not None and prose.used((found[1] + word).lower())
 
 
+def _foreign(words: list[str]) -> bool:
+    """Whether the words of a paragraph are those of another language."""
+    strange = sum(not prose.used(word.lower()) for word in words)
+    return strange >= _FOREIGN and strange * _FOREIGN_SHARE >= len(words)
+
+
 def _begins(text: str, at: int) -> bool:
     while at and text[at - 1].isspace():
         at -= 1
@@ -91,19 +106,21 @@ def _begins(text: str, at: int) -> bool:
 @cache
 def meant(word: str, common: int) -> str:
     """The common word that one slip makes of *word*, or nothing."""
-    rare = prose.rarity("") - log(common)
-    for made in _one_slip_away(word):
+    whole = len(word) >= _LONG
+    rare = prose.rarity("") - log(common if whole else common * _SHORT_COMMON)
+    for made in _one_slip_away(word, changed=whole):
         if prose.used(made) and prose.rarity(prose.stem(made)) < rare and not _variant(word, made):
             return made
     return ""
 
 
-def _one_slip_away(word: str) -> Iterator[str]:
+def _one_slip_away(word: str, *, changed: bool) -> Iterator[str]:
     inner = range(1, len(word) - 1)
     yield from (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 2))
     yield from (word[:i] + word[i + 1 :] for i in inner)
     yield from (word[:i] + c + word[i:] for i, c in product((*inner, len(word) - 1), ascii_lowercase))
-    yield from (word[:i] + c + word[i + 1 :] for i, c in product(inner, ascii_lowercase))
+    if changed:
+        yield from (word[:i] + c + word[i + 1 :] for i, c in product(inner, ascii_lowercase))
 
 
 _VARIANTS = (
