@@ -35,6 +35,9 @@ def matches(check: Check, text: str) -> list[str]:
         ("- Reads www.enviornment.example and enviornment.pdf.", []),
         ("- Organises labour and programmes.", []),  # British
         ("- Writes abcdefghijk.", []),
+        ("- Checks the saftey of pumps; permitts dogs.", ["saftey", "permitts"]),  # short words, no letter changed
+        ("- Repairs pavers and waxers; draws plats to width.", []),  # short words, a letter changed: other words
+        ("- Nous accueillons les demandes de toutes les personnes et membres des groupes.", []),  # another language
     ],
 )
 def test_a_slip_of_the_pen_is_told_from_a_rare_word(text: str, marked: list[str]) -> None:

@@ -149,7 +149,7 @@ def test_no_match_of_a_shipped_expression_is_passed_over() -> None:
         matched[demand_kept(pattern, changed)] += 1
 
     each()
-    assert matched[True] > 0.9 * matched.total(), "hardly anything was searched for"
+    assert matched[True] > 0.8 * matched.total(), "hardly anything was searched for"
 
 
 def test_most_shipped_expressions_say_what_they_need() -> None:
