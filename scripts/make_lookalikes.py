@@ -2,9 +2,9 @@
 
 Usage: python scripts/make_lookalikes.py DICTIONARY [DICTIONARY ...]
 
-DICTIONARY is a list of English words, one a line; ``american-english-large`` and ``british-english-large`` of SCOWL
-were used (the Debian packages ``wamerican-large`` and ``wbritish-large``). ``wording/misspelt`` takes a word in the list for what
-it is.
+DICTIONARY is a list of English words, one a line. ``american-english-large`` and ``british-english-large`` of SCOWL
+(the Debian packages ``wamerican-large`` and ``wbritish-large``) were used.
+``wording/misspelt`` takes a word in the list for what it is.
 """
 
 from __future__ import annotations
