@@ -398,6 +398,10 @@ class Spec:
             return next(whole.said(cue, outside=True), None) is not None or cue.said(Tokens(whole.title))
         return cue.search(self.view.text) is not None
 
+    def heads(self, phrases: PhraseSet) -> bool:
+        """Whether any heading of the page says it."""
+        return any(phrases.said(Tokens(section.heading)) for section in (self.whole or self).sections)
+
     def statement(self, name: str) -> Iterator[tuple[Section, Passage, Span]]:
         """Where a statement of the profile is made: the first time in each passage, as a span of its text."""
         made = self._stated(name)

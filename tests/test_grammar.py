@@ -15,6 +15,7 @@ from typing import Any
 
 import languagetool_fake as fakes
 import pytest
+from checking import shipped_check
 from languagetool_fake import Fake, Misbehaviour, running
 
 from speclint import cli, formats
@@ -149,6 +150,33 @@ def sifted(check: LanguageTool, sentence: str, found: str, *instead: str, rule: 
     slip = Slip(rule, "said", section, passage, at, at + len(found), instead)
     hits = list(check.find(replace(read, slips=(slip,)), Plan((read,))))
     return [(hit.fixes[0].edits[0].text if hit.fixes else "") for hit in hits]
+
+
+LEFT = [
+    ("Works part time in summer at the pool.", "part time", "FULL_TIME", True),
+    ("Works part time with the crew.", "part time", "FULL_TIME", True),
+    ("Works full time; files.", "full time", "FULL_TIME", True),
+    ("Trains part time lifeguards.", "part time", "FULL_TIME", False),
+    ("Leads watt hour tests.", "watt hour", "EN_COMPOUNDS", True),
+    ("Keeps data bases.", "data bases", "EN_COMPOUNDS", False),
+    ("Repairs pumps that are heavy duty.", "heavy duty", "CA_HEAVY_DUTY", True),
+    ("Repairs heavy duty pumps.", "heavy duty", "CA_HEAVY_DUTY", False),
+    ("Files an herbarium of weeds.", "an", "EN_A_VS_AN", True),
+    ("Files an map.", "an", "EN_A_VS_AN", False),
+    ("Keeps Part 199- Drug Testing.", "199- Drug", "EN_SPLIT_WORDS_HYPHEN", True),
+    ("Works under direc- tion.", "direc- tion", "EN_SPLIT_WORDS_HYPHEN", False),
+    ("The crew were here.", "were", "AGREEMENT_SENT_START", False),
+    ("The crew were here.", "were here", "AGREEMENT_SENT_START", True),
+    ("Keeps all reports. but files.", "but", "UPPERCASE_SENTENCE_START", True),
+    ("Keeps all documents. records are here.", "records", "UPPERCASE_SENTENCE_START", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "found", "rule", "left"), LEFT)
+def test_what_a_rule_leaves_alone(sentence: str, found: str, rule: str, left: bool) -> None:
+    check = shipped_check(f"grammar/{rule}")
+    assert isinstance(check, LanguageTool)
+    assert (sifted(check, sentence, found, rule=check.rules[0].removesuffix("_*")) == []) is left
 
 
 SPELLING = LanguageTool(rules=("X",), spelling=True, words=frozenset({"blockout"}))

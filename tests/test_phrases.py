@@ -16,6 +16,7 @@ from speclint.finding import Finding
 from speclint.rule import Rule
 from speclint.run.lint import check
 from speclint.settings import rulebook
+from speclint.text.cue import says
 from speclint.text.phrases.book import Book
 from speclint.text.phrases.lexicon import Lexicon
 from speclint.text.tokens import Tokens
@@ -67,6 +68,12 @@ MATCHES = [
     (["by hand"], "by <small>", "by hand, by Hand, by 4"),
     (["the old Page"], "the ...2 <Capital>", "the old Page Desk"),
     (["1-2 years", "one to two years", "two (2) – four (4) years"], "#-# years", RANGES),
+    (
+        ["12 years", "one hundred fifty years"],
+        "#12-150 years",
+        "12 years, 11 years, one hundred fifty years",
+    ),
+    (["1,200 pounds"], "#300-9999 pounds", "1,200 pounds, 299.5 pounds, 10,000 pounds, forty (400) pounds"),
     ([], "#-# years", "twenty-five years, 10 years, 2020-07-01 years, to 4 years"),
 ]
 TEXTS = {
@@ -176,6 +183,64 @@ def test_what_excuses_a_phrase(expected: list[str], text: str, tmp_path: Path) -
     (tmp_path / "local.yaml").write_text(PACK, "utf-8")
     rules = [rule for rule in rulebook.load([tmp_path / "local.yaml"]) if rule.id == "local/beast"]
     assert [one.excerpt for one in told(rules, text)] == expected
+
+
+OPTIONED = [
+    (
+        ["OR"],
+        "- {phrase: =OR, when-before: [<small>], when-after: [and|but]}",
+        "- A map OR a but OR but. MAPS OR and.\n",
+    ),
+    (["maps"], "- maps\n    alone: true", "- Files maps.\n- (maps)\n"),
+    (["maps"], "- maps\n    when-heading: [duties]", "- Files maps.\n"),
+    ([], "- maps\n    unless-heading: [^ duties $]", "- Files maps.\n"),
+    ([], "- maps\n    when-heading: [other duties]", "- Files maps.\n"),
+]
+
+
+@pytest.mark.parametrize(("expected", "phrases_", "text"), OPTIONED)
+def test_what_else_a_phrase_asks_for(expected: list[str], phrases_: str, text: str, tmp_path: Path) -> None:
+    head, tail = PACK.split("    - keep~ ...2 <beast>\n", maxsplit=1)[0], PACK.split("  message:")[1]
+    (tmp_path / "local.yaml").write_text(f"{head}    {phrases_}\n  message:{tail}", "utf-8")
+    assert [f.excerpt for f in told(rulebook.load([tmp_path / "local.yaml"]), text)] == expected
+
+
+SEVERAL = """\
+rules:
+- id: local/signs
+  title: Signs
+  why: Because.
+  check: pattern
+  options:
+    pattern:
+    - 'a{2,}'
+    - 'aab|(?P<spot>%)%'
+  message: "{match}"
+  help: "Delete it."
+  examples:
+  - bad: "[[aaa]]"
+  - good: "b"
+"""
+
+
+def test_a_rule_about_signs_may_have_several_expressions_each_on_its_line(tmp_path: Path) -> None:
+    (tmp_path / "local.yaml").write_text(SEVERAL, "utf-8")
+    rules = rulebook.load([tmp_path / "local.yaml"])
+    assert [f.excerpt for f in told(rules, "- Keeps %% and aab and aa.\n")] == ["%", "aab", "aa"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        (True, "specs/Clerk - Redline.docx"),
+        (True, "ClerkRedline2.docx"),
+        (True, "clerk_red-lined.docx"),
+        (False, "redlines/Clerk.docx"),
+        (False, "Predlined.docx"),
+    ],
+)
+def test_the_name_of_a_file_says_words(expected: bool, name: str) -> None:
+    assert says(phrases(["redline*|red-line*"]), name) is expected
 
 
 def test_what_to_write_instead_has_the_form_of_what_was_found(tmp_path: Path) -> None:

@@ -16,7 +16,10 @@ from speclint.document import Span
 from speclint.finding import Hit
 from speclint.rule import Check
 from speclint.spec import Plan, Spec
+from speclint.text.cue import begun
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 
 _NAMED = 40
 """Characters of a text that a message quotes."""
@@ -94,9 +97,9 @@ def _counted(number: int) -> str:
 class CleanDiffers(Check):
     """A clean copy that is not what its redline gives when all changes are accepted."""
 
-    clean: Expression
+    clean: Expression | PhraseSet
     """What in a file's name says that it is a clean copy."""
-    redline: Expression
+    redline: Expression | PhraseSet
     """What in a file's name says that it is a redline."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"redline", "said"})
@@ -154,8 +157,8 @@ class CodeUntouched(Check):
 class Authors(Check):
     """Tracked changes whose author nobody can name, or that several authors made."""
 
-    unnamed: Expression
-    """How an author is called whom nobody can name."""
+    unnamed: Expression | PhraseSet
+    """How an author is called whom nobody can name; nobody can where there is no name."""
     several: bool = False
     """Whether several authors are looked for, and not nameless ones."""
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "names"})
@@ -165,13 +168,16 @@ class Authors(Check):
         changes = [c for c in spec.document.changes if c.text.strip()]
         if not any(change.author for change in changes) and spec.document.format not in _NAMING:
             return
-        nameless = [c for c in changes if self.unnamed.fullmatch(c.author.strip())]
+        nameless = [c for c in changes if self._nameless(c.author.strip())]
         names = sorted({c.author.strip() for c in changes if c not in nameless})
         chosen = changes if self.several and len(names) > 1 else [] if self.several else nameless
         if chosen:
             span = next((s for c in chosen if (s := spec.view.find(c.source))), spec.title_span)
             count = "1 tracked change" if len(chosen) == 1 else f"{len(chosen)} tracked changes"
             yield Hit(span, {"count": count, "names": ", ".join(names)})
+
+    def _nameless(self, name: str) -> bool:
+        return not name or begun(self.unnamed, Tokens(name)) == len(name)
 
 
 _NAMING = frozenset({"word"})

@@ -13,7 +13,10 @@ from speclint.finding import Also, Fix, Hit
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text import prose
+from speclint.text.cue import begun
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 from speclint.text.verbs import inflected, verbs
 
 _ROW = Expression(
@@ -77,7 +80,7 @@ class NoVerb(Check):
 
     share: float = 0.8
     least: int = 4
-    nouns: Expression | None = None
+    nouns: Expression | PhraseSet | None = None
     """First words that are surely no verbs; without it any word counts that is not known as one."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -92,9 +95,12 @@ class NoVerb(Check):
                 continue
             model = next(b for b in begun if b[2] == usual)
             for span, word, form in begun:
-                if not form and (self.nouns is None or self.nouns.fullmatch(word)):
+                if not form and self._surely(word):
                     words = {"word": word, "other": model[1], "count": count, "total": len(begun)}
                     yield Hit(span, words, (Also(model[0], "like most of the list"),))
+
+    def _surely(self, word: str) -> bool:
+        return self.nouns is None or begun(self.nouns, Tokens(word)) == len(word)
 
 
 def _habits(spec: Spec) -> dict[Span, str]:

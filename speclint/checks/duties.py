@@ -12,7 +12,10 @@ from speclint.document import Edit, Span
 from speclint.finding import Also, Fix, Hit
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
+from speclint.text.cue import begun
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 from speclint.text.verbs import describes, inflected, verbs
 
 _FIRST = Expression(
@@ -66,34 +69,34 @@ class VerbForm(Check):
     """The forms that are told apart; a word in another one is passed over."""
     ambiguous: tuple[str, ...] = ()
     """Verbs whose bare form is a noun as often, so that it proves nothing."""
-    after: Expression | None = None
+    after: Expression | PhraseSet | None = None
     """A lead-in to be skipped, such as ``Ability to:``; without it in the section nothing is found."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every statement in another form, beside one in the usual form."""
         for section in spec.sections:
-            begun = [b for b in self._begun(section) if b.form in self.forms]
-            counts = Counter(b.form for b in begun)
+            said = [b for b in self._begun(section) if b.form in self.forms]
+            counts = Counter(b.form for b in said)
             if not counts:
                 continue
             usual, count = (self.form, counts[self.form]) if self.form else counts.most_common(1)[0]
-            if count < self.least or count < self.share * len(begun):
+            if count < self.least or count < self.share * len(said):
                 continue
-            model = next(b for b in begun if b.form == usual)
-            usually = {b.sentence for b in begun if b.form == usual}
-            for odd in begun:
+            model = next(b for b in said if b.form == usual)
+            usually = {b.sentence for b in said if b.form == usual}
+            for odd in said:
                 if odd.form == usual or (self.inner and not odd.inner):
                     continue
                 if self.form or not self.clauses or odd.sentence in usually:  # another sentence has another subject
-                    yield _hit(odd, model, count, len(begun))
+                    yield _hit(odd, model, count, len(said))
 
     def _begun(self, section: Section) -> Iterator[_Begun]:
-        lead = self.after is None or self.after.match(section.heading) is not None
+        lead = self.after is None or begun(self.after, Tokens(section.heading)) is not None
         for passage in section.passages:
             for start in self._starts(passage):
                 at = start
-                if self.after and (found := self.after.match(passage.text, start)):
-                    at, lead = found.end(), True
+                if self.after and (end := begun(self.after, passage.tokens, start)) is not None:
+                    at, lead = len(passage.text) - len(passage.text[end:].lstrip()), True
                 first = _first_verb(passage, at, inner=start > 0 or passage.kind != "item") if lead else None
                 if first and first.form == "base" and passage.kind == "item" and _AIM.search(passage.text, 0, start):
                     continue  # "serves on the team to set goals; develop the budget": the second goes with the first

@@ -13,7 +13,10 @@ from speclint.profile import normal
 from speclint.rule import Check
 from speclint.spec import OUTSIDE, Plan, Section, Spec
 from speclint.text import prose
+from speclint.text.cue import begun, said
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 
 _SHORTEST = 4
 """Letters from which a heading can be one."""
@@ -87,20 +90,20 @@ class EmptySubheading(Check):
 class LinkOnly(Check):
     """A part whose text only says where the text is: "Click here to view the duties"."""
 
-    link: Expression
-    """How such a text looks."""
+    link: Expression | PhraseSet
+    """How such a text begins."""
     most_words: int = 25
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The text of every such part."""
         for section in spec.sections:
-            said = [p for p in section.passages if p.text.strip()]
-            words = sum(len(prose.words(p.text)) for p in said)
-            if section.name and spec.describes(section) and said and words <= self.most_words and self._links(section):
-                yield Hit(said[0].whole)
+            full = [p for p in section.passages if p.text.strip()]
+            words = sum(len(prose.words(p.text)) for p in full)
+            if section.name and spec.describes(section) and full and words <= self.most_words and self._links(section):
+                yield Hit(full[0].whole)
 
     def _links(self, section: Section) -> bool:
-        return all(self.link.search(p.text) for p in section.passages if p.text.strip())
+        return all(begun(self.link, p.tokens) is not None for p in section.passages if p.text.strip())
 
 
 @dataclass(frozen=True)
@@ -111,9 +114,9 @@ class Promise(Check):
 
     promised: str
     """The word of the heading, in small letters."""
-    held: Expression
+    held: Expression | PhraseSet
     """What in the text keeps the promise."""
-    others: Expression
+    others: Expression | PhraseSet
     """How every entry begins where the promise is not kept."""
     least: int = 3
 
@@ -122,10 +125,10 @@ class Promise(Check):
         for section in spec.sections:
             if self.promised not in normal(section.heading).split() or section.run_in:
                 continue
-            entries = [p.text[c.start : c.end] for p in section.passages for c in p.clauses]
-            if len(entries) < self.least or any(self.held.search(e) for e in entries):
+            entries = [Tokens(p.text[c.start : c.end]) for p in section.passages for c in p.clauses]
+            if len(entries) < self.least or any(said(self.held, e) for e in entries):
                 continue
-            if all(self.others.match(e) for e in entries):
+            if all(begun(self.others, e) is not None for e in entries):
                 yield Hit(section.span, {"promised": self.promised})
 
 

@@ -12,7 +12,10 @@ from speclint.finding import Fix, Hit
 from speclint.rule import Check
 from speclint.spec import Plan, Slip, Spec
 from speclint.text import prose
+from speclint.text.cue import Cue, begun
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 
 _REACH = 60
 """How many characters before and after are looked at."""
@@ -32,13 +35,13 @@ class Sifted(Check):
 
     rules: tuple[str, ...]
     """The engine's own names of its rules; one that ends with ``_*`` stands for a family."""
-    only: Expression | None = None
-    """How what is found must look."""
-    leave: Expression | None = None
-    """What is left alone."""
-    leave_after: Expression | None = None
+    only: Expression | PhraseSet | None = None
+    """How what is found must look, whole where it is in phrases."""
+    leave: Expression | PhraseSet | None = None
+    """What is left alone; the same."""
+    leave_after: Expression | PhraseSet | None = None
     """Where it is left alone: what must not stand right before it."""
-    leave_before: Expression | None = None
+    leave_before: Expression | PhraseSet | None = None
     """The same, right after it."""
     kinds: tuple[Literal["paragraph", "item", "cell"], ...] = ()
     """Of which kind its paragraph must be; an item of a list is no sentence."""
@@ -83,7 +86,7 @@ class Sifted(Check):
             return None
         if self.inside and not text[: slip.start].strip():
             return None
-        if (self.only and not self.only.search(found)) or (self.leave and self.leave.search(found)):
+        if (self.only and not _looks(self.only, found)) or (self.leave and _looks(self.leave, found)):
             return None
         if not self.names and found != found.lower():
             return None
@@ -94,10 +97,9 @@ class Sifted(Check):
     def _left(self, text: str, slip: Slip) -> bool:
         before = text[max(0, slip.start - _REACH) : slip.start]
         after = text[slip.end : slip.end + _REACH]
-        return bool(
-            (self.leave_after and re.search(f"(?:{self.leave_after.pattern})\\Z", before, self.leave_after.flags))
-            or (self.leave_before and self.leave_before.match(after))
-        )
+        if self.leave_before is not None and begun(self.leave_before, Tokens(after)) is not None:
+            return True
+        return self.leave_after is not None and _ends(self.leave_after, before)
 
     def _misspelt(self, slip: Slip, found: str, spec: Spec) -> tuple[str, ...] | None:
         """The word that was meant, where one is near and specifications use it; all else is a name or a term."""
@@ -126,6 +128,20 @@ class Sifted(Check):
             return Hit(span, words)
         safe = self.spelling and len(slip.instead) == 1
         return Hit(span, words, fixes=tuple(_fix(span, other, safe=safe) for other in instead[:3]))
+
+
+def _looks(cue: Cue, found: str) -> bool:
+    if isinstance(cue, Expression):
+        return cue.search(found) is not None
+    return cue.whole(Tokens(found))
+
+
+def _ends(cue: Cue, text: str) -> bool:
+    """Whether a text ends with it."""
+    if isinstance(cue, Expression):
+        return re.search(f"(?:{cue.pattern})\\Z", text, cue.flags) is not None
+    tokens = Tokens(text)
+    return cue.before(tokens, len(tokens.words))
 
 
 def _rejoined(found: str, instead: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from speclint.finding import Also, Hit
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text import prose
+from speclint.text.cue import begun
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,11 @@ def _words(section: Section) -> int:
 
 @dataclass(frozen=True)
 class Share(Check):
-    """Too many statements of a list that are alike: a ``pattern`` that more than ``share`` of them match."""
+    """Too many statements of a list that are alike: a ``pattern`` with which more than ``share`` begin."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "total", "percent"})
 
-    pattern: Expression
+    pattern: Expression | PhraseSet
     share: float
     least: int = 5
     """How many statements a list must have to be judged."""
@@ -63,14 +65,14 @@ class Share(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first of them, with the others beside it."""
         for section in spec.sections:
-            begun = list(_statements(section))
-            alike = [(p, found) for p, at in begun if (found := self.pattern.match(p.text, at))]
-            if len(begun) < self.least or len(alike) <= self.share * len(begun):
+            all_ = list(_statements(section))
+            alike = [(p, at, end) for p, at in all_ if (end := begun(self.pattern, p.tokens, at))]
+            if len(all_) < self.least or len(alike) <= self.share * len(all_):
                 continue
-            (first, spot), *others = alike
-            words = {"count": len(alike), "total": len(begun), "percent": round(100 * len(alike) / len(begun))}
-            also = tuple(Also(p.span(*found.span()), "and here") for p, found in others[:3])
-            yield Hit(first.span(*spot.span()), words, also)
+            (first, *spot), *others = alike
+            words = {"count": len(alike), "total": len(all_), "percent": round(100 * len(alike) / len(all_))}
+            also = tuple(Also(p.span(at, end), "and here") for p, at, end in others[:3])
+            yield Hit(first.span(*spot), words, also)
 
 
 def _statements(section: Section) -> Iterator[tuple[Passage, int]]:

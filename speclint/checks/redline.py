@@ -12,7 +12,9 @@ from speclint.finding import Hit
 from speclint.rule import Check
 from speclint.spec import Plan, Spec
 from speclint.text import prose
+from speclint.text.cue import says
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
 
 _LETTERS = Expression(r"[a-z]+")
 _LETTERS_BEFORE = Expression(r"[a-z]+$")
@@ -166,13 +168,13 @@ class Marked(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count"})
 
-    name: Expression
+    name: Expression | PhraseSet
     """What in a file's name allows tracked changes."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """One hit where tracked changes stand in a file that is not called a redline."""
         changes = [c for c in spec.document.changes if c.text.strip()]
-        if not changes or self.name.search(spec.document.path.rpartition("/")[2]):
+        if not changes or says(self.name, spec.document.path):
             return
         for change in changes:
             if (found := spec.view.find(change.source)) is not None:

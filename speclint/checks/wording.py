@@ -49,6 +49,12 @@ class Phrases(Check):
     """Nor where this stands anywhere in the specification."""
     when_anywhere: Expression | PhraseSet | None = None
     """Only where this stands somewhere in the specification."""
+    unless_heading: PhraseSet | None = None
+    """Nothing is found where a heading says this."""
+    when_heading: PhraseSet | None = None
+    """Only where a heading says this."""
+    alone: bool = False
+    """Only where nothing else stands in the paragraph, signs apart."""
     negated: Literal["ok", "excused"] = "ok"
     """Whether a phrase counts that is denied: “no law requires a degree”, “a degree is not required”."""
     denial: Denial | None = None
@@ -81,11 +87,17 @@ class Phrases(Check):
             if not excuses.cover(passage, found.start) and not self._excused(passage, found)
         )
         first = next(hits, None)
-        if first is None or not asked(spec, self.when_anywhere, self.unless_anywhere):
+        if first is None or not asked(spec, self.when_anywhere, self.unless_anywhere) or not self._headed(spec):
             return
         yield first
         if not self.once:
             yield from hits
+
+    def _headed(self, spec: Spec) -> bool:
+        """Whether the headings leave the question open."""
+        if self.unless_heading is not None and spec.heads(self.unless_heading):
+            return False
+        return self.when_heading is None or spec.heads(self.when_heading)
 
     def _places(self, spec: Spec) -> Iterator[tuple[Passage, Found]]:
         for section, passage, found in spec.said(self.phrases, outside=self.outside):
@@ -98,7 +110,7 @@ class Phrases(Check):
 
     def _excused(self, passage: Passage, found: Found) -> bool:
         tokens, (first, last) = passage.tokens, found.marked
-        if _in_address(passage.text, found.start, found.end):
+        if _in_address(passage.text, found.start, found.end) or (self.alone and _beside(tokens, found)):
             return True
         if self.without and set(self.without) & set(passage.text[found.start : found.end]):
             return True
@@ -157,7 +169,8 @@ class Pattern(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"instead", "*"})
 
-    pattern: Expression
+    pattern: Expression | tuple[Expression, ...]
+    """One, or several of which each stands on a line of its own."""
     unless: Expression | PhraseSet | None = None
     """Where this matches in the same sentence, nothing is found."""
     unless_anywhere: Expression | PhraseSet | None = None
@@ -180,15 +193,17 @@ class Pattern(Check):
     whole: bool = False
     """Whether the pattern has to match the passage from its first character."""
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def patterns(self) -> tuple[Expression, ...]:
         """Patterns come without regard to case; ``case`` takes that back."""
-        if self.case:
-            object.__setattr__(self, "pattern", Expression(self.pattern.pattern))
+        given = (self.pattern,) if isinstance(self.pattern, Expression) else self.pattern
+        return tuple(Expression(each.pattern) for each in given) if self.case else given
 
     @cached_property
     def needed(self) -> Need:
-        """What a passage must hold so that the pattern can match in it."""
-        return needs(self.pattern)
+        """What a passage must hold so that one of the patterns can match in it."""
+        found = tuple(needs(pattern) for pattern in self.patterns)
+        return found[0] if len(found) == 1 else ("any", "", found)
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every match that nothing excuses."""
@@ -217,10 +232,17 @@ class Pattern(Check):
 
     def _matches(self, passage: Passage) -> Iterator[re.Match[str]]:
         if self.whole:
-            if found := self.pattern.match(passage.text):
+            yield from (found for pattern in self.patterns if (found := pattern.match(passage.text)))
+            return
+        if len(self.patterns) == 1:
+            yield from self.patterns[0].finditer(passage.text)
+            return
+        matches = [found for pattern in self.patterns for found in pattern.finditer(passage.text)]
+        end = 0
+        for found in sorted(matches, key=lambda found: (found.start(), -found.end())):
+            if found.start() >= end:  # what two of them match is one thing
+                end = found.end()
                 yield found
-        else:
-            yield from self.pattern.finditer(passage.text)
 
     def _hit(self, passage: Passage, found: re.Match[str]) -> Hit:
         groups = found.groupdict()
@@ -230,6 +252,11 @@ class Pattern(Check):
         words = {name: " ".join((text or "").split()) for name, text in groups.items()}
         fixes = replacement(span, passage.text[start:end], instead, safe=self.safe) if self.instead else ()
         return Hit(span, {"instead": instead, **words}, fixes=fixes)
+
+
+def _beside(tokens: Tokens, found: Found) -> bool:
+    """Whether any word stands beside what was found."""
+    return any(word[-1].isalnum() for word in (*tokens.words[: found.first], *tokens.words[found.last :]))
 
 
 class Excuses:

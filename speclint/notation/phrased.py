@@ -14,7 +14,9 @@ from speclint.text.phrases.lexicon import Lexicon
 from speclint.text.phrases.notation import EXAMPLE, WRITTEN, Faulty
 
 _WORDS = ("instead", "message", "help")
-_BESIDE = ("unless-before", "unless-after")
+_BESIDE = ("unless-before", "unless-after", "when-before", "when-after")
+_HELD_AGAINST = frozenset({*_BESIDE, "after", "nouns", "only", "leave", "leave-after", "leave-before"})
+"""Options whose phrases are held against a place that is known; they may begin with any word."""
 
 
 def phrases(noted: Noted, name: str, lexicon: Lexicon, *, beside: bool = False) -> PhraseSet:
@@ -25,7 +27,7 @@ def phrases(noted: Noted, name: str, lexicon: Lexicon, *, beside: bool = False) 
     if not noted.data or not isinstance(noted.data, list | dict):
         wanted = "a list of phrases, each on a line that begins with “- ”, and none may be empty"
         raise noted.misuse(f"'{name}' must be {wanted}", help=f"For example: - {EXAMPLE}")
-    beside = beside or name in {*_BESIDE, "after"}
+    beside = beside or name in _HELD_AGAINST
     return PhraseSet(tuple(_each(noted, name, lexicon, beside=beside)))
 
 

@@ -18,6 +18,7 @@ from speclint.run import discover
 from speclint.run.discover import File
 from speclint.settings.instructions import Instructions
 from speclint.spec import Plan, Spec
+from speclint.text.cue import says
 
 _SHOWN = 5
 
@@ -99,11 +100,11 @@ class Beside:
     def _redlines(self, file: File) -> list[File]:
         """The redlines in the folder of a clean copy, by their names."""
         clean = self._clean
-        if clean is None or not clean.clean.search(file.name.rpartition("/")[2]):
+        if clean is None or not says(clean.clean, file.name):
             return []
         folder = file.name.rpartition("/")[0]
         near = (other for other in self.files if other.name.rpartition("/")[0] == folder and other != file)
-        return [other for other in near if clean.redline.search(other.name.rpartition("/")[2])]
+        return [other for other in near if says(clean.redline, other.name)]
 
     def _redline_of(self, spec: Spec) -> Spec | None:
         file = next((file for file in self.files if file.name == spec.document.path), None)

@@ -219,8 +219,7 @@ def _demand_words(noted: Noted, check: Check | None) -> None:
 def _patterns(check: Check | None) -> Iterable[Expression]:
     for field in fields(check) if check else ():  # type: ignore[arg-type]  # each check is a dataclass
         value = getattr(check, field.name)
-        if isinstance(value, Expression):
-            yield value
+        yield from (each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, Expression))
 
 
 def changed(rules: Iterable[Rule], settings: Noted, lexicon: Lexicon | None = None) -> tuple[Rule, ...]:

@@ -17,10 +17,15 @@ OPENS = frozenset({*ENDS, ":", "•", "·", "▪"})
 """Behind what a clause or an item begins."""
 JOINS = frozenset({"and", "or", "but"})
 """What may stand between the end of a clause and the beginning of the next."""
-NUMERALS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
+VALUES = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split(),
+        (*range(1, 20), *range(20, 100, 10), 100, 1000),
+        strict=True,
+    )
 )
+NUMERALS = frozenset(VALUES)
 _TOKEN = Expression(
     r"(?:(?<=[^\W_])[-\u2010\u2011])?"  # what a hyphen joins to the word before it begins with that hyphen
     r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # G.E.D.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,10 @@ from speclint.series import likeness
 from speclint.series.collection import Collection
 from speclint.series.facts import Facts, Meeting, Spot
 from speclint.series.gather import bare
+from speclint.text.cue import said
+from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 
 _Users = Sequence[tuple[Facts, Spot]]
 
@@ -34,7 +37,7 @@ class BoilerplateDrift(Check):
     """So large a part of all files that say it at all has the usual wording."""
     named: bool = True
     """Only the statements that the profile names; else every sentence that several files share."""
-    content: str = ""
+    content: Expression | PhraseSet | None = None
     """A difference in these words is meant: numbers, names, days."""
 
     def compare(self, collection: Collection) -> Iterator[Meeting]:
@@ -74,8 +77,8 @@ class BoilerplateDrift(Check):
         return best if count[best] >= max(least, self.share * _files(wordings[text])) else None
 
     def _meant(self, text: str, usual: str) -> bool:
-        return bool(self.content) and any(
-            re.search(self.content, part) for pair in likeness.differing(text, usual) for part in pair
+        return self.content is not None and any(
+            said(self.content, Tokens(part)) for pair in likeness.differing(text, usual) for part in pair
         )
 
     def _told(self, name: str, text: str, usual: str, wordings: Mapping[str, _Users]) -> Iterator[Meeting]:

@@ -27,6 +27,8 @@ class Phrase:
     """``instead``, ``message``, ``help``."""
     unless_before: PhraseSet | None = None
     unless_after: PhraseSet | None = None
+    when_before: PhraseSet | None = None
+    when_after: PhraseSet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,15 @@ class PhraseSet:
     def after(self, tokens: Tokens, at: int) -> bool:
         """Whether one of the phrases begins with this word."""
         return any(reach(phrase.program[0], tokens, at) for phrase in self.phrases)
+
+    def whole(self, tokens: Tokens) -> bool:
+        """Whether the text is one of the phrases and no more."""
+        return any(reach(phrase.program[0], tokens, 0, len(tokens.words)) for phrase in self.phrases)
+
+    def reached(self, tokens: Tokens, at: int) -> int | None:
+        """Behind which word the longest of the phrases ends that begins with this word."""
+        ends = [to[0] for phrase in self.phrases if (to := reach(phrase.program[0], tokens, at))]
+        return max(ends, default=None)
 
     def before(self, tokens: Tokens, at: int, back: int = 12) -> bool:
         """Whether one of the phrases ends in front of this word."""
@@ -174,7 +185,11 @@ def _excused(phrase: Phrase, tokens: Tokens, at: int, to: tuple[int, int, int]) 
     first, last = _marked(at, to)
     if phrase.unless_before is not None and phrase.unless_before.before(tokens, first):
         return True
-    return phrase.unless_after is not None and phrase.unless_after.after(tokens, last)
+    if phrase.unless_after is not None and phrase.unless_after.after(tokens, last):
+        return True
+    if phrase.when_before is not None and not phrase.when_before.before(tokens, first):
+        return True
+    return phrase.when_after is not None and not phrase.when_after.after(tokens, last)
 
 
 def _found(phrase: Phrase, tokens: Tokens, at: int, to: tuple[int, int, int]) -> Found:

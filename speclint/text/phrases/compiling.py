@@ -10,8 +10,8 @@ from speclint.text.tokens import plain
 WORD, SPLIT, GAP, NUMBER, BEGIN, END, OPEN, CLOSE, DONE, RANGE, WRITTEN = range(11)
 Code: TypeAlias = "tuple[tuple[Any, ...], ...]"
 """Steps: ``(WORD, words, prefixes, suffixes)``, ``(SPLIT, steps)``: go on at each, ``(GAP, most, words, prefixes)``
-with what may follow (``None``: anything), ``(WRITTEN, forms, capitals)`` how the word before is written; the others
-stand alone."""
+with what may follow (``None``: anything), ``(NUMBER, low, high)`` where it has limits, ``(WRITTEN, forms, capitals)``
+how the word before is written; the others stand alone."""
 Start: TypeAlias = "tuple[tuple[frozenset[str], frozenset[str] | None], ...]"
 Program: TypeAlias = "tuple[Code, Start, tuple[str, ...], bool, bool, frozenset[str]]"
 """The code; with which words it begins, and which must follow (``None``: any); how its first word may begin; whether it
@@ -72,9 +72,15 @@ def _emit(run: Run, code: list[tuple[Any, ...]]) -> None:
         elif isinstance(part, Gap):
             code.append((GAP, part.most))
         elif isinstance(part, Sign):
-            code.append((_SIGNS[part.sign],))
+            code.append((_SIGNS[part.sign],) if part.sign in _SIGNS else _limited(part.sign))
         else:
             _emit_either(part, code)
+
+
+def _limited(sign: str) -> tuple[int, int, int]:
+    """A number from one to another: ``#1-99``."""
+    low, _, high = sign[1:].partition("-")
+    return NUMBER, int(low), int(high)
 
 
 def _emit_either(part: Either, code: list[tuple[Any, ...]]) -> None:

@@ -18,7 +18,7 @@ from speclint.text.phrases.compiling import (
     WRITTEN,
     Code,
 )
-from speclint.text.tokens import ENDS, NUMERALS, Tokens
+from speclint.text.tokens import ENDS, NUMERALS, VALUES, Tokens
 
 Reach = tuple[int, int, int]
 """Behind which word it ends; from which word up to which it is marked (-1, -1 where nothing narrows the mark)."""
@@ -61,7 +61,7 @@ def reach(  # noqa: C901, PLR0912 - the one loop of all matching: a call for eac
                 left.extend(_skips(words, here, step, (at + 1, opened, closed, skipped)))
             elif kind in {NUMBER, RANGE}:
                 over = number(words, here) if kind == NUMBER else span_of_numbers(words, here)
-                if not over:
+                if not over or (len(step) > 1 and not step[1] <= _value(words[here:over]) <= step[2]):
                     break
                 here = over
             elif kind == DONE:
@@ -131,6 +131,18 @@ def _numeral(word: str) -> bool:
 def _joined(words: list[str], here: int) -> bool:
     """Whether the word here is joined by a hyphen to the one before."""
     return here < len(words) and len(words[here]) > 1 and words[here][0] == "-"
+
+
+def _value(words: list[str]) -> int:
+    """A number in figures or words; what brackets repeat of it does not count, nor what stands behind a point."""
+    found = 0
+    for word in words[: words.index("(") if "(" in words else None]:
+        bare = word.removeprefix("-")
+        if bare not in VALUES:
+            return int(bare.partition(".")[0].replace(",", ""))
+        worth = VALUES[bare]
+        found = found * worth if found and worth in {100, 1000} else found + worth
+    return found
 
 
 _TO = frozenset({"to", "through", "–", "—"})

@@ -3,9 +3,9 @@
 ``word`` that word in any case; ``licen*`` any ending; ``*ing`` any beginning;
 ``perform~`` every form of a verb; ``a|b`` either word,
 ``(a b|c)`` either run of words; ``the?``, ``(of the)?`` may be missing; ``...3`` up to three words of the same clause;
-``#`` a number in figures or words; ``#-#`` from one number to another; ``^`` and ``$`` where a clause or an item begins
-and ends; ``=OR`` with just these capitals; ``<name>`` a named list; ``<Capital>``, ``<CAPITALS>``, ``<small>`` a word
-so written; ``[[ ]]`` the mark.
+``#`` a number in figures or words; ``#1-99`` one from 1 to 99; ``#-#`` from one number to another; ``^`` and ``$``
+where a clause or an item begins and ends; ``=OR`` with just these capitals; ``<name>`` a named list; ``<Capital>``,
+``<CAPITALS>``, ``<small>`` a word so written; ``[[ ]]`` the mark.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """``#``, ``#-#``, ``^``, ``$``, ``[[`` or ``]]``."""
+    """``#``, ``#1-99``, ``#-#``, ``^``, ``$``, ``[[`` or ``]]``."""
 
     sign: str
 
@@ -80,9 +80,11 @@ Lists: TypeAlias = "Callable[[str], Run]"
 
 _PIECE = Expression(
     r"(?P<mark>\[\[|\]\])|\.\.\.(?P<gap>\d{1,2})(?![^\s()|\]])|(?P<list><[^<>]*>\??)|(?P<open>\()|(?P<close>\)\??)|(?P<or>\|)"
-    r"|(?P<sign>#-#|[#^$])|(?P<literal>\\[()\[\]#?*~|$^])|(?P<word>(?!\.\.\.)(?:\*|(?<![^\s(|\[])=)?[^\s()|<>\[\]{}#^$?*~=\\]+[*~]?\??)"
+    r"|(?P<sign>#-#|#\d+-\d+|[#^$])|(?P<literal>\\[()\[\]#?*~|$^])|(?P<word>(?!\.\.\.)(?:\*|(?<![^\s(|\[])=)?[^\s()|<>\[\]{}#^$?*~=\\]+[*~]?\??)"
 )
-_SIGNS = "* (licen*, *ing) ~ | ( ) ? ...3 # #-# ^ $ =OR <list> <Capital> [[ ]] (and \\( or \\[ for a bracket itself)"
+_SIGNS = (
+    "* (licen*, *ing) ~ | ( ) ? ...3 # #1-99 #-# ^ $ =OR <list> <Capital> [[ ]] (and \\( or \\[ for a bracket itself)"
+)
 
 
 def read(text: str, lists: Lists) -> Run:
