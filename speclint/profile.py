@@ -36,9 +36,9 @@ class Statement:
             if cue is not None:
                 yield from (whole for _, whole in spans(cue, tokens))
 
-    def made(self, text: str) -> bool:
+    def made(self, tokens: Tokens) -> bool:
         """Whether a text makes it."""
-        return next(self.found(Tokens(text)), None) is not None
+        return next(self.found(tokens), None) is not None
 
 
 @dataclass(frozen=True)

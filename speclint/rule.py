@@ -250,12 +250,40 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
     def near(self, spec: Spec) -> Iterator[Rule]:
         """Those that may find something in a specification: it has the words that they need."""
         spec.look(*self._book(spec.profile))
+        sought, alone = self._sought, self._alone
         for at in self._screen.near(spec.words):
-            if self[at].across_files:
-                continue
-            sought = self._sought[at]
-            if not sought or any(spec.says(phrases) for phrases in sought):
+            if at in alone and (not sought[at] or any(spec.says(phrases) for phrases in sought[at])):
                 yield self[at]
+
+    @cached_property
+    def _alone(self) -> frozenset[int]:
+        """Which of them have something to say of one file."""
+        return frozenset(at for at, rule in enumerate(self) if not rule.across_files)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """Each by its id."""
+        return {rule.id: rule for rule in self}
+
+    def read_by(self, reader: str) -> frozenset[str]:
+        """The ids of those that find something where *reader* has read, or where nobody has."""
+        if reader not in self._readers:
+            self._readers[reader] = frozenset(r.id for r in self if not r.check or r.check.reader in {"", reader})
+        return self._readers[reader]
+
+    @cached_property
+    def _readers(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The families that they belong to."""
+        return frozenset(rule.family for rule in self)
+
+    @cached_property
+    def meek(self) -> frozenset[str]:
+        """Those that are silent where another has said the same."""
+        return frozenset(r.id for r in self if r.yields_to or (r.check is not None and r.check.needs_reader))
 
     @cached_property
     def across_files(self) -> tuple[Rule, ...]:

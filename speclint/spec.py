@@ -409,6 +409,14 @@ class Spec:
             if spans := made.get(id(passage)):
                 yield section, passage, min(spans)
 
+    def stated(self, names: Iterable[str]) -> dict[int, list[Span]]:
+        """Where any of some statements of the profile is made, by the identity of its passage."""
+        found: dict[int, list[Span]] = {}
+        for name in names:
+            for passage, spans in self._stated(name).items():
+                found.setdefault(passage, []).extend(spans)
+        return found
+
     def states(self, name: str, passage: Passage, start: int, end: int) -> bool:
         """Whether a stretch of a passage makes a statement of the profile."""
         return any(span.start < end and start < span.end for span in self._stated(name).get(id(passage), ()))

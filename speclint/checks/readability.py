@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import ClassVar, Literal
 
@@ -103,7 +104,7 @@ class Long(Check):
                 unit
                 for passage in section.passages
                 for unit in self._units(passage, long.get(id(passage), ()))
-                if unit.words > self.max_words and not self._excused(unit.text, prescribed)
+                if unit.words > self.max_words and not self._excused(unit, prescribed)
             ]
             every += found
             if found and not self.once:
@@ -111,10 +112,10 @@ class Long(Check):
         if every and self.once:
             yield self._hit(every)
 
-    def _excused(self, text: str, prescribed: Iterable[Statement]) -> bool:
-        if self.unless is not None and said(self.unless, Tokens(text)):
+    def _excused(self, unit: _Unit, prescribed: Iterable[Statement]) -> bool:
+        if self.unless is not None and said(self.unless, unit.tokens):
             return True
-        return any(statement.made(text) for statement in prescribed)
+        return any(statement.made(unit.tokens) for statement in prescribed)
 
     def _units(self, passage: Passage, sentences: Iterable[tuple[Span, _Unit]]) -> Iterator[_Unit]:
         for sentence, unit in sentences:
@@ -141,6 +142,11 @@ class _Unit:
     words: int
     clauses: int
     span: Span
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its words, as phrases see them."""
+        return Tokens(self.text)
 
     @property
     def kind(self) -> str:

@@ -21,6 +21,7 @@ from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec
 from speclint.text.cue import said
 from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet
+from speclint.text.tokens import Tokens
 
 _LONGEST_HEADING = 70
 _HEADING_WORDS = 8
@@ -133,7 +134,7 @@ class Schema(Check):
 def _in_a_heading(spec: Spec, part: str) -> bool:
     """Whether a heading makes the statement that is asked for: "Examples of Duties (Illustrative only)"."""
     known = spec.profile.statements.get(part)
-    return known is not None and any(known.made(section.heading) for section in spec.sections)
+    return known is not None and any(known.made(Tokens(section.heading)) for section in spec.sections)
 
 
 def _elsewhere(spec: Spec, cue: Cue) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from speclint.checks.readability import reading
@@ -54,11 +54,11 @@ def unread(path: str, fault: Unreadable, file_rules: Rules, profile: Profile, vi
 def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Sequence[str]) -> Page:
     """Everything that *rules* find in a specification; *known* are the ids that a comment may name."""
     # A comment that ignores what nobody looked for is not idle.
-    active = {r.id for r in rules if not r.check or r.check.reader in {"", spec.read_by}}
+    active = rules.read_by(spec.read_by)
     allowed = tuple(suppress.allowances(spec.document, spec.view))
     asked = (rule for rule in rules.near(spec) if rule.id in active)
     found = [*_found(spec, plan, asked, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]
-    found = [*_in_prose(spec, _once(found, {r.id: r for r in rules}))]
+    found = [*_in_prose(spec, _once(found, rules))]
     unique = {(f.rule, f.span, f.message): f for f in reversed(found)}
     told = said_once(unique.values(), {r.id: r for r in rules}, allowed)
     return Page(
@@ -67,7 +67,7 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
             title=spec.title,
             class_code=spec.class_code,
             readability=reading(spec, (r.check for r in rules))
-            if any(r.family == "readability" for r in rules)
+            if "readability" in rules.families
             else None,
         ),
         tuple(sorted(told, key=lambda f: f.order)),
@@ -77,13 +77,13 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
     )
 
 
-def _once(found: list[Finding], rules: Rules) -> list[Finding]:
+def _once(found: list[Finding], rules: RuleSet) -> list[Finding]:
     """Without what a rule says of words that another, to which it yields, has already marked."""
-    meek = {rule.id for rule in rules.values() if rule.yields_to or _reads(rule)}
+    meek, known = rules.meek, rules.by_id
     return [
         f
         for f in found
-        if f.rule not in meek or not any(f.span.overlaps(o.span) and _yields(f.rule, o, rules) for o in found)
+        if f.rule not in meek or not any(f.span.overlaps(o.span) and _yields(f.rule, o, known) for o in found)
     ]
 
 
@@ -149,7 +149,7 @@ def _not_understood(spec: Spec, file_rules: Rules) -> Iterator[Finding]:
 
 
 def _idle(
-    allowance: Allowance, spec: Spec, file_rules: Rules, active: set[str], known: Sequence[str]
+    allowance: Allowance, spec: Spec, file_rules: Rules, active: Collection[str], known: Sequence[str]
 ) -> Finding | None:
     """What to say of an allowance that sets nothing aside; nothing if its rules do not run now."""
     span = allowance.spans[0] if allowance.spans and not allowance.whole else Span(0, 0)

@@ -35,6 +35,7 @@ _TOKEN = Expression(
 _ABBREVIATED = Expression(
     r"(?<![^\W_])(?:(?:[^\W\d_]\.)+[^\W\d_]|no|nos|dr|mr|mrs|ms|st|inc|dept|vs|etc|approx|lbs?|hrs?|yrs?|jr|sr)\."
 )
+_HYPHENS = "-\u2010\u2011"
 _APOSTROPHES = {0x2019: "'", 0x02BC: "'", 0x2018: "'"}
 
 
@@ -67,15 +68,18 @@ class Tokens:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """Every word that stands here, those behind a hyphen without it."""
-        return frozenset(word[1:] if word[0] == "-" and len(word) > 1 else word for word in self.words)
+        return frozenset(word[1:] if word[0] == "-" and len(word) > 1 else word for word in set(self.words))
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Beginning and end of each word in the text."""
-        return [
-            (found.start() + (found.end() - found.start() > 1 and found[0][0] in "-\u2010\u2011"), found.end())
-            for found in _TOKEN.finditer(self._plain)
-        ]
+        found: list[tuple[int, int]] = []
+        seek, end = self._plain.find, 0
+        for word in self.words:  # what lies between two words begins none: each is found where the expression found it
+            start = seek(word, end)
+            end = start + len(word)
+            found.append((start + 1 if word[0] in _HYPHENS and len(word) > 1 else start, end))
+        return found
 
     def begins(self, at: int) -> bool:
         """Whether a clause or an item begins with this word."""

@@ -114,13 +114,16 @@ def _pairs(spec: Spec) -> tuple[_Pair, ...]:
 def clauses(spec: Spec) -> Iterator[Told]:
     """The clauses of a specification that may repeat one another."""
     boilerplate = [phrase.lower() for phrase in spec.profile.words.get("boilerplate", ())]
+    stated = spec.stated(_STATEMENTS)
     for clause in spec.clauses:
-        low = clause.text.lower()
-        if clause.section.name not in LISTS or "://" in low or any(phrase in low for phrase in boilerplate):
+        if clause.section.name not in LISTS:
             continue
+        low = clause.text.lower()
+        if "://" in low or any(phrase in low for phrase in boilerplate):
+            continue
+        made = stated.get(id(clause.passage), ())
         ends = clause.start + len(clause.text)
-        stated = any(spec.states(name, clause.passage, clause.start, ends) for name in _STATEMENTS)
-        if not stated and (one := told(clause)):
+        if not any(span.start < ends and clause.start < span.end for span in made) and (one := told(clause)):
             yield one
 
 

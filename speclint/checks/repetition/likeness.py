@@ -65,10 +65,11 @@ class Told:
 def told(clause: Clause) -> Told | None:
     """The clause in stems; none where too little is said to be a repetition."""
     lead = _LEAD_IN.match(clause.text)
+    small, stem = listed("small.txt"), prose.stem
     order = tuple(
-        (prose.stem(m[0]), m.start(), m.end())
-        for m in prose.WORD.finditer(clause.text, lead.end() if lead else 0)
-        if len(m[0]) > 1 and m[0].lower() not in listed("small.txt")
+        (stem(word), found.start(), found.end())
+        for found in prose.WORD.finditer(clause.text, lead.end() if lead else 0)
+        if len(word := found[0]) > 1 and word.lower() not in small
     )
     return Told(clause, order) if len(order) >= _LEAST_WORDS else None
 
@@ -206,8 +207,10 @@ def _named(spec: Spec) -> set[str]:
     for clause in spec.clauses:
         found = prose.WORD.findall(clause.text)
         inside.update(found[1:] if found and clause.text.startswith(found[0]) else found)
-    capital = {prose.stem(word) for word in inside if word[0].isupper()}
-    return capital - {prose.stem(word) for word in inside if not word[0].isupper()}
+    capital = {word for word in inside if word[0].isupper()}
+    if not capital:
+        return set()
+    return {prose.stem(word) for word in capital} - {prose.stem(word) for word in inside - capital}
 
 
 def shared_words(a: Told, b: Told, shared: frozenset[str]) -> str:

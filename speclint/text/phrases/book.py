@@ -85,7 +85,8 @@ class PhraseSet:
         return any(reach(phrase.program[0], tokens, start, at) for start in starts for phrase in self.phrases)
 
 
-_Entry: TypeAlias = "tuple[int, Phrase]"
+_Entry: TypeAlias = "tuple[int, Phrase, frozenset[str]]"
+"""The number of a set, a phrase of it, and the words of which one must stand somewhere in a match."""
 _Page: TypeAlias = "tuple[list[_Entry], dict[str, list[_Entry]]]"
 """What is tried at a word, and what is tried only where another word follows."""
 
@@ -101,7 +102,7 @@ class Book:
         self._lengths: tuple[int, ...] = ()
         for nth, these in enumerate(sets):
             for phrase in these.phrases:
-                self._enter((nth, phrase))
+                self._enter((nth, phrase, phrase.program[5]))
         self._lengths = tuple(sorted({len(beginning) for beginning in self._beginnings}))
         self._known: dict[str, _Page | None] = {}
 
@@ -135,7 +136,7 @@ class Book:
 
     def find(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Found]]:
         """The number of a set and where one of its phrases stands: the first and longest, none over another."""
-        words = tokens.words
+        words, kinds = tokens.words, tokens.kinds
         stop = len(words) if end is None else end
         reached: dict[int, int] = {}
         known = self._known
@@ -151,18 +152,18 @@ class Book:
                     follows = follows[1:]
                 if more := page[1].get(follows):
                     tried = tried + more
-            if tried:
-                yield from _longest(tried, tokens, at, stop, reached)
+            if not tried:
+                continue
+            likely = [e for e in tried if not (e[2] and e[2].isdisjoint(kinds)) and reached.get(e[0], 0) <= at]
+            if likely:
+                yield from _longest(likely, tokens, at, stop, reached)
 
 
 def _longest(
     tried: list[_Entry], tokens: Tokens, at: int, stop: int, reached: dict[int, int]
 ) -> Iterator[tuple[int, Found]]:
     best: dict[int, tuple[Phrase, tuple[int, int, int]]] = {}
-    for nth, phrase in tried:
-        need = phrase.program[5]
-        if reached.get(nth, 0) > at or (need and need.isdisjoint(tokens.kinds)):
-            continue
+    for nth, phrase, _ in tried:
         to = reach(phrase.program[0], tokens, at)
         if (
             to
