@@ -19,7 +19,7 @@ from speclint.text.cue import Cue
 from speclint.text.expression import Expression
 from speclint.text.literals import needs
 from speclint.text.phrases.book import Book, Found, PhraseSet
-from speclint.text.prefilter import Index, Need, folded, words
+from speclint.text.prefilter import ALWAYS, Index, Need, folded, words
 from speclint.text.tokens import Tokens
 
 _SERIES = Expression(r"\bseries\b|\bI\s*(?:/|-|and|,)\s*II\b", re.IGNORECASE)
@@ -83,6 +83,11 @@ class Passage:
     def tokens(self) -> Tokens:
         """Its words, as phrases see them."""
         return Tokens(self.text)
+
+    @cached_property
+    def length(self) -> int:
+        """How many words it has, as a person counts them."""
+        return len(prose.words(self.text))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -259,6 +264,9 @@ class Spec:
     def near(self, need: Need, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
         """The passages that may hold what is needed, and some more, in reading order."""
         spots = self._all_spots if outside else self._spots
+        if need == ALWAYS:
+            yield from filter(None, spots)
+            return
         for at in self._index.near(need):
             if at < len(spots) and (spot := spots[at]):
                 yield spot

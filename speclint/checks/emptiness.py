@@ -12,7 +12,6 @@ from speclint.finding import Hit
 from speclint.profile import normal
 from speclint.rule import Check
 from speclint.spec import OUTSIDE, Plan, Section, Spec
-from speclint.text import prose
 from speclint.text.cue import begun, said
 from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet
@@ -97,9 +96,10 @@ class LinkOnly(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The text of every such part."""
         for section in spec.sections:
+            if not section.name or not spec.describes(section):
+                continue
             full = [p for p in section.passages if p.text.strip()]
-            words = sum(len(prose.words(p.text)) for p in full)
-            if section.name and spec.describes(section) and full and words <= self.most_words and self._links(section):
+            if full and sum(p.length for p in full) <= self.most_words and self._links(section):
                 yield Hit(full[0].whole)
 
     def _links(self, section: Section) -> bool:

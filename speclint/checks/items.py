@@ -48,7 +48,7 @@ class Size(Check):
 
 
 def _words(section: Section) -> int:
-    return sum(len(prose.words(p.text)) for p in section.passages)
+    return sum(p.length for p in section.passages)
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ class FinalPeriod(Check):
             and not p.cell
             and "\t" not in p.text  # a row of a table
             and not _titled(p.text)
-            and len(prose.words(p.text)) >= self.words
+            and p.length >= self.words
         ]
         short = [p for p in running if not p.text.rstrip(_CLOSERS).endswith((*_ENDS, ";", ","))]
         whole = len(running) - len(short)

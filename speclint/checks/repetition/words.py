@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+from operator import eq
 from typing import ClassVar
 
 from speclint.document import Edit
@@ -67,7 +69,7 @@ class RepeatedWord(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every doubled word inside a passage, headers and notes too; a fix leaves the first."""
-        for _, passage in spec.passages(outside=True):
+        for passage in spec.memo(_doubled):
             for found in self._FORM.finditer(passage.text):
                 word = found[1]
                 if word.lower() in self.except_for or _meant(found, passage):
@@ -77,6 +79,16 @@ class RepeatedWord(Check):
                 gone = Edit(passage.span(found.end(1), found.end()), "")
                 fix = Fix(f"remove the second “{word}”", (gone,), safe=not self.doubtful)
                 yield Hit(passage.span(*found.span()), {"word": word}, fixes=(fix,))
+
+
+def _doubled(spec: Spec) -> tuple[Passage, ...]:
+    """The passages in which a word may stand twice in a row: in few does any, and the words are known already."""
+    return tuple(
+        passage
+        for _, passage in spec.passages(outside=True)
+        if any(map(eq, passage.tokens.words, islice(passage.tokens.words, 1, None)))
+        or any("." in word and len(word) > 1 for word in passage.tokens.kinds)  # "a.m" is one of them, and "m m" is two
+    )
 
 
 def _meant(found: re.Match[str], passage: Passage) -> bool:

@@ -212,7 +212,8 @@ def _lines(source: str, found: Changes) -> Iterator[Line]:
         if line.text.endswith("\\"):
             shorter = until(line.pieces, len(line.text) - 1)
             line = _line(shorter, low, high - 1, line.indent)
-        yield replace(line, hard=hard, after=found.state(end) if found.tracked else "kept")
+        after = found.state(end) if found.tracked else "kept"
+        yield line if not hard and after == "kept" else replace(line, hard=hard, after=after)
 
 
 def _line(pieces: Sequence[Piece], start: int, end: int, indent: int) -> Line:
