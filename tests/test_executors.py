@@ -16,6 +16,7 @@ from speclint.cache import Store
 from speclint.cli import main
 from speclint.run.batches import Made, Order, cores, spread
 from speclint.run.discover import File
+from speclint.run.limit import Overdue, limited
 from speclint.run.lint import run
 from speclint.settings import config
 from speclint.settings.instructions import prepare
@@ -86,7 +87,7 @@ def test_a_worker_that_dies_costs_only_the_file_that_killed_it(specs: Path) -> N
     assert steps
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the limit needs POSIX signals")
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="so short a limit needs POSIX signals")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_file_that_takes_too_long_is_said(jobs: int, specs: Path) -> None:
     told = prepare(config.load(specs))
@@ -94,6 +95,22 @@ def test_a_file_that_takes_too_long_is_said(jobs: int, specs: Path) -> None:
     assert {file.status for file in found.files} == {"unreadable"}
     assert {finding.rule for finding in found.findings} == {"file/timeout"}
     assert found.exit == 3
+
+
+@pytest.mark.skipif(sys.implementation.name != "cpython", reason="only CPython lets one thread end another's work")
+def test_a_limit_holds_in_a_thread_that_hears_no_signal() -> None:
+    def endless() -> None:
+        with limited(0.05):
+            while True:
+                pass
+
+    def quick() -> str:
+        with limited(3600):
+            return "done"
+
+    with ThreadPoolExecutor(1) as thread:
+        assert isinstance(thread.submit(endless).exception(), Overdue)
+        assert thread.submit(quick).result() == "done"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a signal to a group of processes is POSIX")

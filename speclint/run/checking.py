@@ -66,9 +66,7 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
             spec.document.path,
             title=spec.title,
             class_code=spec.class_code,
-            readability=reading(spec, (r.check for r in rules))
-            if "readability" in rules.families
-            else None,
+            readability=reading(spec, (r.check for r in rules)) if "readability" in rules.families else None,
         ),
         tuple(sorted(told, key=lambda f: f.order)),
         allowed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,11 +19,24 @@ class Overdue(BaseException):
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise ``Overdue`` where the work within takes longer; only in a process's main thread, and not on Windows."""
-    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
+    """Raise ``Overdue`` where the work within takes longer.
 
+    In a process's main thread a signal ends even a search for a regular expression. In any other thread, and on
+    Windows, a watchdog does the work: it is heard between two steps of Python, so a single search that never ends
+    is not ended.
+    """
+    if not seconds:
+        yield
+    elif hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        with _alarmed(seconds):
+            yield
+    else:
+        with _watched(seconds):
+            yield
+
+
+@contextmanager
+def _alarmed(seconds: float) -> Iterator[None]:
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise Overdue
 
@@ -33,3 +47,37 @@ def limited(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _watched(seconds: float) -> Iterator[None]:
+    """Have another thread raise ``Overdue`` in this one; only CPython can."""
+    if sys.implementation.name != "cpython":
+        yield
+        return
+    worker, lock = threading.get_ident(), threading.Lock()
+    open_ = True
+
+    def bark() -> None:
+        with lock:
+            if open_:
+                _throw(worker, Overdue)
+
+    watchdog = threading.Timer(seconds, bark)
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        yield
+    finally:
+        watchdog.cancel()
+        with lock:  # what was thrown and not heard yet would be heard later, by somebody else
+            open_ = False
+            _throw(worker, None)
+
+
+def _throw(thread: int, what: type[BaseException] | None) -> None:
+    """Let an exception be raised in a thread as soon as it can be; ``None`` takes back what is still to be raised."""
+    import ctypes  # noqa: PLC0415 - most runs have no need of it
+
+    thrown = None if what is None else ctypes.py_object(what)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), thrown)
