@@ -32,13 +32,13 @@ from typing import Any, NamedTuple
 WEIGHTS = ("must", "should", "could")
 PROFILES = {"*calhr*": "calhr", "*": "generic"}
 SHORTEST = 4  # characters: a lone comma stands in too many quotes
-PROSE = ("wording/", "typography/", "grammar/")
+PROSE = ("wording/", "typography/", "grammar/", "usage/")
 FAMILIES = {  # which rules may speak of a kind; a pair of any other rule counts only when a reader says yes
     "torn-word": ("typography/", "wording/typo", "grammar/"),
     "form-text": ("wording/", "typography/", "redline/", "metadata/", "structure/empty"),
     "part-in-name-only": ("structure/", "qualifications/", "ada/accommodation"),
     "qualification-logic": ("qualifications/", "numbering/", "wording/slip"),
-    "verb-form": ("duties/", "wording/slip", "grammar/"),
+    "verb-form": ("duties/", "wording/slip", "grammar/", "usage/"),
     "slip": PROSE,
     "punctuation": PROSE,
     "two-names": ("wording/", "typography/", "consistency/"),

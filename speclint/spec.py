@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from speclint.document import Document, Kind, Span, View
 from speclint.profile import Profile
 from speclint.text import prose
+from speclint.text.classes import Word, classed
 from speclint.text.cue import Cue
 from speclint.text.expression import Expression
 from speclint.text.literals import needs
@@ -31,6 +32,13 @@ OUTSIDE = frozenset({"furniture", "page", "note", TITLE})
 """Sections that are no part of the specification's own text."""
 _BESIDE = OUTSIDE - {"note", TITLE}
 """Those that a rule about words looks at only where it says so; a footnote is read as the text is."""
+
+_TABULAR = Expression(r"\t|_{3}|\.(?:\s*\.){3}")
+"""Columns, blanks to fill in and dot leaders: a form, not a sentence."""
+_SHORTEST = 12
+"""Letters from which a passage can be a sentence."""
+_PARAGRAPH = 80
+"""Letters from which a passage of the masthead can be one."""
 
 _T = TypeVar("_T")
 
@@ -88,6 +96,11 @@ class Passage:
     def length(self) -> int:
         """How many words it has, as a person counts them."""
         return len(prose.words(self.text))
+
+    @cached_property
+    def classed(self) -> tuple[Word, ...]:
+        """Its words and signs with their classes: nouns, verbs and so on."""
+        return classed(self.text)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -260,6 +273,20 @@ class Spec:
             if outside or self.narrowed or section.name not in _BESIDE:
                 for passage in section.passages:
                     yield section, passage
+
+    def running(self) -> Iterator[tuple[Section, Passage]]:
+        """The passages of running text: nothing in capitals throughout, no columns or blanks to fill in, no dates.
+
+        Of a masthead only whole sentences: a posting begins with its paragraphs of welcome.
+        """
+        for section, passage in self.passages():
+            text = passage.text
+            if section.name == TITLE or section.name in self.profile.dated or len(text) < _SHORTEST:
+                continue
+            if section.name == MASTHEAD and not (len(text) > _PARAGRAPH and text.rstrip().endswith((".", "!", "?"))):
+                continue
+            if not text.isupper() and not _TABULAR.search(text):
+                yield section, passage
 
     def near(self, need: Need, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
         """The passages that may hold what is needed, and some more, in reading order."""
