@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from speclint.checks.repetition import clauses, phrases, sentences, words
+from speclint.checks.repetition import acts, clauses, echoes, phrases, sentences, words
 
-CHECKS = {**clauses.CHECKS, **phrases.CHECKS, **sentences.CHECKS, **words.CHECKS}
+CHECKS = {**acts.CHECKS, **clauses.CHECKS, **echoes.CHECKS, **phrases.CHECKS, **sentences.CHECKS, **words.CHECKS}

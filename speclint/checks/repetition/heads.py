@@ -52,6 +52,11 @@ def _alike(actions: frozenset[str]) -> frozenset[str]:
     return actions.union(*(_groups().get(action, frozenset()) for action in actions))
 
 
+def same_verbs(verb: str) -> frozenset[str]:
+    """A verb, in its base form, and those that say the same."""
+    return _groups().get(verb, frozenset({verb}))
+
+
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
