@@ -32,6 +32,7 @@ from speclint.checks import (
     structure,
     values,
     variants,
+    ways,
     wording,
 )
 from speclint.rule import Check
@@ -66,5 +67,6 @@ CHECKS: dict[str, type[Check]] = {
     **structure.CHECKS,
     **values.CHECKS,
     **variants.CHECKS,
+    **ways.CHECKS,
     **wording.CHECKS,
 }

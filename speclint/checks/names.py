@@ -32,7 +32,7 @@ class Acronyms(Check):
         """The first mention of each."""
         seen = {*self.stressed, *self.known} | set(spec.profile.words.get("acronyms", ()))
         for section, passage in spec.passages():
-            if not section.name or not spec.describes(section) or passage.text.isupper():
+            if section.outside or section.name in spec.profile.aside or passage.text.isupper():
                 continue
             for found in self._FORM.finditer(passage.text):
                 acronym = found[0]
