@@ -37,6 +37,8 @@ class Mixed(Check):
     case: bool = True
     not_in: tuple[str, ...] = ()
     """Sections that are not looked at, beside those that the profile sets aside: often pasted from elsewhere."""
+    everywhere: bool = False
+    """Whether those are looked at too."""
 
     @cached_property
     def _cues(self) -> dict[str, Cue]:
@@ -57,7 +59,7 @@ class Mixed(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each way that is not the commonest, once or at every spot."""
-        aside = spec.profile.aside.union(self.not_in)
+        aside = frozenset(self.not_in) if self.everywhere else spec.profile.aside.union(self.not_in)
         spots = {name: list(self._spots(spec, cue, aside)) for name, cue in self._cues.items()}
         used = Counter({name: len(found) for name, found in spots.items() if found})
         if len(used) == 1 or not used:

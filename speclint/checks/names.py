@@ -25,14 +25,14 @@ class Acronyms(Check):
     """Months, and words that are written in capitals to stress them."""
     shortest: int = 3
     _FORM: ClassVar[Expression] = Expression(
-        r"(?<![\w/&.-])[A-Z]{2,6}(?=s\b|\(s\)|-[a-z]{4}|(?!['’-]?[a-z]|[\w&]|-\d))(?!(?<=[A-Z]{4}):)"
+        r"(?<![\w/&.-])(?:[A-Z][a-z](?=[A-Z]{3}))?[A-Z]{2,6}\d?(?=s\b|\(s\)|-[a-z]{4}|(?!['’-]?[a-z]|[\w&]|-\d))(?!(?<=[A-Z]{4}):)"
     )
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first mention of each."""
         seen = {*self.stressed, *self.known} | set(spec.profile.words.get("acronyms", ()))
         for section, passage in spec.passages():
-            if section.outside or section.name in spec.profile.aside or passage.text.isupper():
+            if section.outside or section.name in spec.profile.dated or passage.text.isupper():
                 continue
             for found in self._FORM.finditer(passage.text):
                 acronym = found[0]

@@ -15,6 +15,7 @@ from speclint.shipped import listed
 from speclint.spec import MASTHEAD, Passage, Plan, Spec
 from speclint.text.expression import Expression
 from speclint.text.lexicon import known
+from speclint.text.verbs import verbs
 
 _WORD = Expression(r"(?<![\w@/.’'-])[A-Za-z]+(?:-[A-Za-z]+)?(?![\w@/-]|\.\w)")
 _SHORTEST = 6
@@ -58,7 +59,7 @@ def _compounds(passage: Passage) -> Iterator[tuple[str, str, Span]]:
         low = word[0].lower()
         if "-" in low:
             first, second = low.split("-")
-            if _both(first, second) and word[0][len(first) + 1].islower() | word[0][0].islower():
+            if len(low) > _SHORTEST and word[0][len(first) + 1].islower() | word[0][0].islower():
                 yield first + second, "hyphen", passage.span(*word.span())
         elif len(low) >= _SHORTEST and word[0][1:].islower():
             yield low, "one", passage.span(*word.span())
@@ -144,6 +145,7 @@ _NAME = Expression(
     r"(?!The |A |An |This |For |In |To )[A-Z][\w’'-]*(?:,? (?:(?:of|and|for|&|Of|And) (?:the )?)?[A-Z][\w’'-]*)+"
     r"(?: (?:office|department|division|section|unit|program|board|commission|team)\b)?"
 )
+_PIECE = Expression(r"\S+")
 _POSSESSIVE = Expression(r"['’]s?$")
 
 
@@ -162,9 +164,12 @@ class NameWays(Check):
             for name in _NAME.finditer(passage.text):
                 for key, way, span in _parts(name, passage):
                     found[key].setdefault(way, []).append(span)
-        for ways in found.values():
-            if len(ways) > 1:
-                yield from _rarer(spec, ways)
+        told: list[Span] = []
+        for key in sorted(found, key=lambda key: (-len(key.split()), key)):
+            spots = [span for spans in found[key].values() for span in spans]
+            if len(found[key]) > 1 and not any(span.overlaps(other) for span in spots for other in told):
+                told += spots
+                yield from _rarer(spec, found[key])
 
 
 def _parts(name: re.Match[str], passage: Passage) -> Iterator[tuple[str, str, Span]]:
@@ -173,9 +178,50 @@ def _parts(name: re.Match[str], passage: Passage) -> Iterator[tuple[str, str, Sp
     bare = [_POSSESSIVE.sub("", w).lower().removesuffix("s") for w in words if w.lower() not in _SMALL]
     if len(bare) < 2:  # noqa: PLR2004 - a name of two words at least
         return
+    spans = [(m[0], m.start(), m.end()) for m in _PIECE.finditer(name[0])]
+    for (first, start, _), (joint, *_), (second, _, end) in zip(spans, spans[1:], spans[2:], strict=False):
+        if joint in {"&", "and"} and second not in _SMALL and len(bare) > 2:  # noqa: PLR2004 - a part of it
+            key = " ".join(_POSSESSIVE.sub("", w).lower().removesuffix("s") for w in (first, second))
+            yield f"{key} ", joint, passage.span(name.start() + start, name.start() + end)
     inner = "'" if any(_POSSESSIVE.search(w) for w in words[:-1]) else ""
     sign = "&" if "&" in words else "and" if "and" in words else ""
     yield " ".join(bare), f"{sign}{inner}", passage.span(*name.span())
 
 
-CHECKS = {"one-word": OneWord, "capitals": Capitals, "name-ways": NameWays}
+_PLAIN = Expression(r"(?<![\w-])(?P<first>[a-z]{4,}) (?=(?P<second>[a-z]{4,})(?![\w-]))")
+
+
+@dataclass(frozen=True)
+class InnerPlural(Check):
+    """A noun before a noun, with an "s" here and without one there: "collections management"."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The rarer way, with the other spots of it."""
+        found: defaultdict[str, Ways] = defaultdict(dict)
+        for passage in _running(spec):
+            for pair in _PLAIN.finditer(passage.text):
+                first, second = pair["first"], pair["second"]
+                if _noun(second) and not first.endswith("ss") and first not in verbs() and first not in _NUMBERED:
+                    span = passage.span(pair.start("first"), pair.end("second"))
+                    found[f"{first.removesuffix('s')} {second}"].setdefault(first, []).append(span)
+        for ways in found.values():
+            if len(ways) > 1:
+                yield from _rarer(spec, ways)
+
+
+def _noun(word: str) -> bool:
+    """Whether a word stands behind another noun as a noun: no function word, no verb, no adverb."""
+    if word in listed("small.txt") or word.endswith(("ed", "ly")) or word in _MODAL:
+        return False
+    return word not in verbs() or word in listed("nouns.txt")
+
+
+_NUMBERED = frozenset("year years month months week weeks hour hours require requires possess".split())
+_MODAL = frozenset(
+    "must should would could have been were will also when where what then they there your their our his her its taken "
+    "given made held done known found kept shown sent paid left right back away ahead".split()
+)
+
+CHECKS = {"one-word": OneWord, "capitals": Capitals, "inner-plural": InnerPlural, "name-ways": NameWays}
