@@ -215,7 +215,7 @@ def _noun(word: str) -> bool:
     """Whether a word stands behind another noun as a noun: no function word, no verb, no adverb."""
     if word in listed("small.txt") or word.endswith(("ed", "ly")) or word in _MODAL:
         return False
-    return word not in verbs() or word in listed("nouns.txt")
+    return word not in verbs() or word in listed("noun-verbs.txt")
 
 
 _NUMBERED = frozenset("year years month months week weeks hour hours require requires possess".split())
