@@ -209,6 +209,8 @@ class Sheet:
     """The redline beside a clean copy."""
     dates: tuple[str, ...] = ()
     """When it says that it was approved."""
+    drawn: Document | None = None
+    """The text with what changed since the adopted version drawn into it, where nobody tracked that."""
 
 
 @dataclass(frozen=True, slots=True)

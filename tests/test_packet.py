@@ -144,6 +144,15 @@ def test_without_adopted_versions_nothing_is_claimed(meeting: Path) -> None:
     assert (proof.met, proof.shown) == (None, "No adopted version was given to hold it against.")
 
 
+def test_a_new_text_is_drawn_as_a_redline_of_the_adopted_one(meeting: Path) -> None:
+    assert main(["packet", ".", "--base", "adopted"]) == 1
+    page = (meeting / "packet.html").read_text("utf-8")
+    item = page.partition('id="item-1">1. FILE CLERK')[2].partition("</section>")[0]
+    text = re.sub(r"</?(?:mark|a)\b.*?>", "", item.partition('<div class="redline">')[2])
+    assert "Experience: <del>Two</del><ins>Four</ins> years of filing." in text
+    assert "drawn by comparing" in item
+
+
 def test_the_command(meeting: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = ["packet", ".", "--base", "adopted", "-o", "packet.html", "--memo", "memo.docx", "--date", "June 3, 2026"]
     capsys.readouterr()

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from speclint.document import Place, Span
+from speclint.finding import Difference
 from speclint.spec import Spec
 
 Kind = Literal["added", "removed", "changed", "moved", "renumbered"]
@@ -61,6 +62,8 @@ class Change:
     part: Part = "passage"
     number: int = 0
     """By which it can be cited, from 1."""
+    gap: int = -1
+    """Where in the new text what is gone from its place would stand."""
 
     @property
     def side(self) -> Side:
@@ -84,6 +87,22 @@ class Change:
     def substantive(self) -> bool:
         """Whether it changes, or may change, what the specification means."""
         return self.weight == "substantive"
+
+
+def dressed(change: Change) -> Difference:
+    """A change as a report shows it."""
+    return Difference(
+        change.number,
+        change.side.where or change.heading,
+        change.message,
+        change.why,
+        change.substantive,
+        change.kind,
+        tuple((word.op, word.text) for word in change.words),
+        was=change.old is not None,
+        now=change.new is not None,
+        marked=change.marked is not False,
+    )
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ class Describing:
             new=self._side(self.new, event.new),
             words=found,
             part=part,
+            gap=event.gap,
         )
 
     def _sides(self, event: Event) -> tuple[tuple[Spec, Unit], ...]:

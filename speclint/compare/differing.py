@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -42,6 +42,8 @@ class Event:
     """Whether it stands in another part now."""
     pieces: int = 0
     """Of how many passages one was made, or into how many it was cut."""
+    gap: int = -1
+    """Where in the new text what is gone from its place would stand."""
 
 
 def events(before: list[Unit], after: list[Unit]) -> list[Event]:
@@ -55,6 +57,7 @@ class _Differing:
         self.aligned = align(before, after, _floor(before, after), _kin(before, after))
         self.parts = _parts(before, after, self.aligned)
         self.carried = set(self._moved_parts())
+        self.gaps = dict(_gaps(len(before), after, self._back()))
 
     def found(self) -> list[Event]:
         said = [*self._without_restyled(self._pairs()), *self._cuts(), *self._alone()]
@@ -75,9 +78,9 @@ class _Differing:
             if j in self.carried and new.part == "heading":
                 parts = [m for m in sorted(self.carried) if self.after[m].section is new.section]
                 whole = joined([self.before[self.aligned.pairs[m]] for m in parts])
-                yield Event("part moved", whole, joined([self.after[m] for m in parts]), (j,))
+                yield Event("part moved", whole, joined([self.after[m] for m in parts]), (j,), gap=self.gaps[i])
             elif j in self.aligned.moved and j not in self.carried and new.part != "page":
-                yield Event("moved", old, new, (j,), elsewhere=self._elsewhere(old, new))
+                yield Event("moved", old, new, (j,), elsewhere=self._elsewhere(old, new), gap=self.gaps[i])
             yield from self._inside(old, new, j)
 
     def _inside(self, old: Unit, new: Unit, j: int) -> Iterator[Event]:
@@ -98,16 +101,19 @@ class _Differing:
             parts, whole = [self.before[i] for i in group], self.after[j]
             yield from _cut("merged", joined(parts), whole, (_inner(parts), whole.inner), (j,))
 
-    def _alone(self) -> Iterator[Event]:
-        old, new = self.aligned.old, self.aligned.new
+    def _back(self) -> dict[int, int]:
+        """Old units that kept their place -> the new ones behind which the next old one stood."""
         back = {i: j for j, i in self.aligned.pairs.items() if j not in self.aligned.moved}
         back |= {i: group[-1] for i, group in self.aligned.splits.items()}
-        back |= {i: j for j, group in self.aligned.merges.items() for i in group}
+        return back | {i: j for j, group in self.aligned.merges.items() for i in group}
+
+    def _alone(self) -> Iterator[Event]:
+        old, new, back = self.aligned.old, self.aligned.new, self._back()
         at = -1
         for i, unit in enumerate(self.before):
             at = back.get(i, at)
             if i not in old:
-                yield Event("removed", unit, None, (at, 1, i))
+                yield Event("removed", unit, None, (at, 1, i), gap=self.gaps[i])
         for j, unit in enumerate(self.after):
             if j not in new:
                 yield Event("added", None, unit, (j,))
@@ -137,6 +143,15 @@ class _Differing:
             if along and len(along) * 2 >= max(len(body), left):
                 yield j
                 yield from along
+
+
+def _gaps(count: int, after: Sequence[Unit], back: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Each old unit with the offset in the new text behind which it would stand."""
+    gap = after[0].span.start if after else 0
+    for i in range(count):
+        yield i, gap
+        if i in back:
+            gap = after[back[i]].span.end
 
 
 def _numbered_anew(old: str, new: str) -> bool:
@@ -242,18 +257,24 @@ class _Inside:
         for j, group in self.found.merges.items():
             yield from self._recut(list(group), [j])
         yield from (Event("added", None, self.after[j], (*self.at, j)) for j in sorted(self.came))
-        back = {i: j for j, i in self.found.pairs.items() if j not in self.found.moved}
+        back, gaps = self._back(), self._gaps()
         last = -1
         for i in range(len(self.before)):
             last = back.get(i, last)
             if i in self.gone:
-                yield Event("removed", self.before[i], None, (*self.at, last, 1, i))
+                yield Event("removed", self.before[i], None, (*self.at, last, 1, i), gap=gaps[i])
+
+    def _back(self) -> dict[int, int]:
+        return {i: j for j, i in self.found.pairs.items() if j not in self.found.moved}
+
+    def _gaps(self) -> dict[int, int]:
+        return dict(_gaps(len(self.before), self.after, self._back()))
 
     def _pairs(self) -> Iterator[Event]:
         for j, i in sorted(self.found.pairs.items()):
             old, new = self.before[i], self.after[j]
             if j in self.found.moved:
-                yield Event("moved", old, new, (*self.at, j))
+                yield Event("moved", old, new, (*self.at, j), gap=self._gaps()[i])
             elif old.key != new.key:
                 yield from self._changed(i, j)
 
@@ -297,13 +318,14 @@ def _with_moves(found: list[Event]) -> Iterator[Event]:
         if n not in left and m not in right:
             left[n], right[m] = m, n
     moved = {id(gone[n]) for n in left}
-    arrived = {id(came[m]): gone[n].old for n, m in left.items()}
+    arrived = {id(came[m]): gone[n] for n, m in left.items()}
     for event in found:
         if id(event) in moved:
             continue
-        if old := arrived.get(id(event)):
+        left_behind = arrived.get(id(event))
+        if left_behind and (old := left_behind.old):
             name = event.new.name if event.new else ""
-            yield replace(event, kind="moved", old=old, elsewhere=old.name != name)
+            yield replace(event, kind="moved", old=old, elsewhere=old.name != name, gap=left_behind.gap)
         else:
             yield event
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from speclint.checks.schema import Schema, required
-from speclint.compare.change import Change, Comparison
+from speclint.compare.change import Comparison, dressed
 from speclint.compare.comparing import known, within_redline
+from speclint.compare.drawing import drawn
 from speclint.document import Span
-from speclint.finding import Action, Difference, Part, Revision, Sheet, Standing
+from speclint.finding import Action, Part, Revision, Sheet, Standing
 from speclint.rule import Rule
 from speclint.spec import Plan, Spec
 
@@ -30,6 +31,7 @@ def sheet(spec: Spec, rules: Iterable[Rule], plan: Plan, *, against: bool = Fals
         _revision(spec, plan, cues, against=against),
         redline.document.path if redline else "",
         tuple(stamp.text for stamp in spec.dates if stamp.kind == _APPROVED and stamp.text),
+        drawn(known(adopted, spec)) if (adopted := plan.adopted.get(spec.document.path)) else None,
     )
 
 
@@ -43,7 +45,7 @@ def _revision(spec: Spec, plan: Plan, cues: Schema | None, *, against: bool) -> 
     return Revision(
         "abolished" if gone else _action(found),
         found.summary if found.changes else (),
-        tuple(map(_difference, found.changes)),
+        tuple(map(dressed, found.changes)),
         PurePosixPath(adopted.document.path).name if adopted else "",
         found.old.title,
         next((stamp.text for stamp in found.old.dates if stamp.kind == _APPROVED), ""),
@@ -59,21 +61,6 @@ def _action(found: Comparison) -> Action:
     if any(change.part == "title" and change.substantive for change in found.changes):
         return "retitled"
     return "revised" if found.changes else "unchanged"
-
-
-def _difference(change: Change) -> Difference:
-    return Difference(
-        change.number,
-        change.side.where or change.heading,
-        change.message,
-        change.why,
-        change.substantive,
-        change.kind,
-        tuple((word.op, word.text) for word in change.words),
-        was=change.old is not None,
-        now=change.new is not None,
-        marked=change.marked is not False,
-    )
 
 
 def _parts(spec: Spec, cues: Schema | None) -> Iterator[Part]:

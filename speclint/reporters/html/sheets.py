@@ -49,6 +49,8 @@ class FilePage:
     groups: tuple[Group, ...]
     rows: tuple[Row | Table, ...]
     changed: bool
+    drawn: bool
+    """Whether the redline was drawn from a comparison, and nobody tracked it."""
     revision: Revision | None
     readability: tuple[Bar, ...]
     short: tuple[str, ...]
@@ -85,7 +87,8 @@ def file_page(  # noqa: PLR0913 - the facts of one file
         parts=parts,
         groups=groups(counted, placed=bool(rows), sources=sources, rules=rules),
         rows=rows,
-        changed=bool(file.sheet and file.sheet.document.changes),
+        changed=bool(file.sheet and (file.sheet.drawn or file.sheet.document.changes)),
+        drawn=bool(file.sheet and file.sheet.drawn),
         revision=file.sheet.revision if file.sheet else None,
         readability=tuple(bar for bar in bars if bar.grade),
         short=tuple(bar.name for bar in bars if not bar.grade),
@@ -107,4 +110,4 @@ def _text(file: FileReport, findings: Sequence[tuple[int, Finding]], parts: Sequ
     anchors: dict[str, tuple[ViewName, Span]] = {
         check.anchor: (view, span) for check, span in zip(parts, spans, strict=True) if span is not None
     }
-    return list(tables(redline(file.sheet.document, marks(findings), anchors)))
+    return list(tables(redline(file.sheet.drawn or file.sheet.document, marks(findings), anchors)))
