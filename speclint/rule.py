@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from speclint.document import Span, ViewName
 from speclint.finding import Authority, Depth, Finding, Hit, Related, Severity
@@ -13,8 +13,10 @@ from speclint.profile import Profile
 from speclint.series.collection import Collection
 from speclint.series.facts import Meeting, Spot, related
 from speclint.spec import Passage, Plan, Section, Spec
+from speclint.text.phrases.beginnings import Beginnings
 from speclint.text.phrases.book import Book, PhraseSet
 from speclint.text.prefilter import ALWAYS, Need, Screen
+from speclint.text.tokens import Tokens
 
 
 class Check:
@@ -24,6 +26,9 @@ class Check:
     """The data that a rule's message may use beside ``{match}``, ``{section}`` and ``{where}``."""
     across_files: ClassVar[bool] = False
     """Whether it compares files: then it is asked with ``compare`` when all of them are read, and not with ``find``."""
+
+    versions: ClassVar[bool] = False
+    """Whether it has something to say only where there are tracked changes, comments, or another version."""
 
     reader: ClassVar[str] = ""
     """The reader of grammar that must have noticed before what it finds; nothing if it reads by itself."""
@@ -62,6 +67,43 @@ class Check:
         raise NotImplementedError
 
 
+class Outline(NamedTuple):
+    """What a run has to know of a check before the check is made; plain, so that it can be kept."""
+
+    needed: Need = ALWAYS
+    seeks: bool = False
+    """Whether it looks for phrases, of which one must stand in a specification."""
+    across_files: bool = False
+    versions: bool = False
+    reader: str = ""
+    wanted: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, check: Check | None) -> Outline:
+        """That of a check; where there is none, of what asks for nothing."""
+        if check is None:
+            return cls()
+        return cls(check.needed, bool(check.sought), check.across_files, check.versions, check.reader, check.wanted)
+
+
+class Promise:
+    """A check that is made when it is first asked for: to make those of all rules is a third of a run over one file."""
+
+    def __init__(self, make: Callable[[], Check | None], outline: Outline, beginnings: Beginnings) -> None:
+        """*beginnings* know the rule by its id, if it seeks phrases."""
+        self._make, self.outline, self.beginnings = make, outline, beginnings
+
+    @cached_property
+    def check(self) -> Check | None:
+        """The check itself."""
+        return self._make()
+
+    @property
+    def kept(self) -> bool:
+        """Whether the check is made already."""
+        return "check" in vars(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """``[[marked]]`` text that must be found, or text that must pass."""
@@ -83,6 +125,15 @@ class Example:
     others: tuple[str, ...] = ()
     """Other whole specifications of the same collection, for a rule that compares files."""
 
+    @classmethod
+    def written(cls, entry: Mapping[str, Any]) -> Example:
+        """One as a rule pack writes it."""
+        bad = "bad" in entry
+        text = entry["bad"] if bad else entry["good"]
+        given = {name: entry[name] for name in ("fixed", "path", "base", "memo", "redline") if name in entry}
+        authors, others = (tuple(entry.get(name, ())) for name in ("authors", "others"))
+        return cls(text, bad, section=entry.get("in", ""), authors=authors, others=others, **given)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -94,7 +145,7 @@ class Rule:
     help: str
     message: str
     severity: Severity
-    check: Check | None
+    verb: Check | Promise | None
     """Nothing for what is noticed while a file is read, which no check has to find."""
     sections: tuple[str, ...] = ()
     views: tuple[ViewName, ...] = ("proposed", "original")
@@ -108,11 +159,27 @@ class Rule:
     """Whether it is said once, with all places, where it stands more than three times in a file."""
     depth: Depth = "core"
     """A rule is core by a figure: four in five of its findings were useful on text that it was not made on."""
-    examples: tuple[Example, ...] = ()
+    shown: tuple[Mapping[str, Any], ...] = ()
+    """The examples, as the pack has them."""
     options: Mapping[str, object] = field(default_factory=dict)
     check_name: str = ""
     pack: str = ""
     line: int = 0
+
+    @property
+    def check(self) -> Check | None:
+        """What finds where the rule is broken."""
+        return self.verb.check if isinstance(self.verb, Promise) else self.verb
+
+    @property
+    def outline(self) -> Outline:
+        """What has to be known of the check, without making it."""
+        return self.verb.outline if isinstance(self.verb, Promise) else Outline.of(self.verb)
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """What it must find, and what it must let pass."""
+        return tuple(map(Example.written, self.shown))
 
     @property
     def family(self) -> str:
@@ -122,12 +189,17 @@ class Rule:
     @property
     def noticed(self) -> bool:
         """Whether its findings come from reading the file, so that a selection of other rules leaves it on."""
-        return self.check is None
+        return self.verb is None
 
     @property
     def across_files(self) -> bool:
         """Whether it compares files, and has nothing to say of one alone."""
-        return self.check is not None and self.check.across_files
+        return self.outline.across_files
+
+    @property
+    def reader(self) -> str:
+        """The reader of grammar whose notices it sifts; nothing if it reads by itself."""
+        return self.outline.reader
 
     def applies(self, jurisdiction: str, as_of: str) -> bool:
         """Whether the rule holds in a jurisdiction (``us-ca``; a rule for ``us`` holds there too) on an ISO date."""
@@ -225,6 +297,13 @@ class Rule:
 class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a dict
     """The rules of a run, in their order."""
 
+    _begun = False
+    """Whether a specification was looked at already: of one alone, most checks need never be made."""
+
+    @cached_property
+    def _outlines(self) -> list[Outline]:
+        return [rule.outline for rule in self]
+
     @cached_property
     def _sought(self) -> list[tuple[PhraseSet, ...]]:
         """For each rule, the phrases of which one must stand somewhere, or nothing."""
@@ -245,20 +324,49 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
 
     @cached_property
     def _screen(self) -> Screen:
-        return Screen([rule.check.needed if rule.check else ALWAYS for rule in self])
+        return Screen([outline.needed for outline in self._outlines])
 
-    def near(self, spec: Spec) -> Iterator[Rule]:
-        """Those that may find something in a specification: it has the words that they need."""
-        spec.look(*self._book(spec.profile))
-        sought, alone = self._sought, self._alone
-        for at in self._screen.near(spec.words):
+    def near(self, spec: Spec, plan: Plan | None = None) -> Iterator[Rule]:
+        """Those that may find something in a specification: it has what they need."""
+        single = _single(spec, plan or Plan())
+        first, self._begun = not self._begun, True
+        asked = RuleSet(self._promising(spec, single=single)) if first else self
+        spec.look(*asked._book(spec.profile))  # noqa: SLF001 - of this class
+        sought, alone = asked._sought, asked._single if single else asked._alone  # noqa: SLF001
+        for at in asked._screen.near(spec.words):  # noqa: SLF001
             if at in alone and (not sought[at] or any(spec.says(phrases) for phrases in sought[at])):
-                yield self[at]
+                yield asked[at]
+
+    def _promising(self, spec: Spec, *, single: bool) -> Iterator[Rule]:
+        """Those whose checks are made, or may find something as far as their outlines say."""
+        texts = [Tokens(spec.title), *(passage.tokens for section in spec.sections for passage in section.passages)]
+        begun = {
+            beginnings: beginnings.met(texts)
+            for beginnings in {rule.verb.beginnings for rule in self if isinstance(rule.verb, Promise)}
+        }
+        close = (self._single if single else self._alone) & set(self._screen.near(spec.words))
+        for at, rule in enumerate(self):
+            outline, verb = self._outlines[at], rule.verb
+            if (
+                not isinstance(verb, Promise)
+                or verb.kept
+                or (
+                    at in close
+                    and outline.reader in {"", spec.read_by}
+                    and (not outline.seeks or rule.id in begun[verb.beginnings])
+                )
+            ):
+                yield rule
 
     @cached_property
     def _alone(self) -> frozenset[int]:
         """Which of them have something to say of one file."""
-        return frozenset(at for at, rule in enumerate(self) if not rule.across_files)
+        return frozenset(at for at, outline in enumerate(self._outlines) if not outline.across_files)
+
+    @cached_property
+    def _single(self) -> frozenset[int]:
+        """Which of them have something to say of a file that has but one version."""
+        return frozenset(at for at in self._alone if not self._outlines[at].versions)
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
@@ -268,7 +376,7 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
     def read_by(self, reader: str) -> frozenset[str]:
         """The ids of those that find something where *reader* has read, or where nobody has."""
         if reader not in self._readers:
-            self._readers[reader] = frozenset(r.id for r in self if not r.check or r.check.reader in {"", reader})
+            self._readers[reader] = frozenset(r.id for r in self if r.reader in {"", reader})
         return self._readers[reader]
 
     @cached_property
@@ -283,21 +391,27 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
     @cached_property
     def meek(self) -> frozenset[str]:
         """Those that are silent where another has said the same."""
-        return frozenset(r.id for r in self if r.yields_to or (r.check is not None and r.check.needs_reader))
+        return frozenset(r.id for r in self if r.yields_to or r.reader)
 
     @cached_property
     def across_files(self) -> tuple[Rule, ...]:
         """Those that compare files."""
-        return tuple(rule for rule in self if rule.across_files)
+        return tuple(rule for rule, outline in zip(self, self._outlines, strict=True) if outline.across_files)
 
     @cached_property
     def wanted(self) -> Mapping[str, tuple[str, ...]]:
         """What each reader of grammar is to look for, by its own names."""
         names: dict[str, list[str]] = {}
-        for rule in self:
-            if rule.check and rule.check.reader:
-                names.setdefault(rule.check.reader, []).extend(rule.check.wanted)
+        for outline in self._outlines:
+            if outline.reader:
+                names.setdefault(outline.reader, []).extend(outline.wanted)
         return {reader: tuple(asked) for reader, asked in names.items()}
+
+
+def _single(spec: Spec, plan: Plan) -> bool:
+    """Whether a specification has but one version: nothing is tracked or remarked, and nothing lies beside it."""
+    document = spec.document
+    return not (document.changes or document.comments or plan.adopted or plan.redlines or plan.memo)
 
 
 def named(rule: str, names: Iterable[str]) -> bool:

@@ -142,7 +142,7 @@ class Crashing(Check):
 
 def test_a_check_that_crashes_is_a_finding(repository: Path) -> None:
     told = prepare(config.load(repository))
-    crashing = tuple(replace(rule, check=Crashing()) if rule.id == "local/cart" else rule for rule in told.catalogue)
+    crashing = tuple(replace(rule, verb=Crashing()) if rule.id == "local/cart" else rule for rule in told.catalogue)
     report = run(["specs"], replace(told, catalogue=crashing), store=Store(None)).report
     assert rules_of(report) == ["file/check-crashed", "local/fancy-word", "local/fancy-word"]
     assert "local/cart" in report.findings[0].message
@@ -161,7 +161,7 @@ class Twice(Check):
 
 def test_the_same_finding_is_said_once(repository: Path) -> None:
     told = prepare(config.load(repository))
-    twice = tuple(replace(r, check=Twice()) for r in told.catalogue if r.id == "local/cart")
+    twice = tuple(replace(r, verb=Twice()) for r in told.catalogue if r.id == "local/cart")
     report = run(["specs"], replace(told, catalogue=twice), store=Store(None)).report
     assert [f.message for f in report.findings] == ["another fault", "there is a cart"]
 
@@ -207,7 +207,7 @@ def test_a_check_may_ask_for_every_file(repository: Path) -> None:
     text = (repository / "specs" / "clerk.md").read_text("utf-8")
     (repository / "specs" / "other.md").write_text(text, "utf-8")
     told = prepare(config.load(repository))
-    crowded = tuple(replace(r, check=Crowded()) for r in told.catalogue if r.id == "local/cart")
+    crowded = tuple(replace(r, verb=Crowded()) for r in told.catalogue if r.id == "local/cart")
     told = replace(told, catalogue=crowded)
     assert len(run(["specs"], told, store=Store(None)).report.findings) == 2
     assert len(run(["specs/other.md"], told, store=Store(None)).report.findings) == 0

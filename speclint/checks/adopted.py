@@ -45,6 +45,7 @@ def _spot(spec: Spec, change: Change) -> Span:
 class Unmarked(Check):
     """Changes since the adopted text that no tracked change covers."""
 
+    versions: ClassVar[bool] = True
     WORDS: ClassVar[frozenset[str]] = frozenset({"said", "more"})
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -70,6 +71,7 @@ def _beneath(change: Change, head: Change) -> bool:
 class BaseDiffers(Check):
     """A redline that does not begin from the adopted text: with all changes rejected, it reads otherwise."""
 
+    versions: ClassVar[bool] = True
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "first", "adopted"})
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -102,6 +104,7 @@ class CleanDiffers(Check):
     redline: Expression | PhraseSet
     """What in a file's name says that it is a redline."""
 
+    versions: ClassVar[bool] = True
     WORDS: ClassVar[frozenset[str]] = frozenset({"redline", "said"})
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -120,6 +123,7 @@ class DateUntouched(Check):
     """A text that changed while its date stayed what it was."""
 
     kinds: tuple[str, ...] = ("approved", "revised")
+    versions: ClassVar[bool] = True
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "date"})
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -141,6 +145,7 @@ class DateUntouched(Check):
 class CodeUntouched(Check):
     """A class that has another title and still the same code."""
 
+    versions: ClassVar[bool] = True
     WORDS: ClassVar[frozenset[str]] = frozenset({"old", "new", "code"})
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -161,6 +166,7 @@ class Authors(Check):
     """How an author is called whom nobody can name; nobody can where there is no name."""
     several: bool = False
     """Whether several authors are looked for, and not nameless ones."""
+    versions: ClassVar[bool] = True
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "names"})
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -190,6 +196,7 @@ class CommentsLeft(Check):
 
     unless: Expression
     """Who or what makes a comment that is no talk among people."""
+    versions: ClassVar[bool] = True
     WORDS: ClassVar[frozenset[str]] = frozenset({"count", "said"})
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -209,6 +216,7 @@ class MemoSilent(Check):
 
     topics: tuple[str, ...]
     """What a memo has to name: the topics of its changes."""
+    versions: ClassVar[bool] = True
     WORDS: ClassVar[frozenset[str]] = frozenset({"said"})
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:

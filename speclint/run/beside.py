@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from speclint import formats
-from speclint.checks.adopted import CleanDiffers
 from speclint.compare.matching import Adopted, same_class
 from speclint.errors import Misuse, Unreadable
 from speclint.formats.source import contents, document
@@ -18,9 +18,10 @@ from speclint.run import discover
 from speclint.run.discover import File
 from speclint.settings.instructions import Instructions
 from speclint.spec import Plan, Spec
-from speclint.text.cue import says
+from speclint.text.cue import Cue, says
 
 _SHOWN = 5
+_TWO = 2
 
 
 class Beside:
@@ -94,17 +95,22 @@ class Beside:
     # -- redlines ---------------------------------------------------------------------------------
 
     @cached_property
-    def _clean(self) -> CleanDiffers | None:
-        return next((rule.check for rule in self.told.rules if isinstance(rule.check, CleanDiffers)), None)
+    def _named(self) -> tuple[Cue, Cue] | None:
+        """How clean copies are named and how redlines are, as the rule says that holds the two against each other."""
+        rule = next((rule for rule in self.told.rules if rule.check_name == "clean-differs"), None)
+        check: Any = rule.check if rule else None  # a class that a run over one file need not import
+        return (check.clean, check.redline) if check else None
 
     def _redlines(self, file: File) -> list[File]:
         """The redlines in the folder of a clean copy, by their names."""
-        clean = self._clean
-        if clean is None or not says(clean.clean, file.name):
+        if len(self.files) < _TWO or self._named is None:
+            return []
+        clean, redline = self._named
+        if not says(clean, file.name):
             return []
         folder = file.name.rpartition("/")[0]
         near = (other for other in self.files if other.name.rpartition("/")[0] == folder and other != file)
-        return [other for other in near if says(clean.redline, other.name)]
+        return [other for other in near if says(redline, other.name)]
 
     def _redline_of(self, spec: Spec) -> Spec | None:
         file = next((file for file in self.files if file.name == spec.document.path), None)

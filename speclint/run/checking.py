@@ -56,7 +56,7 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
     # A comment that ignores what nobody looked for is not idle.
     active = rules.read_by(spec.read_by)
     allowed = tuple(suppress.allowances(spec.document, spec.view))
-    asked = (rule for rule in rules.near(spec) if rule.id in active)
+    asked = (rule for rule in rules.near(spec, plan) if rule.id in active)
     found = [*_found(spec, plan, asked, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]
     found = [*_in_prose(spec, _once(found, rules))]
     unique = {(f.rule, f.span, f.message): f for f in reversed(found)}
@@ -66,7 +66,9 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
             spec.document.path,
             title=spec.title,
             class_code=spec.class_code,
-            readability=reading(spec, (r.check for r in rules)) if "readability" in rules.families else None,
+            readability=reading(spec, (r.check for r in rules if r.check_name == "reading-grade"))
+            if "readability" in rules.families
+            else None,
         ),
         tuple(sorted(told, key=lambda f: f.order)),
         allowed,
@@ -98,7 +100,7 @@ def _yields(rule: str, other: Finding, rules: Rules) -> bool:
 
 
 def _reads(rule: Rule) -> bool:
-    return rule.check is not None and rule.check.needs_reader
+    return rule.reader != ""
 
 
 def _in_prose(spec: Spec, found: Iterable[Finding]) -> Iterator[Finding]:

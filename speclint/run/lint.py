@@ -497,7 +497,7 @@ def _stale(
     """
     checked = {file.path for file in report.files if file.status == "checked"}
     alive = {finding.fingerprint for finding in (*report.baseline, *report.suppressed)}
-    read = {rule.id: rule.check.reader for rule in told.catalogue if rule.check and rule.check.reader}
+    read = {rule.id: rule.reader for rule in told.catalogue if rule.reader}
     for name, entry in old.items():
         path, rule = entry["path"], entry["rule"]
         unread = rule in read and (not reader.key or read[rule] != reader.name or path in reader.missed)

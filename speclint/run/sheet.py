@@ -23,7 +23,8 @@ def sheet(spec: Spec, rules: Iterable[Rule], plan: Plan, *, against: bool = Fals
     *rules* know how a part reads without a heading; with *against* adopted versions were given, so that a class that
     is not among them is a new one.
     """
-    cues = next((r.check for r in rules if isinstance(r.check, Schema) and r.check.text == "unheaded"), None)
+    checks = (rule.check for rule in rules if rule.check_name == "schema")
+    cues = next((check for check in checks if isinstance(check, Schema) and check.text == "unheaded"), None)
     redline = plan.redlines.get(spec.document.path)
     return Sheet(
         spec.document,

@@ -97,7 +97,7 @@ class Instructions:
                 f"No rule of law was applied: there is none for '{place}', only for {', '.join(sorted(places))}."
             )
         asked = set(self.config.select) - {"*"}
-        read = (rule.id for rule in self.catalogue if rule.check and rule.check.needs_reader)
+        read = (rule.id for rule in self.catalogue if rule.reader)
         if self.config.grammar == "off" and any(named(rule, asked) for rule in read):
             said.append("Grammar was not checked: it is off; ask for it with --grammar auto.")
         return said

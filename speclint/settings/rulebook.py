@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 from speclint import plugins
 from speclint.cache import Store
@@ -18,10 +18,11 @@ from speclint.finding import Authority, Severity
 from speclint.notation import build as options
 from speclint.notation import shape
 from speclint.notation.noted import Noted
-from speclint.rule import Check, Example, Rule
-from speclint.settings import lists
+from speclint.rule import Check, Promise, Rule
+from speclint.settings import lists, outlines
 from speclint.settings import packs as entries
-from speclint.shipped import shipped
+from speclint.settings.outlines import Outlines
+from speclint.shipped import ours, shipped
 from speclint.text.expression import Expression
 from speclint.text.phrases.lexicon import Lexicon
 
@@ -59,24 +60,31 @@ def load(
     lexicon = Lexicon() if lexicon is None else lexicon
     keeper = lists.Keeper(lexicon, packs_ if profile is None else (*packs_, profile), store)
     rules: dict[str, Rule] = {}
+    shipped_ = [noted for noted in packs_ if ours(noted.file)]
+    known = outlines.kept(shipped_, lexicon, store)
     for noted in packs_:
-        for rule in _pack(noted, sections, lexicon):
+        for rule in _pack(noted, sections, lexicon, known if ours(noted.file) else None):
             if rule.id in rules:
                 first = rules[rule.id]
                 said = f"the rule '{rule.id}' is already in {first.pack}, line {first.line}"
                 raise Misuse(said, file=rule.pack, line=rule.line, help="A rule's id must stand only once.")
             rules[rule.id] = rule
+    if known is None:
+        made = {rule.id: rule.check for rule in rules.values() if ours(rule.pack)}
+        named = profile["lists"] if profile else Noted({})
+        own = not all(ours(named.spot(name)[0]) for name in named.data or {})
+        outlines.keep(made, shipped_, lexicon, store, own=own)
     keeper.keep()
     return tuple(rules.values())
 
 
-def _pack(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> tuple[Rule, ...]:
-    """The rules of one pack."""
+def _pack(noted: Noted, sections: Collection[str], lexicon: Lexicon, known: Outlines | None) -> tuple[Rule, ...]:
+    """The rules of one pack; the checks of those that are *known* by their outlines are made when they are needed."""
     noted = _entries(noted)
     seen: dict[str, int] = {}
     found: list[Rule] = []
     for at in range(len(noted.data)):
-        rule = _named(noted.item(at), sections, lexicon)
+        rule = _named(noted.item(at), sections, lexicon, known)
         if rule.id in seen:
             raise noted.misuse(f"the rule '{rule.id}' stands twice, first on line {seen[rule.id]}", at, "id")
         seen[rule.id] = rule.line
@@ -92,10 +100,10 @@ def _entries(noted: Noted) -> Noted:
     return replace(rules, data=rules.data or [])
 
 
-def _named(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Rule:
+def _named(noted: Noted, sections: Collection[str], lexicon: Lexicon, known: Outlines | None) -> Rule:
     """One rule; a fault in it names the rule, too."""
     try:
-        return _rule(noted, sections, lexicon)
+        return _rule(noted, sections, lexicon, known)
     except Misuse as fault:
         name = noted.data["id"]
         if name not in fault.problem:
@@ -129,21 +137,15 @@ def _example_fault(noted: Noted, example: Mapping[str, str], path: tuple[str | i
         raise noted.misuse("only a bad example can be 'fixed'", *path, "fixed")
 
 
-def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Rule:
+def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon, known: Outlines | None) -> Rule:
     entry = noted.data
     for at, name in enumerate(entry.get("in", ())):
         if sections and name not in sections:
             raise noted.misuse(f"unknown section '{name}'", "in", at, help=nearest(name, sections, list_all=20))
-    for nth, example in enumerate(entry.get("examples", ())):
-        name = example.get("in", "")
-        if sections and name and name not in sections:
-            at_ = ("examples", nth, "in")
-            raise noted.misuse(f"unknown section '{name}'", *at_, help=nearest(name, sections, list_all=20))
-    check = _check(noted["options"], entry["check"], noted, lexicon)
-    if (entry["id"].partition("/")[0] == _FAMILY) != (check is None):
-        said = "the family 'file/' is for what is noticed while a file is read, and the check 'reader' for that family"
-        raise noted.misuse(said, "id", help="Choose another family, such as 'local/'.")
-    _demand_words(noted, check)
+    if known is None:
+        verb: Check | Promise | None = _made(noted, sections, lexicon)
+    else:
+        verb = known.promise(entry["id"], partial(_check, noted["options"], entry["check"], noted, lexicon))
     views: tuple[ViewName, ...] = tuple(entry.get("views", ("proposed", "original")))
     file, line = noted.spot()
     return Rule(
@@ -153,7 +155,7 @@ def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Rule:
         help=entry.get("help", ""),
         message=entry["message"],
         severity=Severity(entry.get("severity", "warning")),
-        check=check,
+        verb=verb,
         sections=tuple(entry.get("in", ())),
         views=views,
         jurisdiction=tuple(entry.get("jurisdiction", ())),
@@ -162,7 +164,7 @@ def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Rule:
         incomplete=entry.get("incomplete", False),
         said_once=entry.get("said-once", False),
         depth=entry.get("depth", "core"),
-        examples=tuple(_example(e) for e in entry.get("examples", ())),
+        shown=tuple(entry.get("examples", ())),
         options=entry.get("options", {}),
         check_name=entry["check"],
         pack=file,
@@ -170,12 +172,20 @@ def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Rule:
     )
 
 
-def _example(entry: Mapping[str, Any]) -> Example:
-    bad = "bad" in entry
-    text = entry["bad"] if bad else entry["good"]
-    given = {name: entry[name] for name in ("fixed", "path", "base", "memo", "redline") if name in entry}
-    authors, others = (tuple(entry.get(name, ())) for name in ("authors", "others"))
-    return Example(text, bad, section=entry.get("in", ""), authors=authors, others=others, **given)
+def _made(noted: Noted, sections: Collection[str], lexicon: Lexicon) -> Check | None:
+    """The check of a rule. Raises ``Misuse`` for what is wrong with it, and with what the rule says of it."""
+    entry = noted.data
+    for nth, example in enumerate(entry.get("examples", ())):
+        name = example.get("in", "")
+        if sections and name and name not in sections and not ours(noted.file):
+            at_ = ("examples", nth, "in")
+            raise noted.misuse(f"unknown section '{name}'", *at_, help=nearest(name, sections, list_all=20))
+    check = _check(noted["options"], entry["check"], noted, lexicon)
+    if (entry["id"].partition("/")[0] == _FAMILY) != (check is None):
+        said = "the family 'file/' is for what is noticed while a file is read, and the check 'reader' for that family"
+        raise noted.misuse(said, "id", help="Choose another family, such as 'local/'.")
+    _demand_words(noted, check)
+    return check
 
 
 def _check(settings: Noted, name: str, entry: Noted, lexicon: Lexicon) -> Check | None:
@@ -254,7 +264,7 @@ def _override(rule: Rule, setting: Noted, value: object, lexicon: Lexicon) -> Ru
         return replace(rule, severity=severity)
     merged = {**rule.options, **told}
     check = _check(replace(setting, data=merged), rule.check_name, setting, lexicon)
-    return replace(rule, severity=severity, check=check, options=merged)
+    return replace(rule, severity=severity, verb=check, options=merged)
 
 
 def _severity(setting: Noted, value: object) -> Severity:
