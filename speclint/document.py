@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal, get_args
+
+from speclint.light import dataclass
 
 State = Literal["kept", "inserted", "deleted", "dropped"]
 """``dropped`` is inserted and then deleted again: it stands in neither view."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Literal
 
 from speclint.document import Document, Edit, Place, Span, ViewName
+from speclint.light import dataclass
 
 Depth = Literal["core", "thorough"]
 """Whether a rule speaks by default, or only to who asks for a thorough reading."""

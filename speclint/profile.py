@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
 from speclint.document import Span
+from speclint.light import dataclass
 from speclint.text.cue import spans
 from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
 from speclint.document import Span, ViewName
 from speclint.finding import Authority, Depth, Finding, Hit, Related, Severity
+from speclint.light import dataclass
 from speclint.profile import Profile
 from speclint.series.collection import Collection
 from speclint.series.facts import Meeting, Spot, related

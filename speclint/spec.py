@@ -7,12 +7,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from speclint.document import Document, Kind, Span, View
+from speclint.light import dataclass
 from speclint.profile import Profile
 from speclint.text import prose
 from speclint.text.classes import Word, classed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from speclint.compare import memo
@@ -14,6 +13,7 @@ from speclint.compare.matching import same_class
 from speclint.compare.sentences import quoted
 from speclint.document import Span
 from speclint.finding import Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Plan, Spec
 from speclint.text.cue import begun

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import MASTHEAD, Plan, Spec, Stamp
 from speclint.text.dates import whole_year

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import ClassVar, Literal
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.light import dataclass
 from speclint.profile import Scales
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from speclint.document import Span
 from speclint.finding import Hit
+from speclint.light import dataclass
 from speclint.profile import normal
 from speclint.rule import Check
 from speclint.spec import OUTSIDE, Plan, Section, Spec

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from speclint.document import Edit
 from speclint.finding import Fix, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text import prose

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from speclint.finding import Also, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.expression import Expression

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Literal, TypeAlias
 
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
+from speclint.light import dataclass
 from speclint.profile import normal
 from speclint.rule import Check
 from speclint.spec import TITLE, Passage, Plan, Spec

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import ClassVar, Literal
 
 from speclint.document import Span
 from speclint.finding import Also, Hit, Readability, Reading
+from speclint.light import dataclass
 from speclint.profile import Statement
 from speclint.rule import Check
 from speclint.spec import OUTSIDE, Clause, Passage, Plan, Section, Spec

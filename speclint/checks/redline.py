@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from speclint.document import Block, Piece, Span, View
 from speclint.finding import Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Plan, Spec
 from speclint.text import prose

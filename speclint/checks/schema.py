@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal
 from speclint.document import Span
 from speclint.errors import Misuse
 from speclint.finding import Hit
+from speclint.light import dataclass
 from speclint.notation import plain_schema
 from speclint.notation.json import read_json
 from speclint.notation.noted import Noted

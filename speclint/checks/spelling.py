@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
 from math import log
@@ -12,6 +11,7 @@ from typing import ClassVar
 
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import listed
 from speclint.spec import TITLE, Plan, Spec

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.cue import Cue, spans

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import ClassVar
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import MASTHEAD, Passage, Plan, Spec
 from speclint.text.expression import Expression

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import ClassVar, Literal
 
 from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.cue import Cue, said

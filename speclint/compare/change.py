@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from speclint.document import Place, Span
 from speclint.finding import Difference
+from speclint.light import dataclass
 from speclint.spec import Spec
 
 Kind = Literal["added", "removed", "changed", "moved", "renumbered"]

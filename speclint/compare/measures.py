@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from speclint.compare.folding import folded
+from speclint.light import dataclass
 from speclint.profile import Ladder, Measure
 from speclint.text.expression import Expression
 from speclint.text.tokens import Tokens

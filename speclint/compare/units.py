@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from speclint.compare.change import Part
 from speclint.compare.folding import folded, tokens
 from speclint.document import Span
+from speclint.light import dataclass
 from speclint.spec import OUTSIDE, Passage, Section, Spec
 from speclint.text.expression import Expression
 

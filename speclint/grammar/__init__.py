@@ -6,10 +6,10 @@ This file is all that a run without grammar imports of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from speclint.cache import Store
+from speclint.light import dataclass
 from speclint.spec import Spec
 
 Wish = Literal["off", "auto", "required"]

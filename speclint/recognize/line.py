@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from speclint.document import Paragraph
+from speclint.light import dataclass
 
 _SHORTEST = 4
 """Letters from which capitals are a look."""

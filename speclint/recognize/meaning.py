@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from speclint.light import dataclass
 from speclint.profile import Profile
 from speclint.text.expression import Expression
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from speclint.document import Span
+from speclint.light import dataclass
 from speclint.spec import Passage, Section
 
 

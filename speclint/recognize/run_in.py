@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from speclint.document import Span, View
+from speclint.light import dataclass
 from speclint.profile import Profile, normal
 from speclint.recognize import slips
 from speclint.recognize.headings import Headings

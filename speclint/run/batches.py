@@ -7,11 +7,12 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from speclint.document import ViewName
 from speclint.errors import Misuse
+from speclint.light import dataclass
 from speclint.run.discover import File
 from speclint.run.frozen import Plain
 from speclint.settings.config import Config

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from speclint.document import Document, ViewName
 from speclint.errors import Misuse, Unreadable
 from speclint.finding import FileReport, Finding, Report, fingerprint
 from speclint.formats.source import contents, document
+from speclint.light import dataclass
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Rule, RuleSet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from os.path import normpath
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from speclint import plugins
 from speclint.errors import Misuse
 from speclint.finding import Depth, Severity
+from speclint.light import dataclass
 from speclint.notation import globs, shape
 from speclint.notation.noted import Noted
 from speclint.notation.toml import read_toml

@@ -10,10 +10,10 @@ headings and list numbers. Where he counts a figure as a word we leave it out, f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
+from speclint.light import dataclass
 from speclint.text.expression import Expression
 from speclint.text.offline_textstat import teach, textstat
 

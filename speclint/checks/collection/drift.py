@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.series import likeness
 from speclint.series.collection import Collection

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
 
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.series import titles
 from speclint.series.collection import Collection

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
 
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.series.collection import Collection
 from speclint.series.facts import Facts, Meeting, Spot

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import ClassVar
 
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.series import titles
 from speclint.series.collection import Collection

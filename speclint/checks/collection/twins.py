@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar, NamedTuple
 
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.series import likeness
 from speclint.series.collection import Collection

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
 from speclint.checks.repetition.fitted import LIMITS
@@ -12,6 +11,7 @@ from speclint.checks.repetition.heads import apart, better
 from speclint.checks.repetition.likeness import Likeness, Told, meetings, scale, shared_words, told
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Clause, Plan, Spec
 from speclint.text import prose

@@ -7,7 +7,7 @@ which were seen while the rules were made; what share of the pairs was true then
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from speclint.light import dataclass
 
 
 @dataclass(frozen=True)

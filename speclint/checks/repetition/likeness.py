@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, takewhile
 
 from speclint.checks.repetition import fitted
+from speclint.light import dataclass
 from speclint.shipped import listed
 from speclint.spec import Clause, Spec
 from speclint.text import prose

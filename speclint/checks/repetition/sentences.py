@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar, Literal
 
 from speclint.checks.repetition.clauses import LISTS, RepeatedClause
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text import prose

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from operator import eq
@@ -12,6 +11,7 @@ from typing import ClassVar
 
 from speclint.document import Edit
 from speclint.finding import Fix, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import data
 from speclint.spec import Passage, Plan, Spec

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from speclint.document import Remark, Span
+from speclint.light import dataclass
 from speclint.text.expression import Expression
 
 _BEGIN = Expression(r"^[ \t]*<{7}(?:[ \t][^\n]*|\r)?$", re.MULTILINE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from speclint.formats.lines.labels import label
 from speclint.formats.lines.line import Line
+from speclint.light import dataclass
 from speclint.text.expression import Expression
 
 _ENDED = Expression(r"[.!?:][\"'”\u2019)\]]*$")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from speclint.document import Piece, Remark, Span, State
 from speclint.errors import Unreadable
+from speclint.light import dataclass
 from speclint.text.expression import Expression
 
 _BREAK = Expression(r"[\n\f]")

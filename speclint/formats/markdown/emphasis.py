@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from speclint.light import dataclass
 
 _BOLD = 2
 _LONGEST = {"*": 3, "_": 2}

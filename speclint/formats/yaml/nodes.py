@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from speclint.document import Span
 from speclint.errors import Unreadable
+from speclint.light import dataclass
 from speclint.notation.noted import Path
 from speclint.notation.yaml import Trouble, Walk, yaml_help
 from speclint.text.expression import Expression

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TypeAlias
 
 from speclint.document import Span
+from speclint.light import dataclass
 from speclint.text.phrases.compiling import Program
 from speclint.text.phrases.matching import reach
 from speclint.text.tokens import NUMERALS, Tokens

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from speclint.light import dataclass
 from speclint.text.phrases.book import Found, PhraseSet
 from speclint.text.tokens import ENDS, Tokens
 

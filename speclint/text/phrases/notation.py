@@ -11,9 +11,9 @@ where a clause or an item begins and ends; ``=OR`` with just these capitals; ``<
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from speclint.light import dataclass
 from speclint.text import verbs
 from speclint.text.expression import Expression
 from speclint.text.tokens import Tokens, split

@@ -1,0 +1,130 @@
+"""Value classes that cost little to make: the methods of one are written when it is first used.
+
+``dataclasses`` writes and compiles six functions for each class where it is defined, half a millisecond in all; of the
+two hundred classes that a run imports, that is a fifth of the run. Here a class gets its ``__init__`` when the first of
+its kind is made, ``__eq__``, ``__hash__`` and the order when they are first asked for. Otherwise it is a dataclass:
+``fields``, ``replace`` and ``is_dataclass`` know it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError, field, fields
+from functools import partial
+from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
+
+_T = TypeVar("_T")
+_ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+
+
+@overload
+@dataclass_transform(field_specifiers=(field,))
+def dataclass(cls: type[_T], /) -> type[_T]: ...
+
+
+@overload
+@dataclass_transform(field_specifiers=(field,))
+def dataclass(
+    *, frozen: bool = False, eq: bool = True, order: bool = False, slots: bool = False
+) -> Callable[[type[_T]], type[_T]]: ...
+
+
+@dataclass_transform(field_specifiers=(field,))
+def dataclass(
+    cls: type[Any] | None = None, /, *, frozen: bool = False, eq: bool = True, order: bool = False, slots: bool = False
+) -> Any:
+    """Like ``dataclasses.dataclass``, for the options that are used here."""
+
+    def made(plain: type[Any]) -> Any:  # noqa: ANN401 - a class, whose methods are set below
+        own = set(vars(plain))
+        whole: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(plain)
+        if "__init__" not in own:
+            _later(whole, "__init__", partial(_init, whole, frozen=frozen))
+        if "__repr__" not in own:
+            whole.__repr__ = _shown
+        if eq and "__eq__" not in own:
+            _later(whole, "__eq__", partial(_comparing, whole, "=="))
+            if "__hash__" not in own:
+                whole.__hash__ = None
+                if frozen:
+                    _later(whole, "__hash__", partial(_hash, whole))
+        for name in _ORDER if order else ():
+            _later(whole, name, partial(_comparing, whole, _ORDER[name]))
+        if frozen:
+            whole.__setattr__ = whole.__delattr__ = _refuse
+            if slots:
+                whole.__getstate__, whole.__setstate__ = _state, _with_state
+        return whole
+
+    return made if cls is None else made(cls)
+
+
+def _later(cls: type[Any], name: str, write: Callable[[], Callable[..., Any]]) -> None:
+    """Have a method written when it is first called."""
+
+    def first(self: object, /, *args: object, **named: object) -> object:
+        method = write()
+        setattr(cls, name, method)
+        return method(self, *args, **named)
+
+    setattr(cls, name, first)
+
+
+def _init(cls: type[Any], *, frozen: bool) -> Callable[..., Any]:
+    known: dict[str, Any] = {"_set": object.__setattr__, "_MISSING": MISSING}
+    parameters, lines = ["self"], list[str]()
+    for one in fields(cls):
+        name, value = one.name, one.name
+        if one.default_factory is not MISSING:
+            known[f"_make_{name}"] = one.default_factory
+            value = f"_make_{name}() if {name} is _MISSING else {name}" if one.init else f"_make_{name}()"
+            parameters += [f"{name}=_MISSING"] if one.init else []
+        elif one.init and one.default is not MISSING:
+            known[f"_usual_{name}"] = one.default
+            parameters.append(f"{name}=_usual_{name}")
+        elif one.init:
+            parameters.append(name)
+        else:
+            continue
+        lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+    lines += ["self.__post_init__()"] if hasattr(cls, "__post_init__") else []
+    return _written(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"]), "__init__", known)
+
+
+def _comparing(cls: type[Any], sign: str) -> Callable[..., Any]:
+    mine, others = _values(cls, "self"), _values(cls, "other")
+    test = f"return {mine} {sign} {others} if other.__class__ is self.__class__ else NotImplemented"
+    return _written(f"def compare(self, other):\n {test}", "compare", {})
+
+
+def _hash(cls: type[Any]) -> Callable[..., Any]:
+    return _written(f"def __hash__(self):\n return hash({_values(cls, 'self')})", "__hash__", {})
+
+
+def _values(cls: type[Any], owner: str) -> str:
+    return "(" + "".join(f"{owner}.{one.name}, " for one in fields(cls) if one.compare) + ")"
+
+
+def _written(source: str, name: str, known: dict[str, Any]) -> Callable[..., Any]:
+    found: dict[str, Callable[..., Any]] = {}
+    exec(source, known, found)  # noqa: S102 - of the names of fields, as dataclasses does
+    return found[name]
+
+
+def _shown(self: Any) -> str:  # noqa: ANN401 - of any class made here
+    inner = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
+    return f"{type(self).__qualname__}({inner})"
+
+
+def _refuse(self: object, name: str, *_value: object) -> NoReturn:
+    raise FrozenInstanceError(f"cannot assign to or delete {name!r}: a {type(self).__qualname__} is never changed")
+
+
+def _state(self: Any) -> list[object]:  # noqa: ANN401 - likewise
+    return [getattr(self, one.name) for one in fields(self)]
+
+
+def _with_state(self: Any, state: list[object]) -> None:  # noqa: ANN401 - likewise
+    for one, value in zip(fields(self), state, strict=True):
+        object.__setattr__(self, one.name, value)
