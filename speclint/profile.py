@@ -15,10 +15,6 @@ from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
 
 
-def _nothing() -> Expression:
-    return Expression(r"(?!)")
-
-
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence that an employer wants in its specifications, such as the accommodation statement."""
@@ -148,29 +144,33 @@ class SeriesWords:
 
     ranks: Mapping[str, int] = field(default_factory=dict)
     """A word in front of or behind the name of a series -> how high it stands; a bare name is 0."""
-    years: Expression = field(default_factory=_nothing)
-    """Years of experience; its group ``number`` holds figures or a word."""
-    years_unless: Expression = field(default_factory=_nothing)
+    years: PhraseSet | None = None
+    """Years of experience; the number stands first in what is marked."""
+    years_unless: PhraseSet | None = None
     """What makes the years of a sentence no plain requirement."""
-    degrees: Mapping[str, Expression] = field(default_factory=dict)
+    degrees: Mapping[str, PhraseSet] = field(default_factory=dict)
     """Degree, the lowest first -> how it is known."""
-    degrees_unless: Expression = field(default_factory=_nothing)
-    grades: Mapping[str, Mapping[str, Expression]] = field(default_factory=dict)
+    degrees_unless: PhraseSet | None = None
+    grades: Mapping[str, Mapping[str, PhraseSet]] = field(default_factory=dict)
     """What rises along a ladder -> its steps, the lowest first -> how a definition says it."""
-    supervises: Expression = field(default_factory=_nothing)
-    leads: Expression = field(default_factory=_nothing)
-    exempt: Expression = field(default_factory=_nothing)
-    """The status under the wage law, in its group ``flsa``."""
-    named: Expression = field(default_factory=_nothing)
+    supervises: PhraseSet | None = None
+    leads: PhraseSet | None = None
+    exempt: PhraseSet | None = None
+    """The status under the wage law, in what is marked."""
+    named: PhraseSet | None = None
     """The words in front of the title of a class in which experience has to be had."""
     qualifying: frozenset[str] = frozenset()
     """Sections that say what experience and education is asked for."""
     own: frozenset[str] = frozenset()
     """Sections about the class itself: what is said there is said for this class, and is no standard statement."""
-    issued: Expression = field(default_factory=_nothing)
-    """The day on which a document was issued, in its group ``date``."""
-    persons: Expression = field(default_factory=_nothing)
-    """A word that names a person by the work."""
+    issued: PhraseSet | None = None
+    """The day on which a document was issued, in what is marked."""
+    persons: tuple[str, ...] = ()
+    """How a word ends that names a person by the work."""
+
+    def person(self, word: str) -> bool:
+        """Whether a word, or the last of several, names a person by the work."""
+        return word.lower().removesuffix("s").endswith(self.persons)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import yaml
 
 from speclint.shipped import shipped
 
-RULES, CHARACTERS, LONG = 35, 14_710, 29
+RULES, CHARACTERS, LONG = 27, 7_945, 11
 """What is left; whoever moves a rule lowers it."""
 _EXPRESSION = re.compile(r"\\[a-zA-Z.(\[\\/]|\(\?[:!=<iPm-]|\[\^|\]\+|\]\*|\.\*")
 _LITERAL = re.compile(r"(?!.*(?:\(\?|\[\^|\][+*]|\.\*))(?:[^\\]|\\[^\w\s.\\/])*")

@@ -13,7 +13,11 @@ from speclint.document import Span
 from speclint.profile import SeriesWords
 from speclint.series.facts import Clause, Facts, Spot
 from speclint.spec import MASTHEAD, Passage, Section, Spec
+from speclint.text.cue import spans
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
+from speclint.text.phrases.matching import worth
+from speclint.text.tokens import Tokens
 
 Dress = Callable[[Spec, Span], Spot]
 """Makes a spot of a span; who knows the words for people makes it."""
@@ -24,9 +28,6 @@ _TITLE = Expression(
 _AS = Expression(r"\bas\s+an?\b")
 _SIGNS = Expression(r"[,;:.()\"]+(?=\s|$)|(?<=\s)[(\"]+")
 _BLANKS = Expression(r"\s+")
-_DIGITS = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"fifteen": 15}
 _LONG = 8
 """Words of a sentence that can be a standard one."""
 _LEAST = 3
@@ -97,8 +98,8 @@ def _dates(spec: Spec) -> Iterator[str]:
         if stamp.text:
             yield f"{stamp.kind} {stamp.when.isoformat() if stamp.when else even(stamp.text)}"
     head = spec.view.text[:3000]
-    if found := spec.profile.series.issued.search(head):
-        yield f"issued {_day(found['date'])}"
+    if found := _said(spec.profile.series.issued, head):
+        yield f"issued {_day(head[found[0].start : found[0].end])}"
 
 
 def _day(text: str) -> str:
@@ -122,19 +123,20 @@ def _years(asked: Iterable[tuple[Section, Passage]], spec: Spec, dress: Dress) -
         if section.name == "desirable" or "year" not in passage.lower:
             continue
         for span, text in _sentences(passage):
-            said = list(words.years.finditer(text))
-            if len(said) != 1 or words.years_unless.search(text):
+            tokens = Tokens(text)
+            said = list(words.years.find(tokens)) if words.years else []
+            if len(said) != 1 or _says(words.years_unless, tokens):
                 continue
-            number = said[0]["number"].lower()
-            value = float(number) if number.isdigit() else float(_DIGITS.get(number, 0))
-            start = span.start + said[0].start()
-            yield value, _names_class(text, words), dress(spec, passage.span(start, span.start + said[0].end()))
+            found = said[0]
+            value = float(worth(tokens.words, found.marked[0]))
+            place = passage.span(span.start + found.start, span.start + found.end)
+            yield value, _names_class(text, words), dress(spec, place)
 
 
 def _names_class(text: str, words: SeriesWords) -> bool:
     """Whether a sentence says in which class or trade the experience is to be had: such years compare with none."""
     return _AS.search(text) is not None or any(
-        words.named.search(text[max(0, m.start() - _FAR) : m.start()] + " ") or words.persons.search(m[0])
+        _ends(text[max(0, m.start() - _FAR) : m.start()], words.named) or words.person(m[0])
         for m in _TITLE.finditer(text)
     )
 
@@ -146,41 +148,43 @@ def _degrees(asked: Iterable[tuple[Section, Passage]], spec: Spec, dress: Dress)
             continue
         for span, text in _sentences(passage):
             hits = [
-                (step, name, m)
+                (step, name, found)
                 for step, (name, known) in enumerate(words.degrees.items())
-                if (m := known.search(text)) is not None
+                if (found := _said(known, text)) is not None
             ]
-            if len(hits) == 1 and not words.degrees_unless.search(text):
-                step, name, m = hits[0]
-                yield step, name, dress(spec, passage.span(span.start + m.start(), span.start + m.end()))
+            if len(hits) == 1 and not _says(words.degrees_unless, Tokens(text)):
+                step, name, (marked, _) = hits[0]
+                yield step, name, dress(spec, passage.span(span.start + marked.start, span.start + marked.end))
 
 
 def _grades(spec: Spec, dress: Dress) -> Iterator[tuple[str, int, str, Spot]]:
     for name, steps in spec.profile.series.grades.items():
         found = [
-            (step, said, passage.span(*m.span()))
+            (step, said, passage.span(found.whole.start, found.whole.end))
             for section, passage in spec.passages()
             if section.name in {"definition", "distinguishing", "supervision"} and not section.level
             for step, (said, known) in enumerate(steps.items())
-            if (m := known.search(passage.text)) is not None
+            if (found := next(known.find(passage.tokens), None)) is not None
         ]
         if len({step for step, _, _ in found}) == 1:
             step, said, span = found[0]
             yield name, step, said, dress(spec, span)
 
 
-def _first(known: Expression, spec: Spec, dress: Dress) -> Spot | None:
-    for section, passage in spec.passages():
+def _first(known: PhraseSet | None, spec: Spec, dress: Dress) -> Spot | None:
+    for section, passage, found in spec.said(known) if known else ():
         if section.name in {"definition", "distinguishing", "supervision", *_DUTIES}:
-            for m in known.finditer(passage.text):
-                if not re.search(r"\b(?:may|not|no|without|nor|occasionally)\W*$", passage.text[: m.start() + 1]):
-                    return dress(spec, passage.span(*m.span()))
+            whole = found.whole
+            if not re.search(r"\b(?:may|not|no|without|nor|occasionally)\W*$", passage.text[: whole.start + 1]):
+                return dress(spec, passage.span(whole.start, whole.end))
     return None
 
 
 def _exempt(spec: Spec, words: SeriesWords) -> str:
-    found = words.exempt.search(spec.view.text)
-    return "" if found is None else ("non-exempt" if found["flsa"].lower().startswith("non") else "exempt")
+    for _, passage, found in spec.said(words.exempt, outside=True) if words.exempt else ():
+        said = passage.text[found.start : found.end]
+        return "non-exempt" if said.lower().startswith("non") else "exempt"
+    return ""
 
 
 def _named(spec: Spec, dress: Dress) -> Iterator[tuple[str, bool, Spot]]:
@@ -193,14 +197,29 @@ def _named(spec: Spec, dress: Dress) -> Iterator[tuple[str, bool, Spot]]:
         asked = section.name in words.qualifying or section.parent in words.qualifying
         for m in _TITLE.finditer(passage.text):
             title = " ".join(m[0].split())
-            if title in seen or not any(words.persons.search(word) for word in title.split()):
+            if title in seen or not any(words.person(word) for word in title.split()):
                 continue
             seen.add(title)
             before = passage.text[max(0, m.start() - _FAR) : m.start()]
-            wanted = asked and words.named.search(before) is not None
+            wanted = asked and _ends(before, words.named)
             yield title, wanted, dress(spec, passage.span(*m.span()))
             if len(seen) == _MOST_NAMED:
                 return
+
+
+def _says(known: PhraseSet | None, tokens: Tokens) -> bool:
+    return known is not None and known.said(tokens)
+
+
+def _said(known: PhraseSet | None, text: str) -> tuple[Span, Span] | None:
+    """What is marked of the first phrase in a text, and all of it."""
+    return None if known is None else next(spans(known, Tokens(text)), None)
+
+
+def _ends(text: str, known: PhraseSet | None) -> bool:
+    """Whether a text ends with one of the phrases."""
+    tokens = Tokens(text)
+    return known is not None and known.before(tokens, len(tokens.words))
 
 
 def _statements(spec: Spec, dress: Dress) -> Iterator[tuple[str, str, Spot]]:

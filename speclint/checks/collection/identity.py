@@ -49,9 +49,9 @@ class DuplicateTitle(Check):
 
     def compare(self, collection: Collection) -> Iterator[Meeting]:
         """Every specification but the first of a title; issues of different dates, or two formats, are no fault."""
-        person = collection.profile.series.persons
+        person = collection.profile.series.person
         for title, these in collection.by_title.items():
-            if not any(person.search(word) for word in title):  # "Campus interviews only" is no class
+            if not any(person(word) for word in title):  # "Campus interviews only" is no class
                 continue
             for at, one in enumerate(these[1:], 1):
                 first = next((f for f in these[:at] if _clash(f, one)), None)

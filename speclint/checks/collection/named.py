@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import ClassVar
 
@@ -12,7 +12,6 @@ from speclint.rule import Check
 from speclint.series import titles
 from speclint.series.collection import Collection
 from speclint.series.facts import Facts, Meeting
-from speclint.text.expression import Expression
 
 _LONG = 5
 """Letters of a word that can be misspelt, and not simply be another."""
@@ -30,7 +29,7 @@ class UnknownClass(Check):
 
     def compare(self, collection: Collection) -> Iterator[Meeting]:
         """The first spot of each file that names such a title."""
-        person = collection.profile.series.persons
+        person = collection.profile.series.person
         near = _Near(collection)
         for one in collection.facts:
             for name, _, spot in one.named:
@@ -82,10 +81,10 @@ def _evened(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(titles.singular(word.removesuffix("'s")) for word in words)
 
 
-def _persons(words: tuple[str, ...], known: tuple[str, ...], person: Expression) -> bool:
+def _persons(words: tuple[str, ...], known: tuple[str, ...], person: Callable[[str], bool]) -> bool:
     """Whether a plural stands for several persons, as in "Deputy Inspectors General"."""
     odd = [word for word, own in zip(words, known, strict=True) if word != own and word == f"{own}s"]
-    return bool(odd) and all(person.search(word) for word in odd)
+    return bool(odd) and all(person(word) for word in odd)
 
 
 def _cased(title: str) -> str:

@@ -61,7 +61,7 @@ def reach(  # noqa: C901, PLR0912 - the one loop of all matching: a call for eac
                 left.extend(_skips(words, here, step, (at + 1, opened, closed, skipped)))
             elif kind in {NUMBER, RANGE}:
                 over = number(words, here) if kind == NUMBER else span_of_numbers(words, here)
-                if not over or (len(step) > 1 and not step[1] <= _value(words[here:over]) <= step[2]):
+                if not over or (len(step) > 1 and not step[1] <= worth(words, here) <= step[2]):
                     break
                 here = over
             elif kind == DONE:
@@ -133,15 +133,17 @@ def _joined(words: list[str], here: int) -> bool:
     return here < len(words) and len(words[here]) > 1 and words[here][0] == "-"
 
 
-def _value(words: list[str]) -> int:
-    """A number in figures or words; what brackets repeat of it does not count, nor what stands behind a point."""
+def worth(words: list[str], here: int) -> int:
+    """What a number is that begins here; what brackets repeat of it does not count, nor what stands behind a point."""
     found = 0
-    for word in words[: words.index("(") if "(" in words else None]:
+    for word in words[here : number(words, here)]:
+        if word == "(":
+            break
         bare = word.removeprefix("-")
         if bare not in VALUES:
             return int(bare.partition(".")[0].replace(",", ""))
-        worth = VALUES[bare]
-        found = found * worth if found and worth in {100, 1000} else found + worth
+        value = VALUES[bare]
+        found = found * value if found and value in {100, 1000} else found + value
     return found
 
 
