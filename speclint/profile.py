@@ -189,6 +189,10 @@ class HeadingWords:
     """Section -> the sections of which a heading has to name two, to open this one."""
     text: Mapping[str, Expression] = field(default_factory=dict)
     """Section -> how a line of its text reads, for headings whose words leave it open."""
+    opening: Mapping[str, PhraseSet] = field(default_factory=dict)
+    """Section -> how its lines begin, for parts whose heading is lost."""
+    asking: PhraseSet | None = None
+    """How the questions of an application form begin."""
 
     @cached_property
     def phrases(self) -> dict[str, tuple[str, bool]]:

@@ -132,6 +132,8 @@ class Section:
     run_in: bool = False
     rank: int = 0
     """How high the heading stands, from 1."""
+    lost: bool = False
+    """Whether its heading is lost: it was told by its text alone."""
 
     @property
     def items(self) -> tuple[Passage, ...]:
@@ -483,7 +485,7 @@ class Spec:
         found: dict[str, object] = {stamp.kind: stamp.text for stamp in reversed(self.dates) if stamp.text}
         found |= {name: said for name, said in (("title", self.title), ("class_code", self.class_code)) if said}
         for section in self.sections:
-            if section.name and section.name not in OUTSIDE:
+            if section.name and section.name not in OUTSIDE and not section.lost:
                 texts = [p.text for p in section.passages if p.text.strip()]
                 covered = self.profile.covers.get(section.name, ()) if texts else ()
                 parent = section.parent if section.name not in self.profile.marginal else ""

@@ -40,6 +40,21 @@ def test_a_page_is_read_in_its_own_direction(way: str) -> None:
     assert rows(document(turned)) == rows(document(PLAIN))
 
 
+WIDTHS = {"D": 722, "U": 722, "T": 611, "I": 278, "E": 667, "S": 667, "f": 278, "l": 222, "i": 222}
+"""Of letters of Helvetica, in thousandths of their size."""
+
+
+@pytest.mark.parametrize("word", ["DUTIES", "fill", "Sill"])
+@pytest.mark.parametrize("shift", [30, 60])
+def test_a_letter_that_is_printed_twice_is_one_bold_letter(word: str, shift: int) -> None:
+    twice = " ".join(f"({letter}) {WIDTHS[letter] - shift} ({letter}) {shift}" for letter in word)
+    heading = f"BT 0 0 0 rg /F 11 Tf 1 0 0 1 72 {HEIGHT - 100} Tm [{twice}] TJ ET"
+    found = document([heading, *column(72, 130, PROSE)])
+    assert rows(found)[0].endswith(f" {word}")
+    assert found.view("proposed").paragraphs[0].bold
+    assert rows(document([text(72, 100, word), *column(72, 130, PROSE)]))[0].endswith(f" {word}")
+
+
 def test_a_paragraph_beside_the_page() -> None:
     beside = [f"q 0 1 -1 0 {WIDTH} 0 cm", *column(72, 560, PROSE), "Q"]
     assert rows(document([*PLAIN, *beside])) == [*rows(document(PLAIN)), rows(document(PLAIN))[-1]]

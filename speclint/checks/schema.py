@@ -107,14 +107,22 @@ class Schema(Check):
         cue = self.cues.get(part)
         if cue is None:
             return False
-        return _elsewhere(spec, cue) or any(cue.reads(p) for p in _unplaced(spec, spec.profile.aside))
+        return (
+            _lost(spec, part) or _elsewhere(spec, cue) or any(cue.reads(p) for p in _unplaced(spec, spec.profile.aside))
+        )
 
     def _wanted(self, spec: Spec, part: str) -> bool:
         """Whether a missing part is one of those that the rule is about."""
         if self.text == "unseen":
             cue = self.cues.get(part)
-            return cue is not None and not _elsewhere(spec, cue) and any(cue.reads(p) for p in _unplaced(spec, ()))
+            return (
+                cue is not None and not self._seen(spec, part, cue) and any(cue.reads(p) for p in _unplaced(spec, ()))
+            )
         return not self.text or (self.text == "unheaded") == self.unheaded(spec, part)
+
+    @staticmethod
+    def _seen(spec: Spec, part: str, cue: Cue) -> bool:
+        return _lost(spec, part) or _elsewhere(spec, cue)
 
     def _hit(self, part: str, keyword: str, problem: str, spec: Spec, words: Mapping[str, str]) -> Hit:
         named = next(iter(spec.profile.headings.get(part, ())), "")
@@ -136,6 +144,11 @@ def _in_a_heading(spec: Spec, part: str) -> bool:
     """Whether a heading makes the statement that is asked for: "Examples of Duties (Illustrative only)"."""
     known = spec.profile.statements.get(part)
     return known is not None and any(known.made(Tokens(section.heading)) for section in spec.sections)
+
+
+def _lost(spec: Spec, part: str) -> bool:
+    """Whether a part was told by its text, though no heading opens it."""
+    return any(section.lost and part in {section.name, section.parent} for section in spec.sections)
 
 
 def _elsewhere(spec: Spec, cue: Cue) -> bool:

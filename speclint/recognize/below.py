@@ -64,6 +64,11 @@ class Below:
             return "employment_standards"
         return ""
 
+    def tells(self, line: Line) -> bool:
+        """Whether what stands under a line begins with a paragraph of prose."""
+        texts = self.texts(line)
+        return bool(texts) and len(texts[0]) > _LONG and not begins_with_verb(texts[0])
+
     def does(self, line: Line) -> bool:
         """Whether what stands under a line is a list of duties beyond doubt."""
         texts = self.texts(line)

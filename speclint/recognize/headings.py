@@ -135,12 +135,15 @@ class Headings:
 
     def _believed(self, line: Line, look: str, meaning: Meaning, plain: str) -> str:
         """The section that a heading means, if look, words and the text under it bear it out."""
+        if look == "sentence" and meaning.name not in self.profile.aside:
+            return ""
         if meaning.sure and not meaning.weak:
             return meaning.name
         if meaning.sure and look != "title" and meaning.name not in self.profile.aside:
-            return self.below.likeliest(line) or meaning.name
+            told = meaning.name == "definition" and self.below.tells(line)
+            return (not told and self.below.likeliest(line)) or meaning.name
         sentence = _SENTENCE.search(plain) is not None and not meaning.phrased
-        doubtful = look == "title" or sentence or len(plain.split()) > _MOST_IN_DOUBT
+        doubtful = look in {"title", "sentence"} or sentence or len(plain.split()) > _MOST_IN_DOUBT
         if not meaning.sure and (doubtful or meaning.unknown > _UNKNOWN or near(self.profile, plain)):
             return ""
         return meaning.name if self.below.agrees(line, meaning.name) else ""
@@ -156,10 +159,18 @@ class Headings:
         if text.endswith(":") and len(bare(normal(text)).split()) <= _MOST_WORDS:
             return "colon"
         behind = self.following.get(line.at)
+        if self._sets_aside(line, behind):
+            return "sentence"
         if not _titled(text) or len(words) > _MOST_WORDS or behind is None or line.paragraph.kind != "paragraph":
             return ""
         opens = len(behind.text) > _SHORT_LINE or behind.paragraph.kind == "item" or behind.text.rstrip().endswith(":")
         return "title" if opens else ""
+
+    def _sets_aside(self, line: Line, behind: Line | None) -> bool:
+        """Whether a few words in small letters may head a paragraph: "Additional information"."""
+        text, above = line.text.strip(), self.lines[line.at - 1].text.rstrip() if line.at else ""
+        short = 1 < len(text.split()) <= _HEADING_WORDS and not _titled(text) and line.paragraph.kind == "paragraph"
+        return short and above.endswith((".", ")")) and behind is not None and len(behind.text) > 2 * _SHORT_LINE
 
     def _belongs_above(self, line: Line, name: str) -> bool:
         """Whether a heading such as "Training" stands among duties, with duties under it."""
@@ -175,9 +186,9 @@ class Headings:
         demanding = self.canonical().name in self.profile.within.values() or self.canonical().parent
         if name in self.profile.listed and demanding:
             return ""  # abilities begin with verbs too
-        return name if name in {"duties", "employment_standards"} and name not in self._elsewhere() else ""
+        return name if name in {"duties", "employment_standards"} and name not in self.elsewhere() else ""
 
-    def _elsewhere(self) -> frozenset[str]:
+    def elsewhere(self) -> frozenset[str]:
         """The sections whose headings stand anywhere on the page."""
         if self._seen is None:
             self._seen = frozenset()
@@ -186,7 +197,7 @@ class Headings:
         return self._seen
 
     def _named(self, line: Line) -> str:
-        if not self._look(line):
+        if not self._look(line) or self._about_the_page(line.text.strip()):
             return ""
         meaning = self.words.meaning(bare(normal(line.text)), self.title_words)
         return meaning.name if meaning.sure else ""
@@ -230,7 +241,7 @@ class Headings:
             return ""
         named = {self.profile.heading_words.phrases.get(word, ("", False))[0] for word in words_of(text)}
         for name in self.profile.listed & named:
-            if self.below.likeliest(line) == name and name not in self._elsewhere():
+            if self.below.likeliest(line) == name and name not in self.elsewhere():
                 return name
         return ""
 
@@ -264,7 +275,10 @@ class Headings:
         beside = self.words.meaning(bare(plain), self.title_words).name
         if beside in self.profile.aside - self.profile.dated:
             return Part(beside, text, span, rank)
-        inside = rank > current.rank > 0 and not self._about_the_page(text)
+        about = self._about_the_page(text)
+        inside = (rank > current.rank > 0 and not about) or (
+            current.name in self.profile.listed and self.below.does(line)
+        )
         return Part(current.name if inside else "", text, span, rank, current.parent if inside else "")
 
     def _about_the_page(self, text: str) -> bool:

@@ -139,7 +139,7 @@ class Masthead:
             return False
         if self._left(line):
             return False
-        if _LABEL_LINE.match(text) or DATE.fullmatch(text):
+        if _LABEL_LINE.match(text) or DATE.fullmatch(text) or text.endswith(":") or text.startswith("|"):
             return False
         return not any(pattern.search(text) for pattern in self.profile.title_lines)
 

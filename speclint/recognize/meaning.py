@@ -14,6 +14,8 @@ _LEADS = frozenset({"of", "for", "in", "to", "with", "at", "by", "on", "from", "
 """Words behind which a heading says of what it speaks: duties *of* the class."""
 _OPEN_ENDED = frozenset({"for", "at"})
 """Words behind which anything may stand: minimum qualifications *for* Senior Clerk."""
+_MUST = frozenset({"required", "minimum", "essential", "basic", "necessary"})
+"""Words that end what an adjective in front of several names says of them: preferred and *minimum* qualifications."""
 _CONTRACTED = {"you'll": "you will", "you're": "you are", "we're": "we are", "we'll": "we will", "you've": "you have"}
 _PHRASE = 3
 """Words from which a phrase is as good as a sentence."""
@@ -73,7 +75,12 @@ class Words:
                 continue
             strong = strong or bool(headed.strong)
             name = headed.strong[-1] if headed.strong else headed.weak[-1]
-            found.append(self._turned(name, conjunct.words))
+            if headed is not conjunct and headed.weak and name in self.said.turned:
+                name = headed.weak[-1]  # "Required and Preferred Qualifications"
+            turning = conjunct.words
+            if conjuncts[0] is not conjunct and _MUST.isdisjoint(turning):
+                turning = [*conjuncts[0].words, *turning]  # "Preferred Education and Experience"
+            found.append(self._turned(name, turning))
         if not found:
             return Meaning()
         unknown, phrased = sum(c.unknown for c in conjuncts), any(c.phrased for c in conjuncts)

@@ -21,13 +21,24 @@ class Part:
     level: str = ""
     near: str = ""
     run_in: bool = False
+    lost: bool = False
+    """Whether no heading opens it: it was told by its text."""
     passages: list[Passage] = field(default_factory=list)
 
     def closed(self) -> Section:
         """The section, with its passages counted."""
         numbered = tuple(replace(p, ordinal=n) for n, p in enumerate(self.passages, 1))
         return Section(
-            self.name, self.heading, self.span, numbered, self.parent, self.level, self.near, self.run_in, self.rank
+            self.name,
+            self.heading,
+            self.span,
+            numbered,
+            self.parent,
+            self.level,
+            self.near,
+            self.run_in,
+            self.rank,
+            self.lost,
         )
 
 

@@ -13,6 +13,7 @@ from speclint.recognize.line import Line
 from speclint.recognize.masthead import Masthead
 from speclint.recognize.part import Part, rejoined
 from speclint.recognize.run_in import RunIn
+from speclint.recognize.unheaded import Unheaded
 from speclint.spec import Furniture, Passage, Section, Spec
 
 _STORIES = {"header": "page", "footer": "page", "footnote": "note", "endnote": "note"}
@@ -45,6 +46,7 @@ class _Reading:
         self.sections: list[Part] = []
         self.headings = Headings(profile, view, self.lines, following, self.sections)
         self.run_in = RunIn(profile, view, self.headings)
+        self.unheaded = Unheaded(profile, self.headings)
         self.left = furniture.Furniture(profile, self.lines, following, self.headings.known)
         self.furniture: list[Furniture] = []
         self.pending: list[int] = []
@@ -89,7 +91,7 @@ class _Reading:
         return text.strip()[:1].isupper() and normal(text) in self.profile.aliases
 
     def _begins(self, line: Line) -> bool:
-        return self.headings.begins(line) or self.run_in.begins(line)
+        return self.headings.begins(line) or self.run_in.begins(line) or self.unheaded.begins(line)
 
     def _dated(self) -> Iterator[Span]:
         """Where dates stand beside the masthead and the pages."""
@@ -114,6 +116,8 @@ class _Reading:
                 return
             if self._runs_in(line, 0):
                 return
+            if lost := self.unheaded.opened(line, self.sections[-1]):
+                self._start(lost)
         self._add(self._passage(line))
 
     def _start(self, opened: Part) -> None:

@@ -20,6 +20,7 @@ from speclint.formats.pdf.frame import Frame
 from speclint.formats.pdf.glyphs import TooMuch, ink
 from speclint.formats.pdf.limits import MAX_GLYPHS, MAX_PAGES, begin, confine
 from speclint.formats.pdf.numbered import unnumbered
+from speclint.formats.pdf.overprinted import once
 from speclint.formats.pdf.rows import laid
 from speclint.formats.pdf.sheet import FORM, Row, Sheet, packed
 from speclint.formats.pdf.strokes import row, rows
@@ -68,6 +69,7 @@ def _sheet(document: Any, number: int, raw: Any, room: int) -> tuple[Sheet, int]
         frame = Frame(page, raw)
         seen = drawn(page, raw, frame)
         text = ink(page, raw, frame, seen.links, room)
+        text.glyphs = once(text.glyphs)
         glyphs = [*text.glyphs, *filled(page, raw, frame)]
         notes = list(typed(page, raw, frame))
     finally:
