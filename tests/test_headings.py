@@ -129,3 +129,16 @@ def test_words_of_the_title_name_no_part() -> None:
     text = "TRAINING OFFICER\n\nDEFINITION\n\nTrains.\n\nMINIMUM QUALIFICATIONS\n\nTRAINING OFFICER I\n\nOne year.\n"
     spec = seen(text, "spec.txt", of="generic")
     assert [(s.name, s.level) for s in spec.sections][-1] == ("employment_standards", "training officer i")
+
+
+@pytest.mark.parametrize(
+    ("expected", "head"),
+    [
+        (True, "**Job Code:** 02217\n\n**Reports To:** Harbor Master\n\n**FLSA Status:** Exempt\n"),
+        (True, "**Job Code:** 02217\n**Location:** Pier 3\n**Approved by the Board:** July 1, 2026\n"),
+        (False, "**Reports To:** The clerk reports to the harbor master, who assigns the berths of the day.\n"),
+    ],
+)
+def test_a_label_with_its_value_among_others_is_a_field_of_the_head(*, expected: bool, head: str) -> None:
+    spec = seen(f"# BOAT CLERK\n\n{head}\n## Definition\n\nKeeps the berth book.\n", of="generic")
+    assert (spec.sections[1].name == "definition") == expected

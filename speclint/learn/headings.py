@@ -12,6 +12,7 @@ from speclint.learn.seen import Seen
 from speclint.profile import Profile, normal
 from speclint.recognize.below import begins_with_verb
 from speclint.recognize.meaning import Words, bare
+from speclint.spec import Section
 from speclint.text.expression import Expression
 
 _FEWEST, _SHARE = 3, 0.1
@@ -85,8 +86,7 @@ def _known(seen: Iterable[Seen], profile: Profile) -> dict[str, list[Heading]]:
             plain = bare(normal(section.heading))
             if section.near or not plain or ":" in plain:
                 continue
-            meaning = words.meaning(plain)
-            if section.name == profile.section(plain) or (meaning.sure and section.name == meaning.name):
+            if _understood(section, plain, profile, words):
                 _add(found[section.name, plain], section.heading, one.name)
     by_section = defaultdict[str, list[Heading]](list)
     for (name, _), heading in sorted(found.items()):
@@ -97,11 +97,20 @@ def _known(seen: Iterable[Seen], profile: Profile) -> dict[str, list[Heading]]:
     return dict(by_section)
 
 
+def _understood(section: Section, plain: str, profile: Profile, words: Words) -> bool:
+    """Whether its heading, and not only the text under it, says what a section is."""
+    meaning = words.meaning(plain)
+    return section.name == profile.section(plain) or (meaning.sure and section.name == meaning.name)
+
+
 def _unknown(seen: Sequence[Seen], profile: Profile) -> dict[str, Heading]:
     """The lines of many files that could be headings and open nothing, by how they read."""
-    found = defaultdict[str, Heading](Heading)
+    words, found = Words(profile), defaultdict[str, Heading](Heading)
     for one in seen:
-        opened = {bare(normal(s.heading)) for s in one.headed}
+        headings = {bare(normal(s.heading)): s for s in one.headed}
+        opened = {
+            plain for plain, s in headings.items() if s.near or words.meaning(plain).name or profile.section(plain)
+        }
         title = normal(one.spec.title)
         starts = {at for at, line in enumerate(one.lines) if _may_be_heading(line, profile)}
         plains = [bare_heading(line) if len(line) <= _LONGEST else "" for line in one.lines]

@@ -49,9 +49,9 @@ class Placing:
         meaning = self.words.meaning(plain)
         if meaning.name and meaning.unknown <= _UNKNOWN:
             return meaning.name if self._agrees(meaning.name, said) else ""
-        return self._by_text(said, line, files) if len(files) >= _COMMON * of else ""
+        return self._by_text(said, line, files, plain) if len(files) >= _COMMON * of else ""
 
-    def _by_text(self, said: Sequence[Sequence[str]], line: Common, files: Sequence[Seen]) -> str:
+    def _by_text(self, said: Sequence[Sequence[str]], line: Common, files: Sequence[Seen], plain: str) -> str:
         texts = [text for one in said for text in one]
         likely = ""
         if self._share(texts, ["physical_demands"]) >= _MOST:
@@ -62,7 +62,10 @@ class Placing:
             likely = "definition"
         elif len(texts) > len(said) and self._share(texts, _DEMANDS) >= _MOST:
             likely = "employment_standards"
-        return likely if likely and sum(likely in one.parts for one in files) * 2 < len(files) else ""
+        have = sum(
+            any(likely in {s.name, s.parent} and bare_heading(s.heading) != plain for s in f.headed) for f in files
+        )
+        return likely if likely and have * 2 < len(files) else ""
 
     def _agrees(self, name: str, said: Sequence[Sequence[str]]) -> bool:
         texts = [text for one in said for text in one]

@@ -180,9 +180,11 @@ class Headings:
 
     def _by_text(self, line: Line, plain: str) -> str:
         """The section that the text under a heading plainly is, where its words say nothing and no other is it."""
-        if self.is_level(plain) or not self.parts or self.canonical().name in {"duties", "other_duties"}:
+        if self.is_level(plain) or not self.parts:
             return ""
         name = self.below.likeliest(line)
+        if self.canonical().name in self.profile.listed and name != "employment_standards":
+            return ""
         demanding = self.canonical().name in self.profile.within.values() or self.canonical().parent
         if name in self.profile.listed and demanding:
             return ""  # abilities begin with verbs too

@@ -14,6 +14,9 @@ from speclint.text.expression import Expression
 
 _RUN_IN = Expression(r"(?P<head>[A-Z][A-Za-z ,/&'’()-]{2,48}?)(?::|\.?\s[–—-]\s)\s*")
 _NEXT = Expression(r"[.;,]?\s+(?:and\s+)?(?=(?:Ability|Abilities|Knowledge|Skills?)\s+(?:to|of|in)\s*:)", re.IGNORECASE)
+_FIELD = Expression(r"[A-Z][\w /#()'’-]{0,30}:\s*\S")
+_VALUE = 60
+"""Letters of the longest value of a field."""
 _BEGINS = frozenset({"definition", "duties"})
 """Sections that end the masthead, even where their heading runs into the text."""
 
@@ -46,7 +49,18 @@ class RunIn:
     def begins(self, line: Line) -> bool:
         """Whether the first section begins here, so that the masthead ends."""
         found = self.at(line, 0)
-        return found is not None and (found.name in _BEGINS or self._bold(line, found))
+        if found is None or self._is_field(line, found):
+            return False
+        return found.name in _BEGINS or self._bold(line, found)
+
+    def _is_field(self, line: Line, found: Opening) -> bool:
+        """Whether a label with its value stands among others in the head of the page: "Reports To: Harbor Master"."""
+        value = line.text[found.text :].strip()
+        if found.name not in {"supervision", *self.profile.aside} or len(value) > _VALUE or value.endswith("."):
+            return False
+        lines = self.headings.lines
+        beside = [lines[at] for at in (line.at - 1, line.at + 1) if 0 <= at < len(lines)]
+        return any(_FIELD.match(other.text) for other in beside)
 
     def at(self, line: Line, start: int) -> Opening | None:
         """The heading that stands at *start* of a line such as ``Education: …``."""
