@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from speclint.document import Piece, Span, Story
@@ -12,6 +12,7 @@ from speclint.formats.pdf.furniture import furniture
 from speclint.formats.pdf.redline import Redline, is_coloured
 from speclint.formats.pdf.sheet import Row, Run, Sheet
 from speclint.formats.symbols import symbol
+from speclint.light import dataclass
 
 _BLANK_LINE = 1.35
 """How many times the usual distance of two lines is more than a line end."""
