@@ -26,6 +26,8 @@ _ROW = Expression(
 _LEAD = Expression(r"(?:(?:the\s+)?ability|(?:must\s+be\s+)?able|(?:is\s+)?required)\s+to:?\s+", re.IGNORECASE)
 """What only bare verbs can follow."""
 _OBJECT = Expression(r"\s+(?:the|an?|all|other|its|their|each|any|these|those)\b")
+_INNER = Expression(r"(?<=\s)[a-z]+(?:,\s+[a-z]+)+,?\s+(?:and|or)\s+[a-z]+(?=\s)")
+"""A row of three or more inside a clause: "the Analyst plans, organizes and conducts"."""
 _WORD = Expression(r"[A-Za-z]+")
 _FEWEST, _SHARE = 3, 0.6
 """As many first verbs of one form make the habit of a list."""
@@ -33,7 +35,10 @@ _FEWEST, _SHARE = 3, 0.6
 
 @dataclass(frozen=True)
 class VerbRow(Check):
-    """A statement that begins with several verbs in a row, of which one has another form: "Maintains and trim"."""
+    """Several verbs in a row, of which one has another form: "Maintains and trim", "who plans, organize and directs".
+
+    At the beginning of a statement two verbs are a row; inside it three are, and the odd one is told by the others.
+    """
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"word", "wanted", "first"})
 
@@ -50,6 +55,23 @@ class VerbRow(Check):
                     yield from self._odd(
                         passage, row, surely=lead is not None, habit=spec.memo(_habits).get(section.span, "")
                     )
+                for inner in _INNER.finditer(passage.text, row.end() if row else start, clause.end):
+                    yield from self._odd_inside(passage, inner)
+
+    def _odd_inside(self, passage: Passage, row: re.Match[str]) -> Iterator[Hit]:
+        """The one verb of an inner row whose form differs from all others: ``plans``, ``organize``, ``conducts``."""
+        words = [w for w in _WORD.finditer(row.string, row.start(), row.end()) if w[0] not in {"and", "or"}]
+        known = [(w, *form) for w in words if (form := verbs().get(w[0]))]
+        if len(known) < len(words):
+            return
+        (usual, most), *_ = Counter(form for _, _, form in known).most_common(1)
+        if most != len(words) - 1 or usual == "ing":
+            return
+        word, base, form = next(k for k in known if k[2] != usual)
+        model = next(k for k in known if k[2] == usual)
+        telling = any(f == usual and b not in self.ambiguous for _, b, f in known)
+        if form != "ing" and base not in self.ambiguous and telling:
+            yield _differs(passage, word, model[0], inflected(base, usual))
 
     def _odd(self, passage: Passage, row: re.Match[str], *, surely: bool, habit: str) -> Iterator[Hit]:
         found = [(w, verbs().get(w[0].lower())) for w in _WORD.finditer(row.string, row.start(), row.end())]
@@ -65,11 +87,14 @@ class VerbRow(Check):
         for word, base, form in known[1:]:
             left_over = (form, usual) == ("ing", "s") and row["more"] and _OBJECT.match(row.string, word.end())
             if left_over or ({form, usual} == {"s", "base"} and base not in self.ambiguous):
-                wanted = inflected(base, usual)
-                span = passage.span(*word.span())
-                words = {"word": word[0], "wanted": wanted, "first": first[0]}
-                also = (Also(passage.span(*first.span()), "begins like this"),)
-                yield Hit(span, words, also, (Fix(f"write “{wanted}”", (Edit(span, wanted),), safe=True),))
+                yield _differs(passage, word, first, inflected(base, usual))
+
+
+def _differs(passage: Passage, word: re.Match[str], first: re.Match[str], wanted: str) -> Hit:
+    span = passage.span(*word.span())
+    words = {"word": word[0], "wanted": wanted, "first": first[0]}
+    also = (Also(passage.span(*first.span()), "begins like this"),)
+    return Hit(span, words, also, (Fix(f"write “{wanted}”", (Edit(span, wanted),), safe=True),))
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,10 @@ class RunTogether(Check):
 
 @dataclass(frozen=True)
 class Disagree(Check):
-    """A revision stamp with another date than the approval that the masthead gives."""
+    """A revision stamp with an earlier date than the approval that the masthead gives.
+
+    A later one is the usual history of a class: adopted, and revised since.
+    """
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"kind", "date", "other", "other_kind"})
 
@@ -187,7 +190,7 @@ class Disagree(Check):
         if approved := _approved(spec):
             first, day = approved
             for stamp, when in _dated(spec):
-                if stamp.kind == "revised" and when != day:
+                if stamp.kind == "revised" and when < day:
                     words = {"kind": first.kind, "date": first.text, "other": stamp.text, "other_kind": stamp.kind}
                     yield Hit(first.span, words, (Also(stamp.span, "another date here"),))
                     return
