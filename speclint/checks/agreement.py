@@ -61,17 +61,16 @@ class VerbRow(Check):
     def _odd_inside(self, passage: Passage, row: re.Match[str]) -> Iterator[Hit]:
         """The one verb of an inner row whose form differs from all others: ``plans``, ``organize``, ``conducts``."""
         words = [w for w in _WORD.finditer(row.string, row.start(), row.end()) if w[0] not in {"and", "or"}]
-        known = [(w, *form) for w in words if (form := verbs().get(w[0]))]
+        known = [(w, *told) for w in words if (told := verbs().get(w[0]))]
         if len(known) < len(words):
             return
         (usual, most), *_ = Counter(form for _, _, form in known).most_common(1)
-        if most != len(words) - 1 or usual == "ing":
+        alike = [(w, base) for w, base, form in known if form == usual]
+        if most != len(words) - 1 or usual == "ing" or all(base in self.ambiguous for _, base in alike):
             return
-        word, base, form = next(k for k in known if k[2] != usual)
-        model = next(k for k in known if k[2] == usual)
-        telling = any(f == usual and b not in self.ambiguous for _, b, f in known)
-        if form != "ing" and base not in self.ambiguous and telling:
-            yield _differs(passage, word, model[0], inflected(base, usual))
+        word, base, form = next(one for one in known if one[2] != usual)
+        if form != "ing" and base not in self.ambiguous:
+            yield _differs(passage, word, alike[0][0], inflected(base, usual))
 
     def _odd(self, passage: Passage, row: re.Match[str], *, surely: bool, habit: str) -> Iterator[Hit]:
         found = [(w, verbs().get(w[0].lower())) for w in _WORD.finditer(row.string, row.start(), row.end())]
