@@ -29,13 +29,15 @@ SHARE = 0.34
 """And how often of all that they stand there."""
 
 
+FIRST = 0.02
+"""From which share of its uses before another noun on a plural may stand there."""
 SMALL = frozenset("and or to of for the a in on up by".split())
 """Second words that a hyphen joins only in a longer compound: "day-to-day"."""
 
 
 def main(folder: str, texts: str) -> None:
     """Count and write."""
-    bare, told, one, plural = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    bare, told, one, plural, first = (Counter[str]() for _ in range(5))
     runs: defaultdict[str, set[str]] = defaultdict(set)
     joined, apart = Counter[str](), Counter[str]()
     where: defaultdict[str, set[str]] = defaultdict(set)
@@ -50,6 +52,7 @@ def main(folder: str, texts: str) -> None:
             after = words[at + 1].kind if at + 1 < len(words) else "."
             if word.kind == "N":
                 plural[word.low] += 1
+                first[word.low] += after in "nN"
             if word.kind == "n" and after not in "nNPjgs#d" and word.low.isalpha():
                 _count(words, at, name, (bare, told, one), runs)
             if word.low.count("-") == 1 and after in "nNj" and _joins(word.low):
@@ -58,11 +61,15 @@ def main(folder: str, texts: str) -> None:
             if at + 2 < len(words) and words[at + 2].kind in "nN":
                 apart[f"{word.low}-{words[at + 1].low}"] += 1
     nouns = [n for n in sorted(told) if bare[n] + told[n] >= LEAST and bare[n] <= OFTEN * (bare[n] + told[n])]
-    rows = ["# Nouns of specifications: how often without an article, with one, with “a”; and the plural.",
-            "# Then runs without an article that are usual. Made by scripts/make_nouns.py; counts only."]  # fmt: skip
+    rows = [
+        "# Nouns of specifications: how often without an article, with one, with “a”; and the plural.",
+        "# Then runs without an article that are usual (=) and plurals that stand before nouns (+).",
+        "# Made by scripts/make_nouns.py; counts only.",
+    ]
     rows += [f"{n} {bare[n]} {told[n]} {one[n]} {plural[plural_of(n)]}" for n in nouns]
     kept = set(nouns)
     rows += [f"= {r}" for r, holders in sorted(runs.items()) if len(holders) >= RUNS and r.split()[-1] in kept]
+    rows += [f"+ {n}" for n, k in sorted(first.items()) if k > FIRST * plural[n] and k > 1 and n.isalpha()]
     Path(folder, "nouns.txt").write_text("\n".join(rows) + "\n", "utf-8")
     pairs = [
         f"{p} {n} {apart[p]}"

@@ -11,7 +11,7 @@ from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.classes import Word, third_only, uses, verb_only
-from speclint.text.nouns import joined
+from speclint.text.nouns import before_noun, joined
 
 _Words: TypeAlias = Sequence[Word]
 _NONE = Word("", "", "$", 0, 0)
@@ -47,10 +47,11 @@ def _clauses(words: _Words) -> Iterator[tuple[int, int]]:
 
 @dataclass(frozen=True)
 class CommaMissing(Check):
-    """Verbs in a row with no comma between the first two: "to store track and retrieve"."""
+    """Verbs or things in a row without a comma between the first two: "to store track and retrieve"."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"instead"})
 
+    between: Literal["verbs", "things"] = "verbs"
     helping: frozenset[str] = frozenset()
     """Verbs that another may follow at once: "help plan and run"."""
 
@@ -60,10 +61,10 @@ class CommaMissing(Check):
             words = passage.classed
             for begin, end in _clauses(words):
                 for at in range(begin, end - 3):
-                    if row := self._row(words, at, first=at == begin):
-                        one, two, last = words[at], words[at + 1], words[row]
-                        said = passage.text[two.start : last.end]
-                        yield _hit(passage, one, last, f"{one.text}, {said}")
+                    row = self._row(words, at, first=at == begin) if self.between == "verbs" else _things(words, at)
+                    if row:
+                        one, last = words[at], words[row]
+                        yield _hit(passage, one, last, f"{one.text}, {_said(passage, words, at + 1, row + 1)}")
 
     def _row(self, words: _Words, at: int, *, first: bool) -> int:
         """The last verb of a row whose first two verbs stand side by side; 0 where there is none."""
@@ -81,6 +82,30 @@ class CommaMissing(Check):
         return last if third_only(words[last].low) else 0
 
 
+def _things(words: _Words, at: int) -> int:
+    """The second of two plurals side by side where a row begins: "fences benches and tables"; 0 where none does."""
+    one, two, joint = words[at], words[at + 1], words[at + 2]
+    if one.kind != "N" or two.kind != "N" or not _small(one) or not _small(two) or before_noun(one.low):
+        return 0
+    if joint.low not in {*_JOINTS, ","} or any(_verbal(word.low) for word in (one, two)):
+        return 0
+    following = _at(words, at + 3 + (joint.text == "," and _at(words, at + 3).low in _JOINTS))
+    return at + 1 if following.kind in "nNj" else 0
+
+
+_TOO = {"v": 0.2, "z": 0.03}
+"""From which share of its uses on a plural, or its singular, may be a verb."""
+
+
+def _verbal(word: str) -> bool:
+    """Whether a plural may as well be the third person of a verb: "reports"."""
+    for form, kind in ((word, "z"), (word.removesuffix("s"), "v")):
+        counts = uses(form)
+        if counts.get(kind, 0) > _TOO[kind] * sum(counts.values()):
+            return True
+    return False
+
+
 _OFTEN = {"v": 0.6, "z": 0.3}
 """From which share of its uses on a word is taken for a bare verb, for the third person of one."""
 
@@ -95,6 +120,42 @@ def _third(word: str) -> bool:
     return bool(third_only(word)) or _often(word, "z")
 
 
+@dataclass(frozen=True)
+class CommaBetweenTwo(Check):
+    """A comma between the two verbs that a statement begins with: "Develops, and implements policies"."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"instead"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Both verbs with what stands between them."""
+        for _, passage in spec.running():
+            words = passage.classed
+            for begin, end in _clauses(words):
+                first = begin + (words[begin].low in _JOINTS)
+                if first + _TWO < end and _parted(words[first : first + _TWO + 1]):
+                    one, _, joint, two = words[first : first + _TWO]
+                    yield _hit(passage, one, two, f"{one.text} {joint.text} {two.text}")
+
+
+_TWO = 4
+"""Words from the first of two verbs, over a comma and a joint, to what they do it to."""
+
+
+def _parted(row: _Words) -> bool:
+    """Whether a comma parts two verbs in one form from each other, and their object follows."""
+    one, comma, joint, two, after = row
+    return comma.text == "," and joint.low in _JOINTS and _one_form(one, two) and after.kind in "asnNjP"
+
+
+def _one_form(one: Word, two: Word) -> bool:
+    """Whether both are the bare form of a verb, or both the third person; one of them is nothing else."""
+    if one.kind != two.kind or two.low in {"has", "is", "does", "have", "do", "be"}:
+        return False
+    if one.kind == "z":
+        return bool(third_only(one.low) or third_only(two.low))
+    return one.kind == "v" and (verb_only(one.low) or verb_only(two.low))
+
+
 _CLOSED = frozenset("and or etc but including nor then as i.e e.g such".split())
 _LONGEST = 8
 """Words of a member of a list."""
@@ -106,7 +167,7 @@ class AndMissing(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"instead"})
 
-    between: Literal["commas", "semicolons"] = "commas"
+    between: Literal["commas", "semicolons", "verbs"] = "commas"
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The last member of each such list."""
@@ -115,9 +176,11 @@ class AndMissing(Check):
             if self.between == "semicolons":
                 yield from _open_end(passage, words)
                 continue
+            last = _last_member if self.between == "commas" else _last_verb
             for begin, end in _clauses(words):
-                if at := _last_member(words, begin, end):
-                    yield _hit(passage, words[at - 1], words[end - 1], ", and " + _said(passage, words, at, end))
+                if at := last(words, begin, end):
+                    until = end if self.between == "commas" else at + 1
+                    yield _hit(passage, words[at - 1], words[until - 1], ", and " + _said(passage, words, at, until))
 
 
 def _said(passage: Passage, words: _Words, begin: int, end: int) -> str:
@@ -136,6 +199,40 @@ def _last_member(words: _Words, begin: int, end: int) -> int:
         if member[0].kind not in "njN" or any(w.text[0].isupper() for w in member):
             return 0
     return commas[-1] + 1 if words[commas[-1] - 1].kind in "nN" and words[end - 1].kind in "nN" else 0
+
+
+def _last_verb(words: _Words, begin: int, end: int) -> int:
+    """Where the last of several statements begins, each with its verb, that has no "and" before it."""
+    form = _thirdly if words[begin].kind == "z" else verb_only if words[begin].kind == "v" else None
+    commas = [at for at in range(begin + 2, end - 2) if words[at].text == ","]
+    if form is None or not commas or any(words[at].kind in "wm" or words[at].low in _TURNS for at in range(begin, end)):
+        return 0
+    verbs = [at for at in commas if form(words[at + 1].low) and words[at + 1].kind == words[begin].kind]
+    joints = [at for at in range(begin, end - 1) if words[at].low in _JOINTS or words[at].text in {"(", ")"}]
+    if not verbs or any(at > verbs[-1] and _acts(words, at) for at in joints):
+        return 0
+    if any(form(words[at + 1].low) or words[at].text == "(" for at in joints):
+        return 0
+    return verbs[-1] + 1 if _at(words, verbs[-1] + 2).kind in "aNjns" else 0
+
+
+_TURNS = frozenset("if when while as that to".split())
+
+
+def _thirdly(word: str) -> bool:
+    counts = uses(word)
+    return bool(third_only(word)) or counts.get("z", 0) >= _OFTEN["v"] * sum(counts.values()) > 0
+
+
+_ONCE = 4
+"""Up to so many uses as a verb may be slips of the counting."""
+
+
+def _acts(words: _Words, at: int) -> bool:
+    """Whether a verb may stand behind a joint, or a comma before it: the row has its "and"."""
+    counts = uses(words[at + 1].low)
+    verb = sum(counts.get(kind, 0) for kind in "vzr")
+    return words[at - 1].text == "," or verb > _ONCE or not counts
 
 
 _FEWEST = 3
@@ -215,5 +312,6 @@ class HyphenMissing(Check):
 CHECKS = {
     "comma-missing": CommaMissing,
     "and-missing": AndMissing,
+    "comma-between-two": CommaBetweenTwo,
     "hyphen-missing": HyphenMissing,
 }

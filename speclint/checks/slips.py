@@ -12,7 +12,7 @@ from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.classes import BARE, NOUN, PLURAL, THIRD, Word, mostly, third_only, uses, verb_only
 from speclint.text.expression import Expression
-from speclint.text.nouns import noun, person, plural, usual
+from speclint.text.nouns import before_noun, noun, person, plural, usual
 from speclint.text.tokens import NUMERALS
 from speclint.text.verbs import conjugated, gerund
 
@@ -250,4 +250,44 @@ def _ends(after: Word) -> bool:
     return after.kind not in "nNPs#,cjd/g" and after.text not in _GOES_ON | {"@"}
 
 
-CHECKS = {"verb-form-here": VerbForm, "noun-number": NounNumber, "article-left-out": ArticleLeftOut}
+_GIVING = ("giv", "gav", "allow", "offer", "tell", "pay", "show", "teach", "send", "provid", "ask", "award", "grant")
+"""Verbs behind which a person stands beside what is given: "gives employees notice"."""
+
+
+@dataclass(frozen=True)
+class OwnerMissing(Check):
+    """A plural that owns what follows, without its apostrophe: "the Towns cameras", "employees performance"."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"wanted", "word", "before"})
+
+    bodies: frozenset[str] = frozenset()
+    """Plurals of bodies and persons that own behind "the" or "a": "departments"."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such plural with what it owns."""
+        for _, passage in spec.running():
+            yield from _hits(self._spots(passage.classed), passage)
+
+    def _spots(self, words: _Words) -> Iterator[_Spot]:
+        for at in range(len(words) - 1):
+            owner, owned = words[at], words[at + 1]
+            if not owner.low.endswith("s") or owned.kind not in "nNj" or not _small(owned) or owner.text.isupper():
+                continue
+            if owned.start - owner.end != 1 or THIRD in uses(owned.low) or BARE in uses(owned.low):
+                continue
+            if _at(words, at - 1).low.startswith(_GIVING):
+                continue
+            told = _at(words, at - 1).low in {"the", "a", "an", "our", "this", "each", "every"}
+            one = owner.low.removesuffix("s")
+            owns = owned.kind != "j" and person(one) and _small(owner) and not before_noun(owner.low)
+            owns = owns and owner.kind == "N" and mostly(owned.low, owned.kind)
+            if owns or (told and owner.low in self.bodies and not before_noun(owner.low)):
+                yield _Spot(at, at + 1)
+
+
+CHECKS = {
+    "owner-missing": OwnerMissing,
+    "verb-form-here": VerbForm,
+    "noun-number": NounNumber,
+    "article-left-out": ArticleLeftOut,
+}

@@ -8,6 +8,19 @@ from typing import NamedTuple
 from speclint.shipped import data
 
 _PERSON = ("er", "or", "ist", "ee", "ant", "ent", "eer", "ian")
+_NO_PERSON = (
+    "ment",
+    "committee",
+    "career",
+    "paper",
+    "computer",
+    "number",
+    "center",
+    "matter",
+    "power",
+    "error",
+    "factor",
+)
 _PERSONS = 5
 """How often "a" stands before a noun that names a person."""
 _COUNTED = 3
@@ -42,12 +55,18 @@ def noun(word: str) -> Noun | None:
 def person(word: str) -> bool:
     """Whether a noun names a person by what it does: "incumbent", "manager"."""
     known = noun(word)
-    return known is not None and known.one >= _PERSONS and known.plural >= _PLURALS and word.endswith(_PERSON)
+    several = known is not None and known.one >= _PERSONS and known.plural >= _PLURALS
+    return several and word.endswith(_PERSON) and not word.endswith(_NO_PERSON)
 
 
 def usual(run: str) -> bool:
     """Whether several specifications say these words (in lower case) without an article: "in person"."""
     return run in _table()[1]
+
+
+def before_noun(word: str) -> bool:
+    """Whether a plural may stand right before another noun: "records management"."""
+    return word in _table()[2]
 
 
 def plural(word: str) -> str:
@@ -63,17 +82,20 @@ def joined(first: str, second: str) -> tuple[int, int]:
 
 
 @cache
-def _table() -> tuple[dict[str, Noun], frozenset[str]]:
+def _table() -> tuple[dict[str, Noun], frozenset[str], frozenset[str]]:
     nouns: dict[str, Noun] = {}
     runs: set[str] = set()
+    first: set[str] = set()
     for line in data("nouns.txt").read_text("utf-8").splitlines():
         name, _, row = line.partition(" ")
         if name == "=":
             runs.add(row)
+        elif name == "+":
+            first.add(row)
         elif name != "#":
             bare, told, one, several = row.split(" ")
             nouns[name] = Noun(int(bare), int(told), int(one), int(several))
-    return nouns, frozenset(runs)
+    return nouns, frozenset(runs), frozenset(first)
 
 
 @cache
