@@ -280,15 +280,17 @@ class Report:
     fail_level: Severity = Severity.ERROR
     incomplete: bool = False
     """Whether something asked for could not be checked."""
+    poured: Mapping[Severity, int] = field(default_factory=dict)
+    """How many findings were handed on file by file, and are no longer here."""
 
     def count(self) -> Counter[Severity]:
         """Findings by severity."""
-        return Counter(f.severity for f in self.findings)
+        return Counter(f.severity for f in self.findings) + Counter(self.poured)
 
     @property
     def failing(self) -> int:
         """Findings at or above the fail level."""
-        return sum(f.severity.weight >= self.fail_level.weight for f in self.findings)
+        return sum(n for severity, n in self.count().items() if severity.weight >= self.fail_level.weight)
 
     @property
     def ready(self) -> bool:

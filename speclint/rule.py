@@ -225,7 +225,7 @@ class Rule:
 
     def met(self, meeting: Meeting, view: ViewName) -> Finding:
         """A meeting of two files in the words of this rule."""
-        spot = related(meeting.facts.path, meeting.spot)
+        spot = related(meeting.facts.path, meeting.facts.spot(meeting.spot))
         said = {"match": " ".join(spot.excerpt.split()), "section": spot.section, "where": spot.where}
         words = {**said, **meeting.words}
         return Finding(
@@ -244,7 +244,7 @@ class Rule:
             context=spot.context,
             column=spot.column,
             label=meeting.label,
-            related=tuple(related(facts.path, other, label) for facts, other, label in meeting.also),
+            related=tuple(related(facts.path, facts.spot(spot), label) for facts, spot, label in meeting.also),
             title=self.title,
             authority=self.authority,
             depth=self.depth,

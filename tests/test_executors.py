@@ -58,6 +58,21 @@ def test_the_command_line_gives_the_same(jobs: str, specs: Path, capsys: pytest.
     assert "CLERK 23" in said[0]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_findings_that_go_out_file_by_file_are_the_same(
+    jobs: str, specs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["check", "specs", "--output-format", "jsonl", "-j", jobs]
+    whole = main([*asked, "--no-cache", "--report", "jsonl=whole.jsonl"])
+    capsys.readouterr()
+    for _ in ("worked out", "kept"):
+        assert main(asked) == whole == 1
+        said = capsys.readouterr().out
+        assert said.count("series/duplicate-code") == 1
+        assert said == Path("whole.jsonl").read_text("utf-8")
+    assert main([*asked, "--no-cache", "--exit-zero"]) == 0
+
+
 @pytest.mark.parametrize(
     "words", [["-j", "none"], ["-j", "0"], ["--timeout", "-1"], ["--timeout", "soon"], ["--executor", "spark://a:1"]]
 )

@@ -46,18 +46,16 @@ WORDS = st.lists(st.sampled_from("a b c d e f g".split()), min_size=1, max_size=
 
 
 @given(st.lists(WORDS, max_size=14, unique=True), st.sampled_from([0.5, 0.75, 0.8, 1.0]))
-def test_the_join_finds_every_pair_and_no_other(texts: list[str], least: float) -> None:
+def test_among_chosen_texts_all_that_are_alike_are_found_and_no_other(texts: list[str], least: float) -> None:
     def alike(one: str, other: str) -> float:
         a, b = (sorted(text.split()) for text in (one, other))
         common = sum(min(a.count(word), b.count(word)) for word in {*a})
         return common / (len(a) + len(b) - common)
 
-    every = {
-        (i, j) for i in range(len(texts)) for j in range(i + 1, len(texts)) if alike(texts[i], texts[j]) >= least - 1e-9
-    }
-    found = list(likeness.pairs(texts, least))
-    assert sorted(found) == sorted(every)
-    assert len(found) == len(set(found))
+    among = likeness.Among(texts[: len(texts) // 2], least)
+    for text in texts:
+        every = [n for n, other in enumerate(among.texts) if other != text and alike(text, other) >= least - 1e-9]
+        assert among.near(text) == every
 
 
 SPECS = {

@@ -15,13 +15,14 @@ from speclint.cli import replay
 from speclint.cli.arguments import checking, configured, listed, reporting
 from speclint.cli.progress import Progress
 from speclint.cli.repository import told
+from speclint.cli.stream import Stream
 from speclint.errors import Misuse, nearest
 from speclint.finding import Report, Severity
 from speclint.notation.globs import matches
 from speclint.reporters import FORMATS, REPORTERS, reporter
 from speclint.run import discover
 from speclint.run.batches import cluster, cores
-from speclint.run.lint import Run
+from speclint.run.lint import Pour, Run
 from speclint.run.lint import run as run_lint
 from speclint.settings import config
 from speclint.settings.config import Config
@@ -37,10 +38,15 @@ def run(arguments: list[str]) -> int:
         _show(settings, asked)
         return 0
     texts = "html" in {asked.output_format, *(form for form, _ in wanted)}
-    done = checked(asked, settings, reports=[file for _, file in wanted], texts=texts)
+    stream = Stream(settings.root) if asked.output_format == "jsonl" and not wanted and not asked.annotate else None
+    done = checked(asked, settings, reports=[file for _, file in wanted], texts=texts, pour=stream)
     demand_free(wanted, done.inputs)
-    text = _rendered(asked.output_format, done.report, settings, color=colored(asked.color), width=screen_width())
-    sys.stdout.write(text)
+    text: str | None
+    if stream is None:
+        text = _rendered(asked.output_format, done.report, settings, color=colored(asked.color), width=screen_width())
+        sys.stdout.write(text)
+    else:
+        text = stream.text
     for form, file in wanted:
         write(file, _rendered(form, done.report, settings))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -54,7 +60,7 @@ def run(arguments: list[str]) -> int:
         code = code if copied else 3
     aside = not done.lasting or asked.no_cache or wanted or summary or asked.annotate or discover.STDIN in asked.paths
     aside = aside or asked.base or asked.memo
-    if not aside:
+    if not aside and text is not None:
         replay.keep(arguments, code, text, dict(done.inputs))
     return code
 
@@ -83,13 +89,14 @@ def settled(asked: argparse.Namespace) -> Config:
     return config.instead(found, **changes)
 
 
-def checked(
+def checked(  # noqa: PLR0913 - plain arguments of one run
     asked: argparse.Namespace,
     settings: Config,
     *,
     baseline: bool = True,
     reports: Iterable[Path] = (),
     texts: bool = False,
+    pour: Pour | None = None,
 ) -> Run:
     """The run that a command line asks for."""
     if discover.STDIN in asked.paths and not asked.stdin_filename:
@@ -116,6 +123,7 @@ def checked(
             executor=executor,
             timeout=asked.timeout,
             step=progress.step,
+            pour=pour,
         )
     progress.end()
     return done

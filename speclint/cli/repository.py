@@ -49,11 +49,21 @@ def told(report: Report, root: Path, form: str) -> Report:
 
     Paths count from *root*, the folder of the config; people keep those where they are in it themselves.
     """
+    return moved(report, root, home(root, form))
+
+
+def home(root: Path, form: str) -> Path | None:
+    """The folder from which a reader of a format names files; nothing where that is *root*."""
     here = Path.cwd()
-    home = here if here in root.parents else None
+    found = here if here in root.parents else None
     if form in MACHINES:
-        home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), home)
-    return report if home is None or home == root else _from(report, root, home)
+        found = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), found)
+    return None if found == root else found
+
+
+def moved(report: Report, root: Path, home: Path | None) -> Report:
+    """The report with its files named from another folder, if there is one."""
+    return report if home is None else _from(report, root, home)
 
 
 def _from(report: Report, root: Path, home: Path) -> Report:

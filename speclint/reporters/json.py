@@ -46,7 +46,12 @@ def _written(value: object, line: str) -> str:
 
 def lines(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - likewise
     """Write one finding a line, in order, so that a program can read them one by one."""
-    return "".join(dumps(_finding(finding), ensure_ascii=False) + "\n" for finding in report.findings)
+    return "".join(map(line, report.findings))
+
+
+def line(finding: Finding) -> str:
+    """One finding as a line."""
+    return dumps(_finding(finding), ensure_ascii=False) + "\n"
 
 
 def _summary(report: Report) -> dict[str, int]:

@@ -14,7 +14,6 @@ from speclint.document import ViewName
 from speclint.errors import Misuse
 from speclint.light import dataclass
 from speclint.run.discover import File
-from speclint.run.frozen import Plain
 from speclint.settings.config import Config
 
 MANY = 10
@@ -40,9 +39,9 @@ class Order:
 
 @dataclass
 class Made:
-    """Pages by their key, as a cache keeps them, and the files that nobody could work out."""
+    """Pages by their key, packed, and the files that nobody could work out."""
 
-    pages: dict[str, Plain] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
     lost: dict[str, tuple[str, str]] = field(default_factory=dict)
     """File -> code and reason."""
 

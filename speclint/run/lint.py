@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import field, replace
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 from speclint import formats, grammar, plugins
@@ -14,7 +15,7 @@ from speclint.cache import Store, key, state
 from speclint.checks.schema import demand
 from speclint.document import Document, ViewName
 from speclint.errors import Misuse, Unreadable
-from speclint.finding import FileReport, Finding, Report, fingerprint
+from speclint.finding import FileReport, Finding, Report, Severity, fingerprint
 from speclint.formats.source import contents, document
 from speclint.light import dataclass
 from speclint.profile import Profile
@@ -30,12 +31,16 @@ from speclint.run.comparing import compared
 from speclint.run.discover import STDIN, Discovery, File
 from speclint.run.limit import USUAL, Overdue, limited
 from speclint.run.sheet import sheet
+from speclint.run.shelf import Shelf
 from speclint.settings import config as configs
 from speclint.settings import profiles, rulebook
 from speclint.settings.config import Config, Ignore
 from speclint.settings.instructions import Instructions, prepare
 from speclint.spec import MASTHEAD, Plan, Spec
 
+Pour = Callable[[Sequence[Finding]], None]
+"""What takes the findings of a file as soon as they are complete, in the order of the files."""
+_order = attrgetter("order")
 _SHOWN = 5
 """How many of the files that were left out are named."""
 
@@ -115,12 +120,14 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     executor: Executor | None = None,
     timeout: float = USUAL,
     step: Step = lambda _done, _all: None,
+    pour: Pour | None = None,
 ) -> Run:
     """Check what *paths* name, as *told*; *reports* are files that will be written, and are no specifications.
 
     With *texts* the report carries the text of each file. *base* is an adopted file or a folder of them, *memo* the
     memo to the board, to hold the files against. Several processes (*jobs*) or an *executor* work out what is not
-    kept; a file that takes longer than *timeout* seconds is said; *step* hears how many files are done.
+    kept; a file that takes longer than *timeout* seconds is said; *step* hears how many files are done. With *pour* the
+    findings are handed on file by file, and the report has none of them, only their number: memory does not grow.
     """
     config = told.config
     found = discover.discover(
@@ -139,22 +146,26 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     reader = proofreader(told, store)
     work = _Work(told, kept, reader, beside, hooked=force_exclude, texts=texts, timeout=timeout)
     work.share(found.files, jobs, executor, step)
-    pages = [made for file in found.files for made in work.read(file)]
-    pages = work.finished(pages)
+    shelf = Shelf(lean=pour is not None)
+    for file in found.files:
+        for made in work.read(file):
+            shelf.put(made)
+    for made in work.late_pages():
+        shelf.put(made)
     accepted = config.root / BASELINE
     old = read_baseline(accepted) if baseline else {}
     ignores = [ignore for ignore in config.ignores if not ignore.expired(told.as_of)]
-    report = _report([_sorted(p, ignores, old) for p in pages], told.profile.name, told.view, _partial(told))
+    pages = (_sorted(p, ignores, old) for p in shelf.compared(told.rules, told.profile, told.view))
+    report = _report(pages, told.profile.name, told.view, _partial(told), pour)
     stale = tuple(_stale(old, report, told, work.reader))
     unread = tuple(work.reader.notices())
-    fits = [p.fits for p in pages if p.report.status == "checked"]
     report = replace(
         report,
         files=tuple(sorted([*work.marked(report.files), *_skipped(found)], key=lambda file: file.path)),
         fail_level=config.fail_level,
         notices=(
             *told.notices(),
-            *fitting.notices(fits, told.profile.name),
+            *fitting.notices(shelf.fits, told.profile.name),
             *work.notices(found),
             *beside.notices(),
             *unread,
@@ -205,12 +216,12 @@ class _Caught(Store):
 
     def __init__(self, order: Order) -> None:
         super().__init__(order.cache or None, read_only=order.read_only)
-        self.caught: dict[str, record.Plain] = {}
+        self.caught: dict[str, bytes] = {}
 
     def put(self, name: str, value: object) -> bool:
         """Keep a page, and note it."""
         if isinstance(value, tuple):
-            self.caught[name] = value
+            self.caught[name] = record.packed(value)
         return super().put(name, value)
 
 
@@ -325,7 +336,10 @@ class _Work:
         if file.path != STDIN:
             self.digests[file.path] = digest
         name = self._key(file, digest)
-        kept = self.made.pages.pop(name, None) or self.store.get(name)
+        if (sent := self.made.pages.pop(name, None)) is not None:
+            yield self._again(record.unpacked(sent), source, file.name)
+            return
+        kept = self.store.get(name)
         if isinstance(kept, tuple):
             yield self._again(record.thawed(kept), source, file.name)
             return
@@ -363,12 +377,15 @@ class _Work:
             raise Unreadable("unsupported", "this YAML file is not a class specification")
         return spec
 
-    def finished(self, pages: Iterable[Page]) -> list[Page]:
-        """All pages, those that waited among them, with what the files have to say to each other."""
+    def late_pages(self) -> Iterator[Page]:
+        """The pages that waited for a reader of grammar."""
         names = [name for name, _ in self.waiting]
         read = self.reader.read([spec for _, spec in self.waiting])
-        late = (self._page(n, s, self.beside.plan([s])) for n, s in zip(names, read, strict=True))
-        return compared([*pages, *late], self.told.rules, self.told.profile, self.told.view)
+        return (self._page(n, s, self.beside.plan([s])) for n, s in zip(names, read, strict=True))
+
+    def finished(self, pages: Iterable[Page]) -> list[Page]:
+        """All pages, those that waited among them, with what the files have to say to each other."""
+        return compared([*pages, *self.late_pages()], self.told.rules, self.told.profile, self.told.view)
 
     def _page(self, name: str, spec: Spec, plan: Plan) -> Page:
         made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
@@ -455,22 +472,38 @@ def _named(findings: Iterable[Finding], identity: str) -> Iterator[Finding]:
 
 
 def _report(
-    pages: Sequence[tuple[FileReport, suppress.Sorted]], profile: str, view: ViewName, partial: Collection[str]
+    pages: Iterable[tuple[FileReport, suppress.Sorted]],
+    profile: str,
+    view: ViewName,
+    partial: Collection[str],
+    pour: Pour | None = None,
 ) -> Report:
     """The report of some pages; what the rules *partial* find says that a file was not seen whole."""
-
-    def ordered(groups: Iterable[tuple[Finding, ...]]) -> tuple[Finding, ...]:
-        return tuple(sorted((f for group in groups for f in group), key=lambda f: f.order))
-
+    files, findings, suppressed, baseline = list[FileReport](), list[Finding](), list[Finding](), list[Finding]()
+    poured = Counter[Severity]()
+    held = 0
+    for file, sorted_ in pages:
+        unseen = _unseen(sorted_.findings, partial)
+        suppressed += sorted_.suppressed
+        baseline += sorted_.baseline
+        held += sorted_.held
+        if pour is None:
+            files.append(replace(file, unseen=unseen))
+            findings += sorted_.findings
+        else:
+            files.append(replace(file, unseen=unseen, readability=None))
+            poured.update(finding.severity for finding in sorted_.findings)
+            pour(sorted(sorted_.findings, key=_order))
     return Report(
-        findings=ordered(s.findings for _, s in pages),
-        files=tuple(replace(file, unseen=_unseen(found.findings, partial)) for file, found in pages),
-        suppressed=ordered(s.suppressed for _, s in pages),
-        baseline=ordered(s.baseline for _, s in pages),
-        held=sum(s.held for _, s in pages),
+        findings=tuple(sorted(findings, key=_order)),
+        files=tuple(files),
+        suppressed=tuple(sorted(suppressed, key=_order)),
+        baseline=tuple(sorted(baseline, key=_order)),
+        held=held,
         profile=profile,
         view=view,
-        incomplete=any(file.status == "unreadable" or _unseen(found.findings, partial) for file, found in pages),
+        incomplete=any(file.status == "unreadable" or file.unseen for file in files),
+        poured=poured,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
@@ -11,7 +10,7 @@ from zlib import crc32
 
 from speclint.document import Span
 from speclint.profile import SeriesWords
-from speclint.series.facts import Clause, Facts, Spot
+from speclint.series.facts import Clause, Facts, Spot, closed
 from speclint.spec import MASTHEAD, Passage, Section, Spec
 from speclint.text.cue import spans
 from speclint.text.expression import Expression
@@ -21,6 +20,8 @@ from speclint.text.tokens import Tokens
 
 Dress = Callable[[Spec, Span], Spot]
 """Makes a spot of a span; who knows the words for people makes it."""
+Note = Callable[[Spec, Span], int]
+"""Keeps the spot of a span, and says its number."""
 
 _TITLE = Expression(
     r"(?<![\w’'-])[A-Z][a-z][\w’'/&-]*(?:(?:\s+|\s*[-–]\s*)(?:(?:of|and|for|&)\s+){0,2}[A-Z](?:[a-z][\w’'/&-]*|[IVX]*\b))+"
@@ -39,34 +40,53 @@ _CENTURY = 2000
 _DUTIES = frozenset({"duties", "other_duties"})
 
 
+class _Spots:
+    """The spots of one file, each once."""
+
+    def __init__(self, dress: Dress) -> None:
+        self.dress = dress
+        self.kept: list[Spot] = []
+        self.numbers: dict[Span, int] = {}
+
+    def note(self, spec: Spec, span: Span) -> int:
+        """Keep a spot, and say its number."""
+        if span not in self.numbers:
+            self.numbers[span] = len(self.kept)
+            self.kept.append(self.dress(spec, span))
+        return self.numbers[span]
+
+
 def gathered(spec: Spec, dress: Dress) -> Facts:
     """What a specification tells the others."""
     words = spec.profile.series
-    duties = tuple(_duties(spec, dress))
+    spots = _Spots(dress)
+    note = spots.note
+    duties = tuple(_duties(spec, note))
     asked = [
         (section, passage)
         for section, passage in spec.passages()
         if section.name in words.qualifying or section.parent in words.qualifying
     ]
-    return Facts(
+    found = Facts(
         path=spec.document.path,
         title=" ".join(spec.title.split()),
         code=spec.class_code,
-        head=dress(spec, spec.title_span),
-        code_spot=dress(spec, spec.code_span),
+        head=note(spec, spec.title_span),
+        code_spot=note(spec, spec.code_span),
         dates=tuple(_dates(spec)),
         levels=tuple(dict.fromkeys(s.level for s in spec.sections if s.level)),
-        years=tuple(_years(asked, spec, dress)),
-        degrees=tuple(_degrees(asked, spec, dress)),
-        grades=tuple(_grades(spec, dress)),
-        supervises=_first(words.supervises, spec, dress),
-        leads=_first(words.leads, spec, dress),
+        years=tuple(_years(asked, spec, note)),
+        degrees=tuple(_degrees(asked, spec, note)),
+        grades=tuple(_grades(spec, note)),
+        supervises=_first(words.supervises, spec, note),
+        leads=_first(words.leads, spec, note),
         flsa=_exempt(spec, words),
-        named=tuple(_named(spec, dress)),
-        statements=tuple(_statements(spec, dress)),
-        duties=marshal.dumps(duties),
         duty_keys=tuple(crc32(text.encode("utf-8", "surrogateescape")) for text, _ in duties),
+        duty_texts=closed(duties),
+        said=closed((tuple(_named(spec, note)), tuple(_statements(spec, note)))),
+        spots=b"",
     )
+    return found._replace(spots=closed(tuple(spots.kept)))
 
 
 def place(spec: Spec, span: Span) -> tuple[int | None, ...]:
@@ -85,12 +105,12 @@ def bare(text: str) -> str:
     return even(_SIGNS.sub(" ", even(text)))
 
 
-def _duties(spec: Spec, dress: Dress) -> Iterator[Clause]:
+def _duties(spec: Spec, note: Note) -> Iterator[Clause]:
     for clause in spec.clauses:
         if clause.section.name in _DUTIES:
             text = even(clause.text)
             if text.count(" ") >= _LEAST - 1:
-                yield text, dress(spec, clause.span)
+                yield text, note(spec, clause.span)
 
 
 def _dates(spec: Spec) -> Iterator[str]:
@@ -117,7 +137,7 @@ def _sentences(passage: Passage) -> Iterator[tuple[Span, str]]:
         yield span, passage.text[span.start : span.end]
 
 
-def _years(asked: Iterable[tuple[Section, Passage]], spec: Spec, dress: Dress) -> Iterator[tuple[float, bool, Spot]]:
+def _years(asked: Iterable[tuple[Section, Passage]], spec: Spec, note: Note) -> Iterator[tuple[float, bool, int]]:
     words = spec.profile.series
     for section, passage in asked:
         if section.name == "desirable" or "year" not in passage.lower:
@@ -130,7 +150,7 @@ def _years(asked: Iterable[tuple[Section, Passage]], spec: Spec, dress: Dress) -
             found = said[0]
             value = float(worth(tokens.words, found.marked[0]))
             place = passage.span(span.start + found.start, span.start + found.end)
-            yield value, _names_class(text, words), dress(spec, place)
+            yield value, _names_class(text, words), note(spec, place)
 
 
 def _names_class(text: str, words: SeriesWords) -> bool:
@@ -141,7 +161,7 @@ def _names_class(text: str, words: SeriesWords) -> bool:
     )
 
 
-def _degrees(asked: Iterable[tuple[Section, Passage]], spec: Spec, dress: Dress) -> Iterator[tuple[int, str, Spot]]:
+def _degrees(asked: Iterable[tuple[Section, Passage]], spec: Spec, note: Note) -> Iterator[tuple[int, str, int]]:
     words = spec.profile.series
     for section, passage in asked:
         if section.name == "desirable":
@@ -154,10 +174,10 @@ def _degrees(asked: Iterable[tuple[Section, Passage]], spec: Spec, dress: Dress)
             ]
             if len(hits) == 1 and not _says(words.degrees_unless, Tokens(text)):
                 step, name, (marked, _) = hits[0]
-                yield step, name, dress(spec, passage.span(span.start + marked.start, span.start + marked.end))
+                yield step, name, note(spec, passage.span(span.start + marked.start, span.start + marked.end))
 
 
-def _grades(spec: Spec, dress: Dress) -> Iterator[tuple[str, int, str, Spot]]:
+def _grades(spec: Spec, note: Note) -> Iterator[tuple[str, int, str, int]]:
     for name, steps in spec.profile.series.grades.items():
         found = [
             (step, said, passage.span(found.whole.start, found.whole.end))
@@ -168,15 +188,15 @@ def _grades(spec: Spec, dress: Dress) -> Iterator[tuple[str, int, str, Spot]]:
         ]
         if len({step for step, _, _ in found}) == 1:
             step, said, span = found[0]
-            yield name, step, said, dress(spec, span)
+            yield name, step, said, note(spec, span)
 
 
-def _first(known: PhraseSet | None, spec: Spec, dress: Dress) -> Spot | None:
+def _first(known: PhraseSet | None, spec: Spec, note: Note) -> int | None:
     for section, passage, found in spec.said(known) if known else ():
         if section.name in {"definition", "distinguishing", "supervision", *_DUTIES}:
             whole = found.whole
             if not re.search(r"\b(?:may|not|no|without|nor|occasionally)\W*$", passage.text[: whole.start + 1]):
-                return dress(spec, passage.span(whole.start, whole.end))
+                return note(spec, passage.span(whole.start, whole.end))
     return None
 
 
@@ -187,7 +207,7 @@ def _exempt(spec: Spec, words: SeriesWords) -> str:
     return ""
 
 
-def _named(spec: Spec, dress: Dress) -> Iterator[tuple[str, bool, Spot]]:
+def _named(spec: Spec, note: Note) -> Iterator[tuple[str, bool, int]]:
     """Every class title that the text may name, each once."""
     words = spec.profile.series
     seen = set[str]()
@@ -202,7 +222,7 @@ def _named(spec: Spec, dress: Dress) -> Iterator[tuple[str, bool, Spot]]:
             seen.add(title)
             before = passage.text[max(0, m.start() - _FAR) : m.start()]
             wanted = asked and _ends(before, words.named)
-            yield title, wanted, dress(spec, passage.span(*m.span()))
+            yield title, wanted, note(spec, passage.span(*m.span()))
             if len(seen) == _MOST_NAMED:
                 return
 
@@ -222,7 +242,7 @@ def _ends(text: str, known: PhraseSet | None) -> bool:
     return known is not None and known.before(tokens, len(tokens.words))
 
 
-def _statements(spec: Spec, dress: Dress) -> Iterator[tuple[str, str, Spot]]:
+def _statements(spec: Spec, note: Note) -> Iterator[tuple[str, str, int]]:
     own = spec.profile.series.own
     taken = set[Span]()
     for name in spec.profile.statements:
@@ -231,11 +251,11 @@ def _statements(spec: Spec, dress: Dress) -> Iterator[tuple[str, str, Spot]]:
             if span is not None and passage.span(span.start, span.end) not in taken:
                 whole = passage.span(span.start, span.end)
                 taken.add(whole)
-                yield name, bare(passage.text[span.start : span.end]), dress(spec, whole)
+                yield name, bare(passage.text[span.start : span.end]), note(spec, whole)
                 break
     for section, passage in spec.passages():
         if section.name in own or section.parent in own or section.name == MASTHEAD or section.level:
             continue
         for span, text in _sentences(passage):
             if text.count(" ") >= _LONG - 1 and (whole := passage.span(span.start, span.end)) not in taken:
-                yield "", bare(text), dress(spec, whole)
+                yield "", bare(text), note(spec, whole)

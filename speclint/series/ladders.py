@@ -105,7 +105,7 @@ def _statements(collection: Collection) -> list[Variants]:
     for one in collection.facts:
         for name, text, spot in one.statements:
             if name:
-                found[name][text].append((one.path, " ".join(spot[5].split())))
+                found[name][text].append((one.path, " ".join(one.spot(spot)[5].split())))
     return [
         Variants(
             name,

@@ -8,35 +8,43 @@ from difflib import SequenceMatcher
 from math import ceil
 
 
-def pairs(texts: Sequence[str], likeness: float) -> Iterator[tuple[int, int]]:
-    """The numbers of all two texts of which the shared words are at least so large a part of all their words.
+class Among:
+    """Chosen texts, to be found by another that is nearly the same.
 
-    A pair that is alike shares a word among the rarest of each: only such pairs are compared (a prefix-filtered join).
+    Two texts that are alike share a word among the rarest of each (a prefix filter): only those are compared.
     """
-    bags = [sorted(_counted(text)) for text in texts]
-    often = Counter(word for bag in bags for word in bag)
-    ranks = {word: n for n, (word, _) in enumerate(sorted(often.items(), key=lambda w: (w[1], w[0])))}
-    rows = sorted((sorted(ranks[word] for word in bag), at) for at, bag in enumerate(bags) if bag)
-    rows.sort(key=lambda row: (len(row[0]), row[1]))
-    index: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for nth, (row, at) in enumerate(rows):
-        least = ceil(likeness * len(row) - 1e-9)
-        counts: dict[int, int] = {}
-        for place in range(len(row) - least + 1):
-            listed = index[row[place]]
-            for other, spot in listed:
-                there = rows[other][0]
-                if len(there) >= least:
-                    need = ceil(likeness / (1 + likeness) * (len(row) + len(there)) - 1e-9)
-                    most = counts.get(other, 0) + 1 + min(len(row) - place - 1, len(there) - spot - 1)
-                    counts[other] = counts.get(other, 0) + 1 if most >= need else -len(row)
-            listed.append((nth, place))
-        for other, shared in counts.items():
-            if shared > 0:
-                there = rows[other][0]
-                common = len(set(row).intersection(there))
-                if common >= likeness * (len(row) + len(there) - common) - 1e-9:
-                    yield (min(at, rows[other][1]), max(at, rows[other][1]))
+
+    def __init__(self, texts: Sequence[str], likeness: float) -> None:
+        """Take the texts; *likeness* is the part of all their words that two must share."""
+        self.texts, self.likeness = texts, likeness
+        bags = [list(_counted(text)) for text in texts]
+        often = Counter(word for bag in bags for word in bag)
+        self._ranks = {word: n for n, (word, _) in enumerate(sorted(often.items(), key=lambda w: (w[1], w[0])))}
+        self._rows = [frozenset(self._ranks[word] for word in bag) for bag in bags]
+        self._index: defaultdict[int, list[int]] = defaultdict(list)
+        for at, row in enumerate(self._rows):
+            for rank in sorted(row)[: self._prefix(len(row))]:
+                self._index[rank].append(at)
+
+    def _prefix(self, size: int) -> int:
+        """How many of the rarest words of a text hold one that every text like it has."""
+        return size - ceil(self.likeness * size - 1e-9) + 1 if size else 0
+
+    def near(self, text: str) -> list[int]:
+        """The numbers of all texts that are like one, but for the text itself."""
+        ranks = [self._ranks.get(word, -1) for word in _counted(text)]
+        size = len(ranks)
+        known = sorted(rank for rank in ranks if rank >= 0)
+        prefix = self._prefix(size) - (size - len(known))  # words that no chosen text has are the rarest of all
+        if prefix <= 0:
+            return []
+        asked = {at for rank in known[:prefix] for at in self._index.get(rank, ())}
+        row = frozenset(known)
+        return sorted(at for at in asked if self._like(row, size, self._rows[at]) and self.texts[at] != text)
+
+    def _like(self, row: frozenset[int], size: int, other: frozenset[int]) -> bool:
+        common = len(row & other)
+        return common >= self.likeness * (size + len(other) - common) - 1e-9
 
 
 def _counted(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.series.collection import Collection
-from speclint.series.facts import Facts, Meeting, Spot
+from speclint.series.facts import Facts, Meeting
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _rises(collection: Collection, lower: Facts, higher: Facts) -> bool:
     return a.rank < b.rank
 
 
-def _meeting(lower: Facts, higher: Facts, found: tuple[str, str, str, Spot, Spot]) -> Meeting:
+def _meeting(lower: Facts, higher: Facts, found: tuple[str, str, str, int, int]) -> Meeting:
     what, here, there, spot, other = found
     words = {"title": higher.title, "other": lower.title, "what": what, "here": here, "there": there}
     return Meeting(higher, spot, words, ((lower, other, f"the lower class: {there}"),))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from math import ceil
 from typing import ClassVar, NamedTuple
 
 from speclint.light import dataclass
@@ -81,21 +81,25 @@ class MergeCandidate(Check):
 
 
 def _candidates(collection: Collection, least: int, share: float) -> Iterator[tuple[Facts, Facts]]:
-    """The pairs of different series that have so large a share of their duties word for word."""
+    """The pairs of different series that have so large a share of their duties word for word.
+
+    Two that share so many share one among the rarest of the first: only such pairs are asked (a prefix filter).
+    """
     holders: defaultdict[int, list[int]] = defaultdict(list)
     facts = [one for one in collection.facts if len(one.duty_keys) >= least and one.title]
-    for at, one in enumerate(facts):
-        for key in set(one.duty_keys):
+    keys = [frozenset(one.duty_keys) for one in facts]
+    for at, own in enumerate(keys):
+        for key in own:
             holders[key].append(at)
-    shared = Counter[tuple[int, int]]()
-    for listed in holders.values():
-        if len(listed) <= _COMMON:
-            shared.update(combinations(listed, 2))
-    for (a, b), count in sorted(shared.items()):
-        one, other = facts[a], facts[b]
-        enough = count >= share * max(len(set(one.duty_keys)), len(set(other.duty_keys)))
-        if enough and not _kin(collection, one, other):
-            yield one, other
+    telling = {key: len(listed) for key, listed in holders.items() if 1 < len(listed) <= _COMMON}
+    for at, own in enumerate(keys):
+        known = sorted((key for key in own if key in telling), key=lambda key: (telling[key], key))
+        enough = max(1, ceil(share * len(own) - 1e-9))
+        asked = {b for key in known[: max(0, len(known) - enough + 1)] for b in holders[key] if b > at}
+        for b in sorted(asked):
+            shared = sum(key in telling for key in own & keys[b])
+            if shared >= share * max(len(own), len(keys[b])) and not _kin(collection, facts[at], facts[b]):
+                yield facts[at], facts[b]
 
 
 def _kin(collection: Collection, one: Facts, other: Facts) -> bool:
