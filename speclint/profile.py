@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property, lru_cache
 
 from speclint.document import Span
 from speclint.light import dataclass
-from speclint.text.cue import spans
+from speclint.text.cue import said, spans
 from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
@@ -187,12 +187,18 @@ class HeadingWords:
     """Words that may stand about the others and change nothing."""
     together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Section -> the sections of which a heading has to name two, to open this one."""
-    text: Mapping[str, Expression] = field(default_factory=dict)
+    text: Mapping[str, Expression | PhraseSet] = field(default_factory=dict)
     """Section -> how a line of its text reads, for headings whose words leave it open."""
     opening: Mapping[str, PhraseSet] = field(default_factory=dict)
     """Section -> how its lines begin, for parts whose heading is lost."""
     asking: PhraseSet | None = None
     """How the questions of an application form begin."""
+
+    def share(self, texts: Collection[str], names: Iterable[str]) -> float:
+        """How many of some lines read as text of one of the sections does."""
+        known = [self.text[name] for name in names if name in self.text]
+        read = [Tokens(text) for text in texts]
+        return sum(any(said(cue, tokens) for cue in known) for tokens in read) / max(1, len(read))
 
     @cached_property
     def phrases(self) -> dict[str, tuple[str, bool]]:
@@ -268,9 +274,11 @@ class Profile:
     levels: tuple[Expression, ...] = ()
     """Headings that open one level of a class series."""
     class_code: tuple[Expression, ...] = ()
-    dates: Mapping[str, Expression] = field(default_factory=dict)
-    """Kind of date -> the words in front of it."""
-    furniture: Mapping[str, Expression] = field(default_factory=dict)
+    agency_lines: PhraseSet | None = None
+    """The same, in phrases: lines that name the agency."""
+    dates: Mapping[str, Expression | tuple[Expression, ...]] = field(default_factory=dict)
+    """Kind of date -> the words in front of it, in one expression or several."""
+    furniture: Mapping[str, Expression | tuple[Expression, ...]] = field(default_factory=dict)
     """What a page turn or a conversion leaves behind -> how its whole line looks."""
     statements: Mapping[str, Statement] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -284,6 +292,21 @@ class Profile:
     packs: tuple[str, ...] = ()
     rules: Mapping[str, object] = field(default_factory=dict)
     """Rule id -> severity or settings, as in a config file."""
+
+    @cached_property
+    def before_dates(self) -> tuple[tuple[str, Expression], ...]:
+        """Each kind of date with each expression for the words in front of it."""
+        return tuple(_each(self.dates))
+
+    @cached_property
+    def leftovers(self) -> tuple[tuple[str, Expression], ...]:
+        """Each kind of furniture with each expression for its line."""
+        return tuple(_each(self.furniture))
+
+    def about_title(self, line: str) -> bool:
+        """Whether a line stands about the title and is not it."""
+        named = self.agency_lines is not None and self.agency_lines.said(Tokens(line))
+        return named or any(pattern.search(line) for pattern in self.title_lines)
 
     @cached_property
     def aliases(self) -> dict[str, str]:
@@ -317,6 +340,12 @@ class Profile:
     def parent(self, name: str) -> str:
         """The section that *name* is a part of, or nothing."""
         return self.within.get(name, "")
+
+
+def _each(known: Mapping[str, Expression | tuple[Expression, ...]]) -> Iterator[tuple[str, Expression]]:
+    for kind, these in known.items():
+        for pattern in (these,) if isinstance(these, Expression) else these:
+            yield kind, pattern
 
 
 def _plural(phrase: str) -> str:

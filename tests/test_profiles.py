@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import word_builder as word
-from checking import seen
+from checking import profile, seen
 from test_forms import label
 
 from speclint.finding import Finding
@@ -222,8 +222,8 @@ def test_a_page_of_another_house_is_told_once(page: str | bytes, path: str, bett
     source = page.encode() if isinstance(page, str) else page
     for name in ("1" + path, "2" + path):
         (tmp_path / name).write_bytes(source)
-    for profile, told in (("generic", 1), ("alameda", 1), (better, 0)):
-        notices = lint([tmp_path], Config(root=tmp_path, profile=profile)).notices
+    for named, told in (("generic", 1), ("alameda", 1), (better, 0)):
+        notices = lint([tmp_path], Config(root=tmp_path, profile=named)).notices
         assert sum(f"--profile {better}" in notice for notice in notices) == told
     (kept,) = {str(lint([tmp_path], Config(root=tmp_path), cache=str(tmp_path / "kept")).notices) for _ in range(2)}
     assert f"--profile {better}" in kept
@@ -254,3 +254,33 @@ def test_every_profile_that_ships_can_be_asked_for(name: str) -> None:
     told = prepare(replace(Config(), profile=name))
     assert told.profile.name == name
     assert set(told.profile.required) <= {*told.profile.headings, *told.profile.statements, "title", "class_code"}
+
+
+@pytest.mark.parametrize(
+    ("about", "line"),
+    [
+        (True, "Marisol County"),
+        (True, "PUBLIC WORKS DEPARTMENT"),
+        (True, "(Unclassified)"),
+        (False, "Director of the Public Works Department"),
+        (False, "Clerk to the Harbor Authority"),
+        (False, "Counselor, Housing Division"),
+        (False, "County Clerk"),
+    ],
+)
+def test_what_stands_about_a_title_and_is_none(about: bool, line: str) -> None:
+    assert profile("generic").about_title(line) is about
+
+
+def test_furniture_and_dates_may_have_several_expressions(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "name: own\nfurniture:\n  stamp: ['a+', 'b+']\n  mark: 'c'\ndates: {approved: ['x', 'y']}\n", "utf-8"
+    )
+    held, _, _ = profiles.load(path)
+    assert [(kind, pattern.pattern) for kind, pattern in held.leftovers] == [
+        ("stamp", "a+"),
+        ("stamp", "b+"),
+        ("mark", "c"),
+    ]
+    assert [pattern.pattern for _, pattern in held.before_dates] == ["x", "y"]

@@ -11,7 +11,7 @@ import yaml
 
 from speclint.shipped import shipped
 
-RULES, CHARACTERS, LONG = 27, 7_945, 11
+RULES, CHARACTERS = 27, 6_930
 """What is left; whoever moves a rule lowers it."""
 _EXPRESSION = re.compile(r"\\[a-zA-Z.(\[\\/]|\(\?[:!=<iPm-]|\[\^|\]\+|\]\*|\.\*")
 _LITERAL = re.compile(r"(?!.*(?:\(\?|\[\^|\][+*]|\.\*))(?:[^\\]|\\[^\w\s.\\/])*")
@@ -46,18 +46,18 @@ FOUND = _expressions()
 
 
 def test_few_rules_hold_a_regular_expression() -> None:
-    """The aim is 30: what is about characters."""
+    """At most 30 may: what is about characters."""
     assert len([name for name in FOUND if "/" in name]) <= RULES
 
 
 def test_few_characters_are_regular_expressions() -> None:
-    """The aim is a quarter of the 55,000 that there were."""
+    """Of 55,000 that there were; a quarter was the aim."""
     assert sum(len(text) for texts in FOUND.values() for text in texts) <= CHARACTERS
 
 
 def test_no_expression_is_longer_than_can_be_read() -> None:
-    """The aim is 120 characters, in typography 300."""
-    assert len([1 for name, texts in FOUND.items() for t in texts if len(t) > _most(name)]) <= LONG
+    """At most 120 characters, in typography 300."""
+    assert [(name, text) for name, texts in FOUND.items() for text in texts if len(text) > _most(name)] == []
 
 
 def _most(name: str) -> int:

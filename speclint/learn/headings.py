@@ -135,7 +135,8 @@ def _may_be_heading(line: str, profile: Profile) -> bool:
         return False
     if begins_with_verb(line) and not (line.endswith(":") or line.isupper()):
         return False
-    return not any(p.search(line) for p in (*profile.title_lines, *profile.levels, *profile.furniture.values()))
+    about = profile.about_title(line) or any(pattern.search(line) for pattern in profile.levels)
+    return not about and not any(pattern.search(line) for _, pattern in profile.leftovers)
 
 
 def _below(

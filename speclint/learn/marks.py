@@ -117,7 +117,7 @@ def _announced(head: str, profile: Profile) -> Iterator[tuple[str, str]]:
     """The words in front of dates that no pattern of the profile knows, with the kind of date they speak of."""
     for found in DATE.finditer(head):
         before = _BEFORE_DATE.search(head[: found.start()][-60:])
-        if before is None or any(p.search(before[0]) for p in profile.dates.values()):
+        if before is None or any(p.search(before[0]) for _, p in profile.before_dates):
             continue
         label = " ".join(before["label"].lower().split())
         for kind, stems in _KINDS.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from speclint.learn.seen import Seen
@@ -54,13 +54,13 @@ class Placing:
     def _by_text(self, said: Sequence[Sequence[str]], line: Common, files: Sequence[Seen], plain: str) -> str:
         texts = [text for one in said for text in one]
         likely = ""
-        if self._share(texts, ["physical_demands"]) >= _MOST:
+        if self.profile.heading_words.share(texts, ["physical_demands"]) >= _MOST:
             likely = "physical_demands"
         elif share_of_duties(texts) >= _MOST:
             likely = "duties"
         elif line.first * 2 > len(line.below) and _long(said):
             likely = "definition"
-        elif len(texts) > len(said) and self._share(texts, _DEMANDS) >= _MOST:
+        elif len(texts) > len(said) and self.profile.heading_words.share(texts, _DEMANDS) >= _MOST:
             likely = "employment_standards"
         have = sum(
             any(likely in {s.name, s.parent} and bare_heading(s.heading) != plain for s in f.headed) for f in files
@@ -74,13 +74,8 @@ class Placing:
         whole = name in {"employment_standards", "education_and_experience", "knowledge_and_abilities"}
         parts = _DEMANDS if whole else [name, *self.profile.covers.get(name, ())]
         if any(part in self.profile.heading_words.text for part in parts):
-            return self._share(texts, parts) >= _SOME
+            return self.profile.heading_words.share(texts, parts) >= _SOME
         return _long(said)
-
-    def _share(self, texts: Collection[str], parts: Iterable[str]) -> float:
-        known = self.profile.heading_words.text
-        patterns = [known[part] for part in parts if part in known]
-        return sum(any(p.search(text) for p in patterns) for text in texts) / max(1, len(texts))
 
 
 def _long(said: Sequence[Sequence[str]]) -> bool:

@@ -91,7 +91,7 @@ def _dates(house: House, known: Profile) -> Iterator[str]:
         return
     yield from ("# The words in front of a date, as the house has them; then what is usual.", "dates:")
     for kind, (label, files) in house.dates.labels.items():
-        usual = f"|{known.dates[kind].pattern}" if kind in known.dates else ""
+        usual = "".join(f"|{pattern.pattern}" for known_kind, pattern in known.before_dates if known_kind == kind)
         words = r"\s+".join(word.replace(".", r"\.").replace("(", r"\(").replace(")", r"\)") for word in label.split())
         pattern = _scalar(rf"(?m:^)\s*{words}(?=\s*:?\s*\w)" + usual)
         yield f"  {kind}: {pattern}   # {_files(files)}"

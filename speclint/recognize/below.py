@@ -27,7 +27,7 @@ class Below:
 
     def __init__(self, profile: Profile, following: Mapping[int, Line]) -> None:
         """*following* knows the line that stands behind each."""
-        self.patterns, self.following = profile.heading_words.text, following
+        self.words, self.following = profile.heading_words, following
         self.parents = profile.within
 
     def texts(self, line: Line) -> list[str]:
@@ -51,16 +51,16 @@ class Below:
         names = _DEMANDING if name in _DEMANDING or self.parents.get(name) or name == "employment_standards" else {name}
         if name in {*_ABOUT_THE_PLACE, "conditions_and_demands"}:
             names = _ABOUT_THE_PLACE
-        return self._share(texts, names) >= _SOME
+        return self.words.share(texts, names) >= _SOME
 
     def likeliest(self, line: Line) -> str:
         """The section as which most of the text under a line reads, if it reads as one."""
         texts = self.texts(line)
-        if self._share(texts, {"physical_demands"}) >= _MOST:
+        if self.words.share(texts, {"physical_demands"}) >= _MOST:
             return "physical_demands"
         if len(texts) >= _SEVERAL and share_of_duties(texts) >= _MOST:
             return "duties"
-        if self._share(texts, _DEMANDING) >= _MOST:
+        if self.words.share(texts, _DEMANDING) >= _MOST:
             return "employment_standards"
         return ""
 
@@ -73,10 +73,6 @@ class Below:
         """Whether what stands under a line is a list of duties beyond doubt."""
         texts = self.texts(line)
         return len(texts) > 1 and share_of_duties(texts) >= _MOST
-
-    def _share(self, texts: Sequence[str], names: frozenset[str] | set[str]) -> float:
-        patterns = [self.patterns[name] for name in names if name in self.patterns]
-        return sum(any(p.search(text) for p in patterns) for text in texts) / max(1, len(texts))
 
 
 def share_of_duties(texts: Sequence[str]) -> float:

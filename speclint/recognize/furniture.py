@@ -62,7 +62,7 @@ class Furniture:
             return ""
         if line.bullet:
             text = f"{line.paragraph.label} {text}"  # in Markdown the page number "- 2 -" is an item
-        for kind, pattern in self.profile.furniture.items():
+        for kind, pattern in self.profile.leftovers:
             if pattern.fullmatch(text) and (kind != "web navigation" or masthead):
                 return kind
         return ""

@@ -285,7 +285,7 @@ class Headings:
 
     def _about_the_page(self, text: str) -> bool:
         """Whether a line says what kind of document this is, or whose."""
-        return any(pattern.search(text) for pattern in self.profile.title_lines)
+        return self.profile.about_title(text)
 
     def _could_be_heading(self, line: Line, text: str) -> bool:
         if line.paragraph.kind == "heading" or line.at in self.labels:

@@ -68,7 +68,7 @@ class Masthead:
         """Whether a cell plainly says what the cell under it is: a class code, or a date."""
         if self._code_below(label, value):
             return True
-        dated = any(pattern.search(_announcing(label)) for pattern in self.profile.dates.values())
+        dated = any(pattern.search(_announcing(label)) for _, pattern in self.profile.before_dates)
         return dated and DATE.match(value.text) is not None
 
     def _code_below(self, label: Line, value: Line, *patterns: Expression) -> Span | None:
@@ -127,7 +127,7 @@ class Masthead:
 
     def _left(self, line: Line) -> bool:
         """Whether a line is what a conversion leaves behind."""
-        return any(pattern.fullmatch(line.text.strip()) for pattern in self.profile.furniture.values())
+        return any(pattern.fullmatch(line.text.strip()) for _, pattern in self.profile.leftovers)
 
     def _could_be_title(self, line: Line) -> bool:
         text = line.text.strip()
@@ -141,7 +141,7 @@ class Masthead:
             return False
         if _LABEL_LINE.match(text) or DATE.fullmatch(text) or text.endswith(":") or text.startswith("|"):
             return False
-        return not any(pattern.search(text) for pattern in self.profile.title_lines)
+        return not self.profile.about_title(text)
 
     def code(self) -> tuple[str, Span]:
         """The class code and its place."""
@@ -169,7 +169,7 @@ class Masthead:
         stamps = (
             self._stamp(kind, found, region.start)
             for region in regions
-            for kind, pattern in self.profile.dates.items()
+            for kind, pattern in self.profile.before_dates
             for found in pattern.finditer(self.view[region])
             if not any(head.start <= region.start + found.start() < head.end for head in heads)
         )
@@ -180,7 +180,7 @@ class Masthead:
         """The dates that stand in a cell of their own, under or beside the cell that says what they are."""
         for label, value in self._cells():
             when = DATE.match(value.text) if value else None
-            for kind, pattern in self.profile.dates.items():
+            for kind, pattern in self.profile.before_dates:
                 found = pattern.search(_announcing(label))
                 if found and when and value:
                     place = Span(value.start + when.start(), value.start + when.end())

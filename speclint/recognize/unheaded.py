@@ -123,8 +123,7 @@ class Unheaded:
         if not self._asked_for(line.text):
             return False
         near = [self._asked_for(behind.text) for behind in islice(self._lines(line), _SEVERAL)]
-        patterns = [self.profile.heading_words.text.get(name) for name in ("education", "experience")]
-        return sum(near) > 1 or any(pattern is not None and pattern.search(line.text) for pattern in patterns)
+        return sum(near) > 1 or self.profile.heading_words.share((line.text,), ("education", "experience")) > 0
 
     def _defines(self, line: Line, here: Part) -> bool:
         """Whether a paragraph says what the class is, a few lines above its duties."""
