@@ -6,16 +6,20 @@ longer than to answer from the cache.
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from speclint.errors import Misuse
 
 Kind = Literal["packs", "profiles", "checks", "readers", "reporters"]
-_MADE_FROM: dict[str, Path] = {}
-"""The module of each thing that was loaded, with its file."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_MADE_FROM: dict[str, tuple[Path, ...]] = {}
+"""The module of each thing that was loaded, with the files of its package."""
+_KEPT_ASIDE = frozenset({"__pycache__"})
 
 
 @cache
@@ -30,6 +34,12 @@ def _entries(kind: Kind) -> dict[str, Any]:
             both = " and ".join(sorted({_package(other), _package(entry)}))
             raise Misuse(f"{both} both bring '{entry.name}' as speclint.{kind}", help="Uninstall one of them.")
     return found
+
+
+def brought(kind: Kind) -> Iterator[tuple[str, str]]:
+    """What there is of a kind: its name, and the package with its version that brings it."""
+    for name, entry in sorted(_entries(kind).items()):
+        yield name, f"{entry.dist.name} {entry.dist.version}" if entry.dist else "a package"
 
 
 def _package(entry: Any) -> str:  # noqa: ANN401 - an entry point, whose module is not imported at the start
@@ -52,10 +62,21 @@ def load(kind: Kind, name: str) -> Any:  # noqa: ANN401 - whoever asks knows wha
     except Exception as error:
         said = f"{_package(entry)} brings '{name}' as speclint.{kind}, but it cannot be loaded"
         raise Misuse(f"{said}: {type(error).__name__}: {error}", help="Mend or uninstall the package.") from error
-    module = sys.modules.get(entry.module)
-    if module is not None and module.__file__:
-        _MADE_FROM[entry.module] = Path(module.__file__)
+    _MADE_FROM[entry.module] = tuple(_files(entry.module))
     return found
+
+
+def _files(module: str) -> Iterator[Path]:
+    """The files and folders of the package of a module, data too; of a module that stands alone its own file."""
+    top, own = sys.modules.get(module.partition(".")[0]), sys.modules.get(module)
+    places = [Path(place) for place in getattr(top, "__path__", ())]
+    for place in places:
+        for folder, inner, names in os.walk(place):
+            inner[:] = [name for name in inner if name not in _KEPT_ASIDE]
+            yield Path(folder)
+            yield from (Path(folder, name) for name in names if not name.endswith(".pyc"))
+    if not places and own is not None and own.__file__:
+        yield Path(own.__file__)
 
 
 def refused(kind: Kind, name: str, wanted: str) -> Misuse:
@@ -78,5 +99,13 @@ def file(kind: Kind, name: str) -> Path | None:
 
 
 def used() -> tuple[Path, ...]:
-    """The modules of what was loaded till now: a kept answer depends on them."""
-    return tuple(sorted(_MADE_FROM.values()))
+    """The packages of what was loaded till now, file by file: a kept answer depends on them."""
+    return tuple(sorted({path for files in _MADE_FROM.values() for path in files}))
+
+
+def looked() -> tuple[Path, ...]:
+    """Where packages may be installed, if that was looked through: another one may bring something else."""
+    if not _entries.cache_info().currsize:
+        return ()
+    places = {Path(place).absolute() for place in sys.path if Path(place).is_dir()}
+    return tuple(sorted(places - {Path.cwd()}))  # there people work; nobody installs

@@ -73,6 +73,47 @@ def test_a_reader_reads_what_is_named_and_a_change_of_it_is_noticed(place: Path)
     assert "duplication/repeated-word" not in speclint(place, *ask).stdout
 
 
+def test_a_walk_takes_the_endings_that_a_package_reads(place: Path) -> None:
+    (place / "work" / "clerk.md").rename(place / "work" / "clerk.spec")
+    (place / "adopted").mkdir()
+    shutil.copy(place / "work" / "clerk.spec", place / "adopted" / "clerk.spec")
+    done = speclint(place, "check", ".", "--base", "../adopted", "--output-format", "concise")
+    assert "clerk.spec:1:3: error" in done.stdout
+    assert "Checked 1 file" in done.stdout
+    assert "No adopted version" not in done.stdout
+    assert '"files": 1,' in speclint(place, "series", ".", "--output-format", "json").stdout
+
+
+def test_a_kept_answer_knows_what_was_installed_since(place: Path) -> None:
+    (place / "work" / "note.odd").write_text(SPEC, "utf-8")
+    assert "Checked 1 file " in speclint(place, ".").stdout
+    (place / "site" / "odd.py").write_text("from speclint.formats.markdown import read\n", "utf-8")
+    installed(place / "site", "odd-rules", {"speclint.readers": {".odd": "odd:read"}})
+    assert "Checked 2 files " in speclint(place, ".").stdout
+
+
+@pytest.mark.parametrize("file", ["words.txt", "inner/words.py"])
+def test_whatever_changes_in_a_package_is_noticed(file: str, place: Path) -> None:
+    (place / "work" / "clerk.md").rename(place / "work" / "clerk.spec")
+    other = place / "site" / "marisol_rules" / file
+    other.parent.mkdir(exist_ok=True)
+    other.write_text("#", "utf-8")
+    reading = place / "site" / "marisol_rules" / "reading.py"
+    said = f"source + (Path(__file__).parent / {file!r}).read_bytes(), path"
+    text = reading.read_text("utf-8").replace("from speclint import", "from pathlib import Path\nfrom speclint import")
+    reading.write_text(text.replace("(source, path)\n", f"({said})\n"), "utf-8")
+    ask = ("--profile", "generic", "--output-format", "concise", "clerk.spec")
+    assert "Mops" not in speclint(place, *ask).stdout
+    other.write_text("\n3. Mops the the floors.\n", "utf-8")
+    assert "clerk.spec:8" in speclint(place, *ask).stdout
+
+
+def test_doctor_says_what_packages_bring(place: Path) -> None:
+    said = " ".join(speclint(place, "doctor").stdout.split())
+    assert "brought readers .spec (marisol-rules 1.0)" in said
+    assert "brought profiles marisol-town (marisol-rules 1.0)" in said
+
+
 def test_another_profile_extends_one_that_is_installed(place: Path) -> None:
     (place / "work" / "ours.yaml").write_text("extends: marisol-town\nname: ours\n", "utf-8")
     assert "profile ours" in speclint(place, "clerk.md", "--profile", "ours.yaml").stdout

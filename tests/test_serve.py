@@ -80,6 +80,20 @@ def test_the_form_is_as_scripts_know_it(port: int) -> None:
     assert ask(port, "GET", "/healthz")[:2] == (200, "ok")
 
 
+def test_a_profile_of_ones_own_is_shown_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text("extends: generic\nname: harbor-town\n", "utf-8")
+    command = [sys.executable, "-P", "-m", "speclint", "serve", "--no-open", "--profile", "ours.yaml"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout
+        own = int(process.stdout.readline().decode().rpartition(":")[2].strip().strip("/"))
+        text = ask(own, "GET", "/")[1]
+        report = ask(own, "POST", "/check", *form({"clerk.md": SPEC}, profile=""))[1]
+        process.terminate()
+    assert '<option value="" selected>harbor-town</option>' in text
+    assert str(tmp_path) not in text
+    assert "profile harbor-town" in report
+
+
 def test_a_report_comes_back_with_its_copies(port: int, place: Path) -> None:
     word = word_builder.docx(
         word_builder.para(word_builder.run("FILE CLERK"))

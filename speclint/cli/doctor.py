@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from speclint import __version__, cache, formats
+from speclint import __version__, cache, formats, plugins
 from speclint.cli.arguments import Parser
 from speclint.errors import Misuse
 from speclint.settings import config, profiles
@@ -27,7 +27,7 @@ def run(arguments: list[str]) -> int:
     """Print one line for each thing that a question about speclint would begin with."""
     Parser("doctor", "Say what is installed and what it is able to do; nothing is sent anywhere.").read(arguments)
     for name, said in _facts():
-        print(f"{name:16} {said}")
+        print(f"{name:18} {said}")
     return 0
 
 
@@ -38,6 +38,7 @@ def _facts() -> Iterator[tuple[str, str]]:
         yield part, f"{_version(part)}, for {use}"
     yield "reads", " ".join(sorted(formats.READERS))
     yield "profiles", ", ".join(profiles.known())
+    yield from _plugins()
     yield "grammar", f"Harper {_version('harper-py')} (pip install 'speclint[grammar]')"
     yield "LanguageTool", f"language-tool-python {_version('language-tool-python')}; see 'speclint grammar status'"
     yield "Java", shutil.which("java") or "not found (only LanguageTool needs it)"
@@ -45,6 +46,21 @@ def _facts() -> Iterator[tuple[str, str]]:
     yield "output", f"{sys.stdout.encoding}; locale {locale.getpreferredencoding(do_setlocale=False)}"
     yield "cache", cache.folder()
     yield "config", _config()
+
+
+def _plugins() -> Iterator[tuple[str, str]]:
+    """What other packages bring, a line each kind."""
+    any_ = False
+    for kind in plugins.KINDS:
+        try:
+            found = [f"{name} ({package})" for name, package in plugins.brought(kind)]
+        except Misuse as fault:
+            found = [f"faulty: {fault.problem}"]
+        if found:
+            yield f"brought {kind}", ", ".join(found)
+        any_ = any_ or bool(found)
+    if not any_:
+        yield "plugins", "none: no other package brings rules, profiles, checks, readers or reports"
 
 
 def _version(part: str) -> str:

@@ -31,11 +31,14 @@ def run(arguments: list[str]) -> int:
     here = Path.cwd()
     settings = config.load(here)
     profile = asked.profile or settings.profile
-    profiles.find(profile, here)
-    return _serve(here, profile, asked.port, browse=not asked.no_open)
+    found = profiles.find(profile, here)
+    if profile not in profiles.known():
+        profile = str(found.resolve())  # wherever the config lies
+    called = profiles.load(found)[0].name
+    return _serve(here, (profile, called), asked.port, browse=not asked.no_open)
 
 
-def _serve(here: Path, profile: str, port: int, *, browse: bool) -> int:
+def _serve(here: Path, profile: tuple[str, str], port: int, *, browse: bool) -> int:
     import uvicorn
 
     from speclint.web.app import application
@@ -44,7 +47,7 @@ def _serve(here: Path, profile: str, port: int, *, browse: bool) -> int:
 
     listening = _listening(port)
     port = listening.getsockname()[1]
-    wish = Wish(str(here), profile)
+    wish = Wish(str(here), *profile)
     crew = Crew(min(2, os.cpu_count() or 1))
     address = f"http://127.0.0.1:{port}/"
     print(address, flush=True)

@@ -62,4 +62,4 @@ def _matters(_: object, path: str) -> bool:
     name = Path(path).name
     if name.startswith(("~$", ".")) or _SPECLINT_COPIES in Path(name).stem:
         return False
-    return name.lower().endswith((*formats.READERS, *_SETTINGS))
+    return Path(name).suffix.lower() in formats.ENDINGS or name.lower().endswith(_SETTINGS)

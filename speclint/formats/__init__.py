@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -74,6 +74,16 @@ READERS: dict[str, Reader] = {
     ".rtf": _legacy,
 }
 """Every ending that is read, with its reader."""
+
+
+class _Endings(Container[str]):
+    """Every ending that is read; what other packages bring is looked up by the first that is not ours."""
+
+    def __contains__(self, suffix: object) -> bool:
+        return suffix in READERS or (bool(suffix) and suffix in plugins.names("readers"))
+
+
+ENDINGS: Container[str] = _Endings()
 
 
 def _brought(suffix: str) -> Reader | None:

@@ -48,7 +48,7 @@ class Seen:
 
 def read(folder: str, profile: Profile) -> tuple[list[Seen], list[tuple[str, str]]]:
     """The specifications in a folder, in the order of their names; and what could not be read, with the reason."""
-    found = discover([folder], root=Path(folder).absolute(), suffixes=formats.READERS)
+    found = discover([folder], root=Path(folder).absolute(), suffixes=formats.ENDINGS)
     seen, left = list[Seen](), list[tuple[str, str]](found.skipped)
     made = [s.phrases for s in profile.statements.values() if s.phrases is not None]
     book = Book(made)

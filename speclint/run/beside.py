@@ -73,7 +73,7 @@ class Beside:
     def _bases(self) -> tuple[File, ...]:
         if not self.base:
             return ()
-        found = discover.discover([self.base], root=self.told.config.root, suffixes=formats.READERS)
+        found = discover.discover([self.base], root=self.told.config.root, suffixes=formats.ENDINGS)
         return found.files
 
     @cached_property

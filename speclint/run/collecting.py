@@ -42,7 +42,7 @@ class Reading:
         self.found = discover(
             self.paths,
             root=self.config.root,
-            suffixes=formats.READERS,
+            suffixes=formats.ENDINGS,
             include=self.config.include,
             exclude=self.config.exclude,
             own=self.config.looked,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import field
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class _Search:
     """One search; its lists grow as it goes."""
 
     root: str
-    suffixes: Collection[str]
+    suffixes: Container[str]
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     force_exclude: bool
@@ -129,7 +129,7 @@ def discover(  # noqa: PLR0913 - plain arguments, and each is a setting
     paths: Iterable[str],
     *,
     root: Path,
-    suffixes: Collection[str],
+    suffixes: Container[str],
     include: tuple[str, ...] = (),
     exclude: tuple[str, ...] = (),
     force_exclude: bool = False,

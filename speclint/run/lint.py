@@ -133,7 +133,7 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     found = discover.discover(
         paths,
         root=config.root,
-        suffixes=formats.READERS,
+        suffixes=formats.ENDINGS,
         include=config.include,
         exclude=config.exclude,
         force_exclude=force_exclude,
@@ -181,7 +181,7 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     inputs: dict[str, str | None] = dict.fromkeys(
         [str(path) for path in (*told.files, accepted, *listed, *plugins.used())]
     )
-    inputs |= dict.fromkeys((*found.folders, *work.reader.folders))
+    inputs |= dict.fromkeys((*found.folders, *work.reader.folders, *map(str, plugins.looked())))
     report = replace(report, incomplete=incomplete)
     return Run(report, inputs | work.digests, lasting=work.reader.lasting, unread=unread, stale=stale)
 

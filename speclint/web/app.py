@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -52,11 +52,13 @@ class Page:
         return HTMLResponse(self._form())
 
     def _form(self, said: str = "") -> str:
-        profiles = reading.known()
-        own = self.wish.profile
-        known = [*([own] if own and own not in profiles else []), *profiles]
+        shipped, own = reading.known(), self.wish.profile
+        listed = [(name, name) for name in shipped]
+        if own and own not in shipped:  # where it lies is nobody's affair; an empty choice stands for it
+            listed.insert(0, ("", self.wish.called or PurePath(own).stem))
+        chosen = own if own in shipped else ""
         return page(
-            "serve.html", scripts=("serve.js",), forms=True, profiles=known, chosen=own, said=said, most=MOST >> 20
+            "serve.html", scripts=("serve.js",), forms=True, profiles=listed, chosen=chosen, said=said, most=MOST >> 20
         )
 
     async def check(self, request: Request) -> Response:

@@ -30,6 +30,9 @@ class Wish:
     folder: str
     """Where the config is looked for."""
     profile: str = ""
+    """The one that is chosen first: a name, or the path of one's own."""
+    called: str = ""
+    """What that calls itself."""
     thorough: bool = False
 
 
