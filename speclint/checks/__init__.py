@@ -36,6 +36,12 @@ def _amounts() -> _Verbs:
     return CHECKS
 
 
+def _claims() -> _Verbs:
+    from speclint.checks.claims import CHECKS
+
+    return CHECKS
+
+
 def _collection() -> _Verbs:
     from speclint.checks.collection import CHECKS
 
@@ -156,6 +162,12 @@ def _schema() -> _Verbs:
     return CHECKS
 
 
+def _shape() -> _Verbs:
+    from speclint.checks.shape import CHECKS
+
+    return CHECKS
+
+
 def _slips() -> _Verbs:
     from speclint.checks.slips import CHECKS
 
@@ -210,6 +222,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _agreement: "verb-row no-verb",
     _alternatives: "alternatives",
     _amounts: "amounts",
+    _claims: "other-title two-superiors",
     _collection: "boilerplate-drift duplicate-code duplicate-title level-inversion unknown-class promotion-gap"
     " twin-drift merge-candidate",
     _dates: "impossible-date future-date stale-date short-year dates-in-disorder mixed-date-forms"
@@ -232,6 +245,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence repeated-word",
     _rows: "comma-missing and-missing comma-between-two hyphen-missing",
     _schema: "schema",
+    _shape: "broken-entry thin-part unkept-heading",
     _slips: "owner-missing verb-form-here noun-number article-left-out",
     _spelling: "misspelt",
     _statements: "statement-form series-form",

@@ -103,8 +103,35 @@ class Capitals(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
 
+    series: tuple[str, ...] = ()
+    """Words, in small letters, that are compared one by one where two of them stand in a row: "Federal and state"."""
+
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The rarer way, with the other spots of it."""
+        hits = list(self._runs(spec))
+        yield from hits
+        said = [span for hit in hits for span in (hit.span, *(also.span for also in hit.also))]
+        yield from self._rows(spec, said)
+
+    def _rows(self, spec: Spec, said: list[Span]) -> Iterator[Hit]:
+        """The first word of a row that stands with a capital here and without one there."""
+        if not self.series:
+            return
+        one = "|".join(self.series)
+        row = re.compile(rf"\b(?:{one})(?:,? (?:and |or )?(?:{one}))+\b", re.IGNORECASE)
+        ways: Ways = {}
+        for passage in _running(spec):
+            for found in row.finditer(passage.text):
+                if not _begins(passage, found.start()) and not found[0].isupper():
+                    words = [w for w in _PIECE.findall(found[0].replace(",", "")) if w.lower() in self.series]
+                    capitals = "".join(sorted({"C" if w[0].isupper() else "s" for w in words}))
+                    ways.setdefault(capitals, []).append(passage.span(*found.span()))
+        if len(ways) > 1 and not any(
+            span.overlaps(known) for spans in ways.values() for span in spans for known in said
+        ):
+            yield from _rarer(spec, ways)
+
+    def _runs(self, spec: Spec) -> Iterator[Hit]:
         raised: defaultdict[str, list[Span]] = defaultdict(list)
         for passage in _running(spec):
             for run in _CAPITALS.finditer(passage.text):

@@ -34,6 +34,8 @@ _LEAST = 2
 """Words that say something which two acts have to share beside their verb."""
 _WHOLE = 0.95
 """The share of the shorter act from which it stands whole in the longer one."""
+_MANY, _MOST_OF = 5, 0.7
+"""So many words, and so much of the shorter act, are enough where the words are common ones."""
 _OFTEN = 12
 """A word in more acts of one page than this brings none of them together."""
 _ABLE = Expression(r"\W*(?:\w+\s){0,2}(?:ability|able|skill|skills|skilled|capacity|willingness)\b", 2)
@@ -117,6 +119,8 @@ class SameAct(Check):
         shared = len(a.held & b.held)
         least = min(_sum(weighed, a.held), _sum(weighed, b.held))
         if shared > _LEAST and both >= _WHOLE * least:
+            return both >= self.whole
+        if shared >= _MANY and both >= _MOST_OF * least:
             return both >= self.whole
         return shared >= _LEAST and both >= max(self.weight, self.share * least)
 

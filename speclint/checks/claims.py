@@ -1,0 +1,121 @@
+"""What a page says of its own class in two places: its title, and to whom it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from speclint.document import Span
+from speclint.finding import Also, Hit
+from speclint.rule import Check
+from speclint.spec import MASTHEAD, Passage, Plan, Spec
+from speclint.text import prose
+from speclint.text.expression import Expression
+
+_RUN = r"[A-Z][\w&/’'-]*(?: (?:of|and|for|&|the|of the) [A-Z][\w’'-]*| [A-Z][\w’'-]*){0,6}"
+_SUBJECT = Expression(
+    rf"(?:^|[.;,] )(?:The|An?|the|an?) (?P<name>{_RUN}) (?=(?:will|shall|may|must|[a-z]{{2,}}s|is)\b(?! of\b))"
+)
+_LEVEL = frozenset("i ii iii iv v vi 1 2 3 4 5 the of and a for trainee intern".split())
+_RANK = frozenset("senior supervising principal assistant chief deputy lead associate junior head".split())
+_PLACE = frozenset("County City State Department Office Division Board Commission Agency Town".split())
+_DEFINES = frozenset({"definition", MASTHEAD, ""})
+_EARLY = 3
+"""Sections in which a page introduces its class."""
+
+
+@dataclass(frozen=True)
+class OtherTitle(Check):
+    """Another title than the page's own where it says what the class does: one last word, other words before it."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"other"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The first such title."""
+        own = _words(spec.title.partition(",")[0].partition("(")[0])
+        if not own or spec.is_series:
+            return
+        for passage in _introduction(spec):
+            for found in _SUBJECT.finditer(passage.text):
+                name = _words(found["name"])
+                if not name or name[-1] != own[-1] or _PLACE & set(found["name"].split()):
+                    continue
+                if _other(set(own), set(name)):
+                    also = (Also(spec.title_span, "title here"),)
+                    yield Hit(passage.span(*found.span("name")), {"other": spec.title}, also)
+                return
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name as stems, without numerals and small words."""
+    found = [word.lower() for word in prose.words(name.replace("/", " "))]
+    return [prose.stem(word) for word in found if word not in _LEVEL]
+
+
+def _other(own: set[str], name: set[str]) -> bool:
+    """Whether a name is no part of the title, nor the title with more before it; without its rank it is another."""
+    if own == name or own < name:
+        return False
+    if name < own:
+        return len(name) > 1 and bool({prose.stem(rank) for rank in _RANK} & (own - name))
+    return len(own) > 1 and len(name) > 1
+
+
+def _introduction(spec: Spec) -> Iterator[Passage]:
+    for nth, section in enumerate(spec.sections):
+        if section.name in _DEFINES and nth <= _EARLY:
+            yield from section.passages
+
+
+_CHIEF = (
+    Expression(
+        r"(?:\bReports? To|\bSupervisor|[a-z] reports(?: directly)? to|(?:^|: )Reports(?: directly)? to):?\s+"
+        rf"(?:the\s+|an?\s+)?(?P<name>{_RUN})"
+    ),
+    Expression(
+        r"\b[Uu]nder (?:the )?(?:[a-z]+ ){0,3}(?:supervision|direction|guidance)(?: (?:and|or) [a-z]+)? (?:of|from) "
+        rf"(?:the\s+|an?\s+)?(?P<name>{_RUN})"
+    ),
+    Expression(rf"\b[Rr]eceives (?:[a-z]+ ){{0,3}}(?:supervision|direction) from (?:the\s+|an?\s+)?(?P<name>{_RUN})"),
+)
+
+
+@dataclass(frozen=True)
+class TwoSuperiors(Check):
+    """Two titles of those to whom the class reports, of which neither is a part of the other."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"other"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The second, beside the first."""
+        if spec.is_series:
+            return
+        first: tuple[set[str], Span] | None = None
+        for section, passage in spec.passages():
+            if section.name not in {*_DEFINES, "supervision"}:
+                continue
+            heads = passage is section.passages[0] and section.heading
+            lead = f"{section.heading.strip().rstrip(':')}: " if heads else ""
+            for name, span in _chiefs(lead + passage.text, len(lead), passage):
+                if first is not None and not (first[0] <= name or name <= first[0]) and not first[1].overlaps(span):
+                    yield Hit(span, {"other": spec.view[first[1]]}, (Also(first[1], "but here"),))
+                    return
+                first = first or (name, span)
+
+
+def _chiefs(text: str, lead: int, passage: Passage) -> Iterator[tuple[set[str], Span]]:
+    for pattern in _CHIEF:
+        if (found := pattern.search(text)) and found.start("name") >= lead:
+            name = set(_words(found["name"]))
+            rest = text[found.end() : found.end() + 12].lower()
+            if (
+                len(name) > 1
+                and " and " not in found["name"]
+                and not rest.lstrip(" ,").startswith(("or ", "and/or", "and "))
+            ):
+                start, end = found.span("name")
+                yield name, passage.span(start - lead, end - lead)
+
+
+CHECKS = {"other-title": OtherTitle, "two-superiors": TwoSuperiors}
