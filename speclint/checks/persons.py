@@ -26,6 +26,8 @@ class TwoPersons(Check):
     """What is marked: the words of who speaks, or is spoken to."""
     least: int = 2
     """In so many passages they must be spoken of."""
+    most: float = 1.5
+    """A page that speaks to its readers in more passages than this many times as often is a letter to them."""
     not_in: tuple[str, ...] = ()
 
     @cached_property
@@ -36,7 +38,7 @@ class TwoPersons(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first passage that speaks to the reader, with the others beside it."""
         to, of = self._firsts(spec, self.spoken_to), self._firsts(spec, self.spoken_of)
-        if len(of) < self.least or not to:
+        if len(of) < self.least or not to or len(to) > self.most * len(of):
             return
         first, *others = to
         also = (Also(of[0], "spoken of here"), *(Also(span, "spoken to here") for span in others))

@@ -45,6 +45,8 @@ _APART = frozenset(
     "illustrative".split()
 )
 """Parts that name no acts, or name them for another end."""
+_SPOKEN = Expression(r"\?|\b(?:you|your|we|our|apply|click|please|shall mean)\b|https?:|www\.|\|", 2)
+"""What speaks to applicants or is a page's own machinery: it comes back by design."""
 _SAID = ("related_duties", "accommodation", "illustrative", "equivalency")
 
 
@@ -57,6 +59,8 @@ class Act:
     verbs: frozenset[str]
     """They and those that say the same."""
     objects: tuple[str, ...]
+    heads: frozenset[str]
+    """Those of them behind which no other stands: "budget" of "the office budget"."""
     span: Span
     section: Section
     passage: Passage
@@ -120,6 +124,8 @@ class SameAct(Check):
         least = min(_sum(weighed, a.held), _sum(weighed, b.held))
         if shared > _LEAST and both >= _WHOLE * least:
             return both >= self.whole
+        if not a.said & b.said:
+            return False  # another verb that says much the same wants the whole object
         if shared >= _MANY and both >= _MOST_OF * least:
             return both >= self.whole
         return shared >= _LEAST and both >= max(self.weight, self.share * least)
@@ -136,8 +142,9 @@ def _sum(weighed: Scale, stems: frozenset[str]) -> float:
 
 
 def _other_end(a: Act, b: Act) -> bool:
-    """Whether each names first what the other does not: "files maps of piers", "files plans of piers"."""
-    return a.objects[0] not in b.held and b.objects[0] not in a.held
+    """Whether each names first what the other does not, or the things that are done something to are others."""
+    first = a.objects[0] not in b.held and b.objects[0] not in a.held
+    return first or 2 * len(a.heads & b.heads) < min(len(a.heads), len(b.heads))
 
 
 def _known(a: Act, b: Act, named: list[tuple[Span, Span]]) -> bool:
@@ -172,7 +179,11 @@ def acts(spec: Spec) -> tuple[Act, ...]:
 
 
 def _acts(spec: Spec, section: Section, passage: Passage, clause: Span, number: int) -> Iterator[Act]:
-    if passage.cell or any(spec.states(name, passage, clause.start, clause.end) for name in _SAID):
+    if (
+        passage.cell
+        or _SPOKEN.search(passage.text, clause.start, clause.end)
+        or any(spec.states(name, passage, clause.start, clause.end) for name in _SAID)
+    ):
         return
     text = passage.text
     able = section.name in _SIDES or _ABLE.match(text, clause.start, clause.end)
@@ -183,12 +194,12 @@ def _acts(spec: Spec, section: Section, passage: Passage, clause: Span, number: 
         if not row:
             at += 1
             continue
-        objects, last = _objects(tokens, row_end, verbs()[tokens[at][0]][1])
+        objects, heads, last = _objects(tokens, row_end, verbs()[tokens[at][0]][1])
         if len(objects) >= _LEAST:
             span = passage.span(tokens[at][1], last)
             verbs_said = frozenset().union(*(same_verbs(verb) for verb in row))
             stems = frozenset(map(prose.stem, row))
-            yield Act(stems, verbs_said, objects, span, section, passage, number, "ability" if able else "work")
+            yield Act(stems, verbs_said, objects, heads, span, section, passage, number, "ability" if able else "work")
         at = row_end
 
 
@@ -221,18 +232,25 @@ def _begins(tokens: list[tuple[str, int, int]], at: int) -> bool:
     return not before or before in _LEADS or before.endswith("ly")
 
 
-def _objects(tokens: list[tuple[str, int, int]], at: int, form: str) -> tuple[tuple[str, ...], int]:
-    """The stems behind a row of verbs, up to the next verb, and where the last of them ends."""
+def _objects(tokens: list[tuple[str, int, int]], at: int, form: str) -> tuple[tuple[str, ...], frozenset[str], int]:
+    """The stems behind a row of verbs, up to the next verb; which of them are heads; and where the last ends."""
     found: list[str] = []
+    heads: set[str] = set()
     last = tokens[at - 1][2]
     for place in range(at, len(tokens)):
         word = tokens[place][0]
         if word in _STOPS or len(found) == _MOST or (found and _new_verb(tokens, place, form)):
             break
-        if len(word) > 1 and word not in listed("small.txt"):
+        if _says(word):
             found.append(prose.stem(word))
             last = tokens[place][2]
-    return tuple(found), last
+            if place + 1 == len(tokens) or not _says(tokens[place + 1][0]):
+                heads.add(found[-1])
+    return tuple(found), frozenset(heads), last
+
+
+def _says(word: str) -> bool:
+    return len(word) > 1 and word not in listed("small.txt")
 
 
 def _new_verb(tokens: list[tuple[str, int, int]], at: int, form: str) -> bool:
