@@ -251,4 +251,23 @@ _MODAL = frozenset(
     "given made held done known found kept shown sent paid left right back away ahead".split()
 )
 
-CHECKS = {"one-word": OneWord, "capitals": Capitals, "inner-plural": InnerPlural, "name-ways": NameWays}
+_SIGN = Expression(r"(?<=[a-z] )&(?= [a-z]{3})")
+
+
+@dataclass(frozen=True)
+class Ampersand(Check):
+    """The sign for "and" between two words in small letters."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such sign."""
+        for passage in _running(spec):
+            yield from (Hit(passage.span(*found.span())) for found in _SIGN.finditer(passage.text))
+
+
+CHECKS = {
+    "ampersand": Ampersand,
+    "one-word": OneWord,
+    "capitals": Capitals,
+    "inner-plural": InnerPlural,
+    "name-ways": NameWays,
+}
