@@ -252,7 +252,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _structure: "empty-section headings",
     _values: "codes contradiction two-values figures",
     _variants: "name-variant acronym-variant",
-    _ways: "one-word capitals inner-plural name-ways",
+    _ways: "ampersand one-word capitals inner-plural name-ways",
     _wording: "phrases demand pattern",
 }
 """A module's verbs, as its own table has them; a test holds the two against each other."""
