@@ -31,6 +31,7 @@ _FOLLOWING = Expression(r"\s+(\w+)")
 _LEADS_OVER = Expression(r"[^,;.]{3,160},\s+(\w+)")
 _SUBJECTS = frozenset({"responsible", "the", "this", "an", "a", "incumbents", "employees", "they", "he", "she"})
 _AIM = Expression(r"\bto\s+[a-z]+\b[^;.]*;")
+_TITLE_WORDS = 5
 _AFTER_NOUN = frozenset({"is", "are", "may", "of", "will", "must", "was", "shall", "should"})
 
 
@@ -108,8 +109,8 @@ class VerbForm(Check):
             for span in passage.clauses:
                 joined = _JOINED.match(passage.text, span.start)
                 yield joined.end() if joined else span.start
-        elif passage.kind == "item" and passage.text:
-            yield 0
+        elif passage.kind == "item" and passage.text and not passage.text.rstrip().endswith(":"):
+            yield 0  # "Runs the office, including:" is a line over the items below
 
 
 def _sentence(passage: Passage, at: int) -> int:
@@ -128,6 +129,8 @@ def _first_verb(passage: Passage, at: int, *, inner: bool) -> _Begun | None:
     if not first or (len(first["word"]) > 1 and first["word"].isupper()):
         return None
     base, form = known.get(first["word"].lower(), ("", ""))
+    if not inner and _a_title(text):
+        return None
     if not base or _a_noun(text, first) or (form == "ing" and _introduces(text, first.end())):
         return None
     return _Begun(passage.span(*first.span("word")), first["word"], form, base, inner)
@@ -137,7 +140,15 @@ def _introduces(text: str, at: int) -> bool:
     """Whether what begins here only leads over: "Working with the crew, coordinates …", "To learn, he …"."""
     found = _LEADS_OVER.match(text, at)
     word = found[1] if found else ""
-    return word in _SUBJECTS or word[:1].isupper() or verbs().get(word, ("", ""))[1] == "s"
+    return word in _SUBJECTS or word[:1].isupper() or verbs().get(word, ("", ""))[1] in {"s", "base"}
+
+
+def _a_title(text: str) -> bool:
+    """Whether a whole item is a heading of those below: "Training & Support", "Recording Services"."""
+    words = text.split()
+    capital = [word for word in words if word[0].isalpha() and len(word) > len("and")]
+    short = 1 < len(words) <= _TITLE_WORDS and text[-1].isalnum()
+    return short and len(capital) > 1 and all(word[0].isupper() for word in capital)
 
 
 def _a_noun(text: str, found: re.Match[str]) -> bool:

@@ -121,6 +121,8 @@ class Furniture(Check):
             before = passage.paragraph
 
 
+_LINK = Expression(r"(?:https?://|www\.)\S+$")
+"""An address that stands on a line of its own, as it often does."""
 _FIELD = Expression(r"\w+:\s")
 """A field of a page's head, "date: …", which goes on with no sentence."""
 
@@ -145,7 +147,7 @@ class BrokenSentences(Check):
         marks = [
             _first_words(spec.view, p.whole)
             for kind, p, _ in spec.furniture
-            if kind == "paragraph break" and not _FIELD.match(p.text)
+            if kind == "paragraph break" and not _FIELD.match(p.text) and not _LINK.match(p.text.strip())
         ]
         count = len(breaks) + len(marks)
         if (count >= self.many) != self.whole:

@@ -40,6 +40,8 @@ class Cue:
     sections: tuple[str, ...] = ()
     there: Expression | PhraseSet | None = None
     """How it reads in those sections, if not the same."""
+    opening: PhraseSet | None = None
+    """Words of the first paragraph of those sections, in front of their items, with which it reads like that too."""
 
     def reads(self, passage: Passage) -> bool:
         """Whether a passage that stands nowhere else reads like it."""
@@ -50,6 +52,13 @@ class Cue:
     def reads_there(self, passage: Passage) -> bool:
         """Whether a passage of those sections reads like it."""
         return self.reads(passage) if self.there is None else said(self.there, passage.tokens)
+
+    def opens(self, section: Section) -> bool:
+        """Whether the first paragraph of one of those sections reads like it."""
+        first = section.passages[0] if section.passages else None
+        if self.opening is None or first is None or first.kind != "paragraph":
+            return False
+        return self.opening.said(first.tokens)
 
 
 @dataclass(frozen=True)
@@ -153,7 +162,8 @@ def _lost(spec: Spec, part: str) -> bool:
 
 def _elsewhere(spec: Spec, cue: Cue) -> bool:
     """Whether the text of a part stands in another that was recognised."""
-    return any(cue.reads_there(p) for s in spec.sections if s.name in cue.sections for p in s.passages)
+    there = [s for s in spec.sections if s.name in cue.sections]
+    return any(cue.opens(s) or any(cue.reads_there(p) for p in s.passages) for s in there)
 
 
 def _unplaced(spec: Spec, aside: Collection[str]) -> Iterator[Passage]:

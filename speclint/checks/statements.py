@@ -20,6 +20,8 @@ _FIRST = Expression(r"\W{0,2}(?P<adverb>[A-Z][a-z]+ly\s+)?(?P<word>[A-Za-z]+)(?P
 _FRAGMENT = Expression(r"\W{0,2}(?P<word>(?:Is\s+|Primar(?:y|ily)\s+|Also\s+)*Responsib(?:le|ility)\s+(?:for|to))\b")
 _LABEL = Expression(r"(?:[A-Z][\w/-]*\s){0,3}[A-Z][\w/-]*:|[A-Z]\w+ing\s+(?:(?:and|&)\s+)?[A-Z]")
 """A field of a form, "Opening Date: …", or a name."""
+_PARTICIPLE = Expression(r"[^,;.]{3,160},\s+(\w+)")
+_FINITE = frozenset({"s", "base"})
 _TWO = 2
 """Forms, each of two statements, that make a row uneven."""
 _AFTER_NOUN = frozenset("is are may of will must was were shall should can has have".split())
@@ -156,11 +158,17 @@ def _first_verb(passage: Passage, sentence: Span, *, first: bool) -> _Begun | No
     after = found["after"]
     if _LABEL.match(text, sentence.start) or (found["adverb"] or "").strip().lower() in verbs():
         return None
-    if not base or describes(found["word"], after.strip()):
+    if not base or describes(found["word"], after.strip()) or (form == "ing" and _leads(text, found.end())):
         return None
     if after.strip() in _AFTER_NOUN or after.startswith("-") or text[found.end() :].lstrip()[:1] == ":":
         return None
     return _Begun(passage.span(*found.span("word")), found["word"], base, form, first, item)
+
+
+def _leads(text: str, at: int) -> bool:
+    """Whether an -ing form only leads to another verb: "Using the guide, assist crews"."""
+    found = _PARTICIPLE.match(text, at)
+    return found is not None and verbs().get(found[1], ("", ""))[1] in _FINITE
 
 
 def _opens(found: re.Match[str]) -> bool:

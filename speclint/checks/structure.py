@@ -19,6 +19,8 @@ from speclint.text.lexicon import known
 _TAIL = Expression(r"\s*\([^()]*\)(?=:?$)")
 _HABIT = 3
 """So many headings of one kind show how they are written."""
+_ROOFS = ("desirable", "other_requirements")
+"""Parts of the requirements that may have knowledge, skills and the like of their own."""
 _VALUE = 45
 """Characters of a value beside its label."""
 _LEVEL_LINE = 70
@@ -65,14 +67,22 @@ def _holds(section: Section, following: Section | None, spec: Spec) -> bool:
         return False
     if not following.name or not following.heading:
         return True  # an unknown heading may well be a part of this one; text that opens a part stands under it
-    if following.parent == section.name or following.level or section.level:
+    if following.level or section.level or _under(section, following, spec):
         return True
-    if following.name == section.name:
-        return True  # "Minimum Qualifications" over "Credential Requirements"
     covered = {*spec.profile.covers.get(section.name, ()), *spec.profile.heading_words.together.get(section.name, ())}
     if covered:
         return following.name in covered
     return following.rank > section.rank > 0 or spec.narrowed
+
+
+def _under(section: Section, following: Section, spec: Spec) -> bool:
+    """Whether what follows is a part of the section, or one of the same kind."""
+    if section.name in {following.parent, following.name}:
+        return True  # "Minimum Qualifications" over "Credential Requirements"
+    if section.parent and following.parent == section.parent and section.name in _ROOFS:
+        return True  # "Preferred Requirements" over "Knowledge In", "Skills In"
+    # What the words of a heading that nobody listed were taken for is not sure.
+    return following.name in spec.profile.aside and normal(following.heading) not in spec.profile.aliases
 
 
 def _shell(section: Section, following: Section) -> bool:

@@ -32,6 +32,7 @@ _ANNOUNCES = Expression(r"\b(?:includ\w+|following|as\s+follows)\b", re.IGNORECA
 _LONGEST_ANNOUNCEMENT = 300
 _FIELD_VALUE = Expression(r":\s*[$#]?\d[\d,.]*$")
 """A number behind a colon is the value of a field: "Supervises: 0"."""
+_FIRST_QUESTION, _SECOND_QUESTION, _APPLYING = "01", "02", "selection"
 _UNFINISHED = Expression(r"(?:\b(?:for|of|and|or|the)|[/&,–—-])$")
 
 
@@ -70,12 +71,22 @@ class Headings:
 
     def known(self, line: Line) -> str:
         """The section that a line opens, by a heading of the profile or by its words."""
+        if line.at not in self._names and self._asks(line):
+            self._names[line.at] = _APPLYING
         if line.at not in self._names:
             listed = self._listed(line) if line.at not in self.column_heads else ""
             if listed and not line.text.isupper() and self._belongs_above(line, listed):
                 listed = ""
             self._names[line.at] = listed or self._meant(line)
         return self._names[line.at]
+
+    def _asks(self, line: Line) -> bool:
+        """Whether the questions to applicants begin here, as a web form numbers them: "01" on a line of its own."""
+        if line.text.strip() != _FIRST_QUESTION:
+            return False
+        behind = self.following.get(line.at)
+        second = any(other.at > line.at and other.text.strip() == _SECOND_QUESTION for other in self.lines)
+        return second or (behind is not None and behind.text.rstrip().endswith("?"))
 
     def _could_open(self, line: Line) -> bool:
         text = line.text.strip()

@@ -89,7 +89,8 @@ class RepeatedClause(Check):
         common = self.alike if likeness.heavy > _OBJECT else max(self.alike, self.alike_in_two)
         least = self.least if likeness.heavy > _OBJECT else max(self.least, self.least_in_two)
         enough = likeness.score >= least and likeness.common >= common and likeness.told >= self.told
-        same = _in_one_list(a.clause, b.clause) and not (_headed_apart(a, b, likeness.shared) or apart(a, b))
+        heads_differ = _headed_apart(a, b, likeness.shared) or apart(a, b)
+        same = _in_one_list(a.clause, b.clause) and not (heads_differ or _meant_apart(a, b))
         return enough and likeness.held >= self.strongly_held and same
 
     def _is_across(self, pair: _Pair) -> bool:
@@ -136,6 +137,11 @@ def _in_one_list(a: Clause, b: Clause) -> bool:
 
 _SETTING = Expression(r"(?:For|In|At|As|On|Within|Under|During|When)\s[^,;.]{3,80},|[A-Z][^.;:]{2,60}:")
 _HEAD = Expression(r"\b(\w+)\s+(?:of|in|on)\s+(?:the\s+|an?\s+)?$")
+_FIGURE = Expression(r"\d[\d,.]*\d|\d")
+_AIM = Expression(r"\bfor\s+(?:the\s+|an?\s+)?([a-z]+)")
+_WAY = Expression(
+    r"\b(?:bachelor|master|associate)\W?s?\W?s?\s+degree\b|\bdiploma\b|\byears?\b.*\bexperience\b", re.IGNORECASE
+)
 _NEWS = Expression(r"\b(?:trends|developments|advances|innovations)\b", re.IGNORECASE)
 
 
@@ -168,6 +174,19 @@ def _headed_apart(a: Told, b: Told, shared: frozenset[str]) -> bool:
         return False  # "principles of filing" and "methods of filing" are one
     heads_a, heads_b = (dict(_heads(one, shared)) for one in (a, b))
     return any(heads_a[of] not in b.stems and heads_b[of] not in a.stems for of in heads_a.keys() & heads_b.keys())
+
+
+def _meant_apart(a: Told, b: Told) -> bool:
+    """Whether two clauses name other figures or another purpose, or are two ways to qualify."""
+    first, second = a.clause.text, b.clause.text
+    figures = set(_FIGURE.findall(first)), set(_FIGURE.findall(second))
+    if all(figures) and figures[0] != figures[1]:
+        return True
+    aims = ({prose.stem(word) for word in _AIM.findall(text)} for text in (first, second))
+    aim, other = aims
+    if aim - b.stems and other - a.stems:
+        return True
+    return all(_WAY.search(text) for text in (first, second)) and first.split() != second.split()
 
 
 def _heads(one: Told, shared: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,8 @@ class RepeatedSentence(Check):
     likeness: Literal["same", "nearly"] = "same"
     not_in: tuple[str, ...] = ()
     """Sections that are not looked at: ways to qualify are alike by design."""
+    unless_both_in: tuple[str, ...] = ()
+    """Sections within which nothing is found: each question to applicants says anew how it is to be answered."""
     least: int = 12
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
@@ -57,7 +59,10 @@ class RepeatedSentence(Check):
         for first, others, same in spec.memo(_repeated):
             if same != (self.likeness == "same") or len(first.stems) < self.least:
                 continue
-            kept = [o for o in others if o.section.name not in self.not_in]
+            asked = first.section.name in self.unless_both_in and first.section.heading.strip().isdigit()
+            kept = [
+                o for o in others if o.section.name not in self.not_in and not (asked and o.section is first.section)
+            ]
             if kept and first.section.name not in self.not_in:
                 heading = kept[0].section.heading.strip().rstrip(":")
                 words = {"where_two": f"under “{heading}”" if heading else "in the text", "count": len(kept) + 1}
