@@ -27,6 +27,7 @@ from speclint.run.lint import run as run_lint
 from speclint.settings import config
 from speclint.settings.config import Config
 from speclint.settings.instructions import prepare
+from speclint.text import matchers
 
 
 def run(arguments: list[str]) -> int:
@@ -62,6 +63,7 @@ def run(arguments: list[str]) -> int:
     aside = aside or asked.base or asked.memo
     if not aside and text is not None:
         replay.keep(arguments, code, text, dict(done.inputs))
+    matchers.keep()
     return code
 
 

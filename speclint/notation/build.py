@@ -16,6 +16,7 @@ from speclint.errors import nearest
 from speclint.notation import phrased
 from speclint.notation.noted import Noted
 from speclint.shipped import ours
+from speclint.text import matchers
 from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet
 from speclint.text.phrases.lexicon import Lexicon
@@ -104,12 +105,16 @@ class _Builder:
         found = Expression(source, self.flags)
         try:
             if not ours(noted.spot()[0]):
+                matchers.own(source)
                 found.compiled()
         except re.error as error:
             raise noted.misuse(f"'{name}' is no regular expression: {error} in '{source}'") from error
         return found
 
     def _mapping(self, noted: Noted, inner: Any) -> dict[str, object]:  # noqa: ANN401 - as above
+        if not ours(noted.spot()[0]):
+            for said in noted.data.values():
+                matchers.own(str(said))
         return {key: self.value(noted[key], inner, key) for key in noted.data}
 
     def _several(self, noted: Noted, origin: type, inner: tuple[Any, ...], name: str) -> object:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from speclint.text import matchers
+
 
 class Expression:
     """Like a ``re.Pattern``, with the same methods; a faulty source is a ``re.error`` at the first search.
@@ -58,7 +60,7 @@ class Expression:
 
     def compiled(self) -> re.Pattern[str]:
         """The expression as Python has it. Raises ``re.error`` if the source is faulty."""
-        return re.compile(self.pattern, self.flags)
+        return matchers.compiled(self.pattern, self.flags)
 
     def __repr__(self) -> str:
         """As it is written."""
