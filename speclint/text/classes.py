@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from speclint.shipped import data
+from speclint.shipped import data, table
 from speclint.text.expression import Expression
 from speclint.text.verbs import third_person
 
@@ -175,7 +175,12 @@ def _shared(counts: _Counts) -> dict[str, float]:
 
 @cache
 def _table() -> _Table:
-    """The counts of ``data/classes.txt``: words, endings (``~``) and threes of classes (``=``)."""
+    """The counts of ``data/classes.txt``."""
+    return _Table(*table(_counts))
+
+
+def _counts() -> tuple[Any, ...]:
+    """Words, endings (``~``) and threes of classes (``=``), and sums of these."""
     words: dict[str, str] = {}
     endings: dict[str, str] = {}
     threes: dict[str, float] = {}
@@ -191,7 +196,7 @@ def _table() -> _Table:
     for three, n in threes.items():
         for sums, part in ((after_two, three[:2]), (twos, three[1:]), (after_one, three[1]), (classes, three[2])):
             sums[part] = sums.get(part, 0) + n
-    return _Table(words, endings, classes, threes, after_two, twos, after_one, sum(classes.values()))
+    return words, endings, classes, threes, after_two, twos, after_one, sum(classes.values())
 
 
 _SURE = 0.95

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from speclint.shipped import data
+from speclint.shipped import data, table
 from speclint.text import prose
 
 
@@ -16,5 +16,9 @@ def known(word: str) -> bool:
 @cache
 def _dictionary() -> frozenset[str]:
     """The words of the Carnegie Mellon dictionary, as far as speclint ships it."""
+    return table(_read)
+
+
+def _read() -> frozenset[str]:
     lines = (data("nltk") / "corpora" / "cmudict" / "cmudict").read_text("ascii").splitlines()
     return frozenset(line.partition(" ")[0].lower() for line in lines)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import log
 
 from speclint.document import Span
-from speclint.shipped import data
+from speclint.shipped import data, table
 from speclint.text.expression import Expression
 
 WORD = Expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*")
@@ -73,6 +73,10 @@ def bare(text: str, span: Span) -> Span:
 @cache
 def _table() -> tuple[dict[str, tuple[str, int]], int]:
     """Word -> (stem, number of specifications that hold the stem), and how many specifications were counted."""
+    return table(_read)
+
+
+def _read() -> tuple[dict[str, tuple[str, int]], int]:
     lines = data("words.txt").read_text("utf-8").splitlines()
     rows = (line.split() for line in lines if not line.startswith("#"))
     total = int(next(rows)[1])
