@@ -31,8 +31,8 @@ def compiled(pattern: str, flags: int) -> re.Pattern[str]:
     name = f"{flags:d} {pattern}"
     kept = _kept().get(name)
     if kept is not None:
-        full, code, groups, index, names = kept
         try:
+            full, code, groups, index, names = kept
             found: re.Pattern[str] = _matcher().compile(pattern, full, array("I", code).tolist(), groups, index, names)
         except (RuntimeError, OverflowError, TypeError, ValueError):
             pass
