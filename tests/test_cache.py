@@ -13,7 +13,7 @@ import pytest
 from speclint import cache
 from speclint.cache import Store, key, state
 from speclint.cli import main, replay
-from speclint.run import lint as run_lint
+from speclint.run import working as run_lint
 
 
 @pytest.mark.parametrize("value", ["text", 1, None, ("a", 1, (2.5, b"x")), {"a": [1, {"b": None}]}, "\udcff"])
@@ -195,7 +195,7 @@ def test_no_cache_keeps_nothing(
 
 
 LOOK = "import sys; from speclint.cli import main; main({}); print(*sys.modules, file=sys.stderr)"
-HEAVY = {"yaml", "jsonschema", "lxml", "textstat", "argparse", "dataclasses", "pathlib", "re", "speclint.run.lint"}
+HEAVY = {"yaml", "jsonschema", "lxml", "textstat", "argparse", "dataclasses", "pathlib", "re", "speclint.run.road"}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["specs"]])

@@ -17,7 +17,7 @@ from speclint.cli import main
 from speclint.run.batches import Made, Order, cores, spread
 from speclint.run.discover import File
 from speclint.run.limit import Overdue, limited
-from speclint.run.lint import run
+from speclint.run.road import run
 from speclint.settings import config
 from speclint.settings.instructions import prepare
 

@@ -23,7 +23,7 @@ from speclint.recognize import recognize
 from speclint.rule import Check, RuleSet
 from speclint.run import checking as page
 from speclint.run import frozen as record
-from speclint.run import lint as run_lint
+from speclint.run import working as run_lint
 from speclint.run.lint import check, lint, run
 from speclint.series.collection import Collection
 from speclint.series.facts import Meeting

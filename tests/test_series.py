@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from speclint.cache import Store
 from speclint.cli import main
 from speclint.finding import Report
-from speclint.run import lint as running
-from speclint.run.lint import run
+from speclint.run import working as running
+from speclint.run.road import run
 from speclint.series import likeness, titles
 from speclint.settings import config
 from speclint.settings.instructions import prepare

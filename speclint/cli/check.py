@@ -22,8 +22,10 @@ from speclint.notation.globs import matches
 from speclint.reporters import FORMATS, REPORTERS, reporter
 from speclint.run import discover
 from speclint.run.batches import cluster, cores
-from speclint.run.lint import Pour, Run
-from speclint.run.lint import run as run_lint
+from speclint.run.road import Run
+from speclint.run.road import run as run_road
+from speclint.run.tally import Pour
+from speclint.run.working import Show
 from speclint.settings import config
 from speclint.settings.config import Config
 from speclint.settings.instructions import prepare
@@ -91,6 +93,13 @@ def settled(asked: argparse.Namespace) -> Config:
     return config.instead(found, **changes)
 
 
+def _with_text() -> Show:
+    """What adds to a page the text of its file; it knows how versions differ, which a report without texts need not."""
+    from speclint.run.sheet import with_text
+
+    return with_text
+
+
 def checked(  # noqa: PLR0913 - plain arguments of one run
     asked: argparse.Namespace,
     settings: Config,
@@ -109,7 +118,7 @@ def checked(  # noqa: PLR0913 - plain arguments of one run
     instructions = prepare(settings, asked.view, compiled)
     progress = Progress()
     with cluster(asked.executor) if asked.executor else nullcontext() as executor:
-        done = run_lint(
+        done = run_road(
             asked.paths or ["."],
             instructions,
             store=Store(None) if asked.no_cache else compiled,
@@ -118,7 +127,7 @@ def checked(  # noqa: PLR0913 - plain arguments of one run
             stdin_name=asked.stdin_filename,
             baseline=baseline,
             reports=reports,
-            texts=texts,
+            show=_with_text() if texts else None,
             base=getattr(asked, "base", None) or "",
             memo=getattr(asked, "memo", None) or "",
             jobs=jobs,

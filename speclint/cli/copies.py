@@ -13,7 +13,7 @@ from speclint.cli.arguments import Parser
 from speclint.errors import Misuse, Refused, Unreadable
 from speclint.finding import Report
 from speclint.run import discover
-from speclint.run.lint import Run
+from speclint.run.road import Run
 from speclint.write.annotate import annotated
 
 _WORD = frozenset({".docx", ".docm", ".dotx"})

@@ -21,7 +21,8 @@ from speclint.finding import FileReport, Finding
 from speclint.formats.lines.line import decode
 from speclint.grammar import Reader
 from speclint.run import discover
-from speclint.run.lint import examine, proofreader
+from speclint.run.lint import examine
+from speclint.run.working import proofreader
 from speclint.settings.config import Config
 from speclint.settings.instructions import Instructions, prepare
 from speclint.write.fix import Outcome, fixed

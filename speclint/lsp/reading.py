@@ -15,7 +15,8 @@ from speclint.notation.toml import read_toml
 from speclint.notation.yaml import read_yaml
 from speclint.recognize import recognize
 from speclint.rule import Rule
-from speclint.run.lint import examine, proofreader
+from speclint.run.lint import examine
+from speclint.run.working import proofreader
 from speclint.settings import config, profiles, rulebook
 from speclint.settings.instructions import Instructions, prepare
 from speclint.write.edits import rewritten

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from speclint.checks.schema import Schema, required
@@ -12,9 +13,15 @@ from speclint.compare.drawing import drawn
 from speclint.document import Span
 from speclint.finding import Action, Part, Revision, Sheet, Standing
 from speclint.rule import Rule
+from speclint.run.checking import Page
 from speclint.spec import Plan, Spec
 
 _APPROVED = "approved"
+
+
+def with_text(made: Page, spec: Spec, rules: Iterable[Rule], plan: Plan, against: bool = False) -> Page:  # noqa: FBT001, FBT002 - asked by whoever has a page
+    """A page with what a report shows of it besides its findings."""
+    return replace(made, report=replace(made.report, sheet=sheet(spec, rules, plan, against=against)))
 
 
 def sheet(spec: Spec, rules: Iterable[Rule], plan: Plan, *, against: bool = False) -> Sheet:

@@ -15,7 +15,8 @@ from speclint.finding import Report
 from speclint.formats.source import document
 from speclint.recognize import recognize
 from speclint.reporters.comparison import COMPARISONS
-from speclint.run.lint import examine, given, proofreader
+from speclint.run.lint import examine, given
+from speclint.run.working import proofreader
 from speclint.settings import config, profiles
 from speclint.settings.instructions import Instructions, prepare
 from speclint.write.annotate import annotated
