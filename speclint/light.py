@@ -12,9 +12,11 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, field, fields
 from functools import partial
+from types import SimpleNamespace
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 _T = TypeVar("_T")
+_NOTHING = SimpleNamespace(frozen=False)
 _ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
@@ -38,7 +40,11 @@ def dataclass(
 
     def made(plain: type[Any]) -> Any:  # noqa: ANN401 - a class, whose methods are set below
         own = set(vars(plain))
-        whole: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(plain)
+        above = any(getattr(base, "__dataclass_params__", _NOTHING).frozen for base in plain.__mro__[1:])
+        whole: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, frozen=frozen and above)(
+            plain
+        )
+        whole.__dataclass_params__.frozen = frozen  # a dataclass that derives from it asks for that
         if "__init__" not in own:
             _later(whole, "__init__", partial(_init, whole, frozen=frozen))
         if "__repr__" not in own:

@@ -88,3 +88,37 @@ def test_it_refuses_what_a_dataclass_refuses(question: Callable[[type], object],
 def test_one_goes_to_another_process_and_back() -> None:
     assert pickle.loads(pickle.dumps(Span(1, 4))) == Span(1, 4)  # noqa: S301 - our own
     assert len({Span(1, 4), Span(1, 4), Span(2, 4)}) == 2
+
+
+@pytest.mark.parametrize("above", [light, dataclasses])
+@pytest.mark.parametrize("below", [light, dataclasses])
+@pytest.mark.parametrize("slots", [False, True])
+def test_one_derives_from_another_whoever_made_them(above, below, slots: bool) -> None:  # noqa: ANN001 - two modules
+    @above.dataclass(frozen=True, slots=slots)
+    class Line:
+        text: str
+        page: int = 0
+
+    @below.dataclass(frozen=True, slots=slots)
+    class Printed(Line):
+        size: float = 10.0
+
+    assert (Printed("a", size=8.0), replace(Printed("a", 2), page=3).page) == (Printed("a", 0, 8.0), 3)
+    assert Line("a") != Printed("a")
+    assert len({Printed("a"), Printed("a"), Line("a")}) == 2
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Printed("a").text = "b"
+
+
+@pytest.mark.parametrize("above", [light, dataclasses])
+@pytest.mark.parametrize("below", [light, dataclasses])
+def test_what_never_changes_has_no_heirs_that_do(above, below) -> None:  # noqa: ANN001 - two modules
+    @above.dataclass(frozen=True)
+    class Line:
+        text: str
+
+    with pytest.raises(TypeError):
+
+        @below.dataclass
+        class Draft(Line):
+            pass
