@@ -280,12 +280,12 @@ class Report:
     fail_level: Severity = Severity.ERROR
     incomplete: bool = False
     """Whether something asked for could not be checked."""
-    poured: Mapping[Severity, int] = field(default_factory=dict)
-    """How many findings were handed on file by file, and are no longer here."""
+    shown: Mapping[Severity, int] = field(default_factory=dict)
+    """How many findings were shown already, file by file, and are not here."""
 
     def count(self) -> Counter[Severity]:
         """Findings by severity."""
-        return Counter(f.severity for f in self.findings) + Counter(self.poured)
+        return Counter(f.severity for f in self.findings) + Counter(self.shown)
 
     @property
     def failing(self) -> int:

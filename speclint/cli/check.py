@@ -13,18 +13,18 @@ from speclint import cache
 from speclint.cache import Store
 from speclint.cli import replay
 from speclint.cli.arguments import checking, configured, listed, reporting
+from speclint.cli.presses import PRESSES
 from speclint.cli.progress import Progress
 from speclint.cli.repository import told
-from speclint.cli.stream import Stream
 from speclint.errors import Misuse, nearest
 from speclint.finding import Report, Severity
 from speclint.notation.globs import matches
 from speclint.reporters import FORMATS, REPORTERS, reporter
 from speclint.run import discover
 from speclint.run.batches import cluster, cores
+from speclint.run.outcomes import Press
 from speclint.run.road import Run
 from speclint.run.road import run as run_road
-from speclint.run.tally import Pour
 from speclint.run.working import Show
 from speclint.settings import config
 from speclint.settings.config import Config
@@ -41,15 +41,18 @@ def run(arguments: list[str]) -> int:
         _show(settings, asked)
         return 0
     texts = "html" in {asked.output_format, *(form for form, _ in wanted)}
-    stream = Stream(settings.root) if asked.output_format == "jsonl" and not wanted and not asked.annotate else None
-    done = checked(asked, settings, reports=[file for _, file in wanted], texts=texts, pour=stream)
+    color, width = colored(asked.color), screen_width()
+    alone = not (wanted or texts or asked.annotate or asked.base or asked.memo)
+    made = PRESSES.get(asked.output_format) if alone else None
+    press = made(settings.root, color=color, width=width) if made else None
+    done = checked(asked, settings, reports=[file for _, file in wanted], texts=texts, press=press)
     demand_free(wanted, done.inputs)
     text: str | None
-    if stream is None:
-        text = _rendered(asked.output_format, done.report, settings, color=colored(asked.color), width=screen_width())
+    if press is None:
+        text = _rendered(asked.output_format, done.report, settings, color=color, width=width)
         sys.stdout.write(text)
     else:
-        text = stream.text
+        text = press.said(done.report)
     for form, file in wanted:
         write(file, _rendered(form, done.report, settings))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -107,7 +110,7 @@ def checked(  # noqa: PLR0913 - plain arguments of one run
     baseline: bool = True,
     reports: Iterable[Path] = (),
     texts: bool = False,
-    pour: Pour | None = None,
+    press: Press | None = None,
 ) -> Run:
     """The run that a command line asks for."""
     if discover.STDIN in asked.paths and not asked.stdin_filename:
@@ -134,7 +137,7 @@ def checked(  # noqa: PLR0913 - plain arguments of one run
             executor=executor,
             timeout=asked.timeout,
             step=progress.step,
-            pour=pour,
+            press=press,
         )
     progress.end()
     return done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from json import dumps
 from json.encoder import encode_basestring as quoted
@@ -16,7 +16,12 @@ _PLACE, _READING, _SOURCE = (tuple(field.name for field in fields(kind)) for kin
 
 def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes them
     """Write the whole report; keys may be added to it, never renamed."""
-    whole = {
+    return whole(report, map(file_piece, report.files), map(finding_piece, report.findings))
+
+
+def whole(report: Report, files: Iterable[str], findings: Iterable[str]) -> str:
+    """The report around the pieces that were made of its files and findings."""
+    head = {
         "speclint": VERSION,
         "profile": report.profile,
         "view": report.view,
@@ -25,10 +30,33 @@ def render(report: Report, *, color: bool = False, width: int = 100) -> str:  # 
         "incomplete": report.incomplete,
         "notices": list(report.notices),
         "summary": _summary(report),
-        "files": [_file(file) for file in report.files],
-        "findings": [_finding(finding) for finding in report.findings],
     }
-    return _written(whole, "\n") + "\n"
+    rows = [f"{quoted(name)}: {_written(held, _INNER)}" for name, held in head.items()]
+    rows += [f'"files": {_listed(files)}', f'"findings": {_listed(findings)}']
+    return f"{{{_INNER}" + f",{_INNER}".join(rows) + "\n}\n"
+
+
+_INNER, _INMOST = "\n  ", "\n    "
+
+
+def _listed(pieces: Iterable[str]) -> str:
+    said = f",{_INMOST}".join(pieces)
+    return f"[{_INMOST}{said}{_INNER}]" if said else "[]"
+
+
+def file_piece(file: FileReport) -> str:
+    """What the whole report says of a file."""
+    return _written(_file(file), _INMOST)
+
+
+def finding_piece(finding: Finding) -> str:
+    """What the whole report says of a finding."""
+    return _written(_finding(finding), _INMOST)
+
+
+def pieces(findings: Iterable[Finding]) -> str:
+    """What the whole report says of some findings."""
+    return f",{_INMOST}".join(map(finding_piece, findings))
 
 
 def _written(value: object, line: str) -> str:

@@ -6,7 +6,7 @@ Everything speclint itself says is ASCII, so that no console can break it; only 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 from unicodedata import category, east_asian_width
@@ -36,16 +36,35 @@ _DOTS = 4
 
 def full(report: Report, *, color: bool = False, width: int = 100) -> str:
     """Show each finding with its place, its text marked by carets, and what to do about it."""
+    return full_of(report, report.findings, (), color=color, width=width)
+
+
+def full_of(
+    report: Report, findings: Sequence[Finding], others: Sequence[str], *, color: bool = False, width: int = 100
+) -> str:
+    """The same of the *findings* of the first files, and of all *others* the lines that stand for them already."""
     lines: list[str] = []
     explained: set[str] = set()
-    groups = list(_gathered(report.findings))
-    for finding, *others in groups[:IN_FULL]:
-        lines += [*_shown(finding, others, color=color, width=width, why=finding.rule not in explained), ""]
+    groups = list(_gathered(findings))
+    for finding, *alike in groups[:IN_FULL]:
+        lines += [*_shown(finding, alike, color=color, width=width, why=finding.rule not in explained), ""]
         explained.add(finding.rule)
-    if rest := [finding for group in groups[IN_FULL:] for finding in group]:
+    rest = [_line(finding, color=color) for group in groups[IN_FULL:] for finding in group]
+    rest += [line for text in others if text for line in text.split("\n")]
+    if rest:
         lines.append(f'{counted(len(rest), "more finding")}, one line each ("--output-format html" shows all in full):')
-        lines += [*(_line(finding, color=color) for finding in rest), ""]
+        lines += [*rest, ""]
     return "\n".join([*lines, *_closing(report, color=color), ""])
+
+
+def groups(findings: Sequence[Finding]) -> int:
+    """How many times something is shown in full of some findings."""
+    return sum(1 for _ in _gathered(findings))
+
+
+def gathered_lines(findings: Sequence[Finding], *, color: bool = False) -> str:
+    """The findings of files one line each, the weightiest first, as they stand behind those that are shown in full."""
+    return "\n".join(_line(finding, color=color) for group in _gathered(findings) for finding in group)
 
 
 def _gathered(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
@@ -65,8 +84,17 @@ def _gathered(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
 
 def concise(report: Report, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - every format takes it
     """Give each finding one line: ``path:line:column: severity rule: message [where]``."""
-    lines = [_line(finding, color=color) for finding in report.findings]
-    return "\n".join([*lines, *_closing(report, color=color), ""])
+    return concise_of(report, [one_line_each(report.findings, color=color)], color=color)
+
+
+def one_line_each(findings: Iterable[Finding], *, color: bool = False) -> str:
+    """Some findings, a line each."""
+    return "\n".join(_line(finding, color=color) for finding in findings)
+
+
+def concise_of(report: Report, lines: Iterable[str], *, color: bool = False) -> str:
+    """The lines of all files, and what is to be said of the whole run."""
+    return "\n".join([*filter(None, lines), *_closing(report, color=color), ""])
 
 
 def _closing(report: Report, *, color: bool) -> Iterator[str]:

@@ -8,16 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from speclint import formats, plugins
-from speclint.cache import Store
+from speclint.cache import Store, key
 from speclint.finding import Report
 from speclint.light import dataclass
 from speclint.run import discover, fitting
 from speclint.run.baseline import BASELINE, read_baseline
 from speclint.run.batches import Step
 from speclint.run.beside import Beside
+from speclint.run.checking import Page
+from speclint.run.comparing import joined
 from speclint.run.limit import USUAL
+from speclint.run.outcomes import Outcomes, Press
+from speclint.run.pressing import pressed
 from speclint.run.shelf import Shelf
-from speclint.run.tally import Pour, gone, partial, reported, settled, skipped, stale_entries
+from speclint.run.tally import gone, partial, reported, settled, skipped, stale_entries
 from speclint.run.working import Show, Work, demand_schema, proofreader
 from speclint.settings.instructions import Instructions
 
@@ -54,16 +58,17 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     executor: Executor | None = None,
     timeout: float = USUAL,
     step: Step = lambda _done, _all: None,
-    pour: Pour | None = None,
+    press: Press | None = None,
 ) -> Run:
     """Check what *paths* name, as *told*; *reports* are files that will be written, and are no specifications.
 
     With *show* the report carries the text of each file. *base* is an adopted file or a folder of them, *memo* the
     memo to the board, to hold the files against. Several processes (*jobs*) or an *executor* work out what is not
-    kept; a file that takes longer than *timeout* seconds is said; *step* hears how many files are done. With *pour* the
-    findings are handed on file by file, and the report has none of them, only their number: memory does not grow.
+    kept; a file that takes longer than *timeout* seconds is said; *step* hears how many files are done. With *press*
+    the findings are shown file by file, and the report has only their number: memory does not grow.
     """
     config = told.config
+    paths = tuple(paths)
     found = discover.discover(
         paths,
         root=config.root,
@@ -79,18 +84,24 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     kept = Store(None) if beside.given else store
     reader = proofreader(told, store)
     work = Work(told, kept, reader, beside, hooked=force_exclude, show=show, timeout=timeout)
-    work.share(found.files, jobs, executor, step)
-    shelf = Shelf(lean=pour is not None)
-    for file in found.files:
-        for made in work.read(file):
-            shelf.put(made)
-    for made in work.late_pages():
-        shelf.put(made)
     accepted = config.root / BASELINE
     old = read_baseline(accepted) if baseline else {}
     ignores = [ignore for ignore in config.ignores if not ignore.expired(told.as_of)]
-    pages = (settled(p, ignores, old) for p in shelf.compared(told.rules, told.profile, told.view))
-    report = reported(pages, told.profile.name, told.view, partial(told), pour)
+    if press is not None:
+        aside = (repr(ignores), repr(sorted(old)), *paths, str(config.root))
+        work.last = Outcomes(Store(None) if reader.key else kept, key("outcomes", told.key, press.name, *aside))
+    work.share(found.files, jobs, executor, step)
+    shelf = Shelf(lean=press is not None)
+    for file in found.files:
+        work.shelve(file, shelf)
+    for made in work.late_pages():
+        shelf.put(made)
+    others = shelf.across(told.rules, told.profile, told.view)
+    if press is None:
+        pages = (joined(one.page, others.get(one.path, ())) for one in shelf if isinstance(one.page, Page))
+        report = reported([settled(p, ignores, old) for p in pages], told.profile.name, told.view, partial(told))
+    else:
+        report = pressed(shelf, others, press, work, (ignores, old))
     stale = tuple(stale_entries(old, report, told, work.reader))
     unread = tuple(work.reader.notices())
     report = replace(

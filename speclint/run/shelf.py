@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from speclint.document import ViewName
+from speclint.finding import Finding
 from speclint.profile import Profile
 from speclint.rule import RuleSet
 from speclint.run import frozen
 from speclint.run.checking import Page
-from speclint.run.comparing import across, joined
+from speclint.run.comparing import across
+from speclint.run.discover import File
+from speclint.run.outcomes import Outcome
+
+
+class Waiting(NamedTuple):
+    """A page, packed or not, or what became of it the last time."""
+
+    path: str
+    page: Page | bytes | None
+    key: str = ""
+    """Its name in the cache, if it is to be kept."""
+    file: File | None = None
+    known: Outcome | None = None
+    rest: tuple[str, bytes] = ("", b"")
+    """The profile that it fits, and its facts."""
+
+    def opened(self) -> Page | None:
+        """The page, if it is here."""
+        return frozen.unpacked(self.page) if isinstance(self.page, bytes) else self.page
 
 
 class Shelf:
@@ -19,32 +40,37 @@ class Shelf:
     def __init__(self, *, lean: bool) -> None:
         """Begin with none."""
         self._lean = lean
-        self._pages: list[Page] = []
-        self._packed: list[tuple[str, bytes]] = []
+        self._waiting: list[Waiting] = []
         self._facts: list[bytes] = []
         self.fits: list[str] = []
         """For each page that was checked, the shipped profile that it fits better."""
 
-    def put(self, page: Page) -> None:
+    def put(self, page: Page, file: File | None = None, key: str = "") -> None:
         """Take a page."""
-        if page.facts:
-            self._facts.append(page.facts)
+        rest = (page.fits, page.facts) if key else ("", b"")
         if page.report.status == "checked":
             self.fits.append(page.fits)
+        if page.facts:
+            self._facts.append(page.facts)
         bare = replace(page, facts=b"")
-        if self._lean:
-            self._packed.append((page.report.path, frozen.packed(frozen.frozen(bare))))
-        else:
-            self._pages.append(bare)
+        kept = frozen.packed(frozen.frozen(bare)) if self._lean else bare
+        self._waiting.append(Waiting(page.report.path, kept, key, file, None, rest))
 
-    def compared(self, rules: RuleSet, profile: Profile, view: ViewName) -> Iterator[Page]:
-        """The pages with what the rules across files find; each is handed out once."""
+    def know(self, known: Outcome, file: File, key: str) -> None:
+        """Take what became of a file the last time instead."""
+        self.fits.append(known.fits)
+        if known.facts:
+            self._facts.append(known.facts)
+        self._waiting.append(Waiting(known.path, None, key, file, known, (known.fits, known.facts)))
+
+    def across(self, rules: RuleSet, profile: Profile, view: ViewName) -> Mapping[str, tuple[Finding, ...]]:
+        """What the rules across files find, by the file in which it is said."""
         found = across(self._facts, rules, profile, view)
         self._facts.clear()
+        return found
+
+    def __iter__(self) -> Iterator[Waiting]:
+        """All that wait."""
         if self._lean:
-            self._packed.sort(key=lambda page: page[0])
-            for path, kept in self._packed:
-                yield joined(frozen.unpacked(kept), found.get(path, ()))
-        else:
-            for page in self._pages:
-                yield joined(page, found.get(page.report.path, ()))
+            self._waiting.sort(key=lambda one: one.path)
+        return iter(self._waiting)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from speclint import grammar
 from speclint.document import ViewName
-from speclint.finding import FileReport, Finding, Report, Severity, fingerprint
+from speclint.finding import FileReport, Finding, Report, fingerprint
 from speclint.run import suppress
 from speclint.run.checking import Page
 from speclint.run.discover import Discovery
 from speclint.settings.config import Ignore
 from speclint.settings.instructions import Instructions
-
-Pour = Callable[[Sequence[Finding]], None]
-"""What takes the findings of a file as soon as they are complete, in the order of the files."""
-_order = attrgetter("order")
 
 
 def settled(made: Page, ignores: Iterable[Ignore], old: Iterable[str]) -> tuple[FileReport, suppress.Sorted]:
@@ -51,39 +47,25 @@ def _named(findings: Iterable[Finding], identity: str) -> Iterator[Finding]:
 
 
 def reported(
-    pages: Iterable[tuple[FileReport, suppress.Sorted]],
-    profile: str,
-    view: ViewName,
-    partial: Collection[str],
-    pour: Pour | None = None,
+    pages: Sequence[tuple[FileReport, suppress.Sorted]], profile: str, view: ViewName, partial: Collection[str]
 ) -> Report:
     """The report of some pages; what the rules *partial* find says that a file was not seen whole."""
-    files, findings, suppressed, baseline = list[FileReport](), list[Finding](), list[Finding](), list[Finding]()
-    poured = Counter[Severity]()
-    held = 0
-    for file, sorted_ in pages:
-        unseen = _unseen(sorted_.findings, partial)
-        suppressed += sorted_.suppressed
-        baseline += sorted_.baseline
-        held += sorted_.held
-        if pour is None:
-            files.append(replace(file, unseen=unseen))
-            findings += sorted_.findings
-        else:
-            files.append(replace(file, unseen=unseen, readability=None))
-            poured.update(finding.severity for finding in sorted_.findings)
-            pour(sorted(sorted_.findings, key=_order))
+    files = tuple(replace(file, unseen=unseen(found.findings, partial)) for file, found in pages)
     return Report(
-        findings=tuple(sorted(findings, key=_order)),
-        files=tuple(files),
-        suppressed=tuple(sorted(suppressed, key=_order)),
-        baseline=tuple(sorted(baseline, key=_order)),
-        held=held,
+        findings=ordered(f for _, found in pages for f in found.findings),
+        files=files,
+        suppressed=ordered(f for _, found in pages for f in found.suppressed),
+        baseline=ordered(f for _, found in pages for f in found.baseline),
+        held=sum(found.held for _, found in pages),
         profile=profile,
         view=view,
         incomplete=any(file.status == "unreadable" or file.unseen for file in files),
-        poured=poured,
     )
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order in which they are read."""
+    return tuple(sorted(findings, key=attrgetter("order")))
 
 
 def partial(told: Instructions) -> frozenset[str]:
@@ -91,7 +73,7 @@ def partial(told: Instructions) -> frozenset[str]:
     return frozenset(rule.id for rule in told.catalogue if rule.incomplete)
 
 
-def _unseen(findings: Iterable[Finding], partial: Collection[str]) -> str:
+def unseen(findings: Iterable[Finding], partial: Collection[str]) -> str:
     """Why a file was not seen whole, if it was not."""
     return next((finding.message for finding in findings if finding.rule in partial), "")
 

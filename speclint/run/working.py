@@ -24,6 +24,8 @@ from speclint.run.checking import Page, page, unread
 from speclint.run.comparing import compared
 from speclint.run.discover import STDIN, Discovery, File
 from speclint.run.limit import USUAL, Overdue, limited
+from speclint.run.outcomes import Outcomes
+from speclint.run.shelf import Shelf
 from speclint.settings import profiles
 from speclint.settings.instructions import Instructions, prepare
 from speclint.spec import MASTHEAD, Plan, Spec
@@ -107,6 +109,10 @@ class Work:
     timeout: float = USUAL
     made: Made = field(default_factory=Made)
     """What others have worked out already."""
+    last: Outcomes = field(default_factory=lambda: Outcomes(Store(None), ""))
+    """What became of the files the last time."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """Path of a file -> its name in the cache, where that is known already."""
 
     def share(self, files: Sequence[File], jobs: int, executor: Executor | None, step: Step) -> None:
         """Have what is not kept worked out by others, where it is much and they can do it as well."""
@@ -128,11 +134,28 @@ class Work:
         """Whether a file has to be worked out, and needs no other for that."""
         if file.path == STDIN or self.beside.key(file):
             return False
-        try:
-            digest = sha256(contents(file.path)).hexdigest()
-        except Unreadable:
-            return False
-        return not self.store.has(self._key(file, digest))
+        name = self._look(file)
+        return bool(name) and self.last.get(name) is None and not self.store.has(name)
+
+    def _look(self, file: File) -> str:
+        """The name of a file's page in the cache, by its content; nothing where it cannot be read."""
+        if file.path not in self.keys:
+            try:
+                digest = sha256(contents(file.path)).hexdigest()
+            except Unreadable:
+                return ""
+            self.keys[file.path], self.digests[file.path] = self._key(file, digest), digest
+        return self.keys[file.path]
+
+    def shelve(self, file: File, shelf: Shelf) -> None:
+        """Put a file's page on the shelf, or what became of it the last time."""
+        apart = file.path == STDIN or self.reader.key or self.beside.key(file) or not self.store.path
+        name = "" if apart else self._look(file)
+        if name and (known := self.last.get(name)) is not None:
+            shelf.know(known, file, name)
+            return
+        for made in self.read(file):
+            shelf.put(made, file, self.keys.get(file.path, ""))
 
     def _key(self, file: File, digest: str) -> str:
         mine = self.told.key, file.name, str(file.walked), digest, self.reader.key, self.beside.key(file)
@@ -180,7 +203,7 @@ class Work:
         digest = sha256(source).hexdigest()
         if file.path != STDIN:
             self.digests[file.path] = digest
-        name = self._key(file, digest)
+        name = self.keys[file.path] = self._key(file, digest)
         if (sent := self.made.pages.pop(name, None)) is not None:
             yield self._again(record.unpacked(sent), source, file.name)
             return
