@@ -9,7 +9,7 @@ import pytest
 
 from speclint.cli import main
 from speclint.cli.presses import PRESSES
-from speclint.run import lint
+from speclint.run import working
 
 COUNT = 40
 SPEC = """\
@@ -92,13 +92,13 @@ def test_only_the_changed_file_is_read_as_a_specification(
 ) -> None:
     said("json", capsys)
     seen: list[str] = []
-    recognize = lint.recognize
+    recognize = working.recognize
 
     def noting(document: Any, *rest: Any) -> Any:  # noqa: ANN401 - passed on
         seen.append(document.path)
         return recognize(document, *rest)
 
-    monkeypatch.setattr(lint, "recognize", noting)
+    monkeypatch.setattr(working, "recognize", noting)
     write(specs, 9, 2009)
     said("json", capsys)
     assert seen == ["specs/09.md"]
