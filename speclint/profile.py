@@ -189,6 +189,8 @@ class HeadingWords:
     """Section -> the sections of which a heading has to name two, to open this one."""
     text: Mapping[str, Expression | PhraseSet] = field(default_factory=dict)
     """Section -> how a line of its text reads, for headings whose words leave it open."""
+    grades: frozenset[str] = frozenset()
+    """Headings that grade the demands of the part above them: "Essential"."""
     opening: Mapping[str, PhraseSet] = field(default_factory=dict)
     """Section -> how its lines begin, for parts whose heading is lost."""
     asking: PhraseSet | None = None

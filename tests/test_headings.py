@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checking import seen
+from checking import found, seen
 
 PAGE = "# BOAT CLERK\n\n## Definition\n\nUnder direction, keeps the berth book.\n\n## {heading}\n\n{text}\n"
 
@@ -142,3 +142,36 @@ def test_words_of_the_title_name_no_part() -> None:
 def test_a_label_with_its_value_among_others_is_a_field_of_the_head(*, expected: bool, head: str) -> None:
     spec = seen(f"# BOAT CLERK\n\n{head}\n## Definition\n\nKeeps the berth book.\n", of="generic")
     assert spec.has("supervision") != expected
+
+
+def test_headings_grade_the_demands_of_the_part_above_them() -> None:
+    graded = "## Education and Experience\n\n### Essential\n\n- A diploma.\n\n### Desirable\n\n- A boating card.\n\n"
+    text = (
+        f"# BOAT CLERK\n\n## Duties\n\n- Rows.\n- Steers.\n\n{graded}## Skills\n\n**Required:**\n\n- Skill in rowing.\n"
+    )
+    found_there = [(s.name, s.heading) for s in seen(text, of="generic").sections if s.heading][1:]
+    assert found_there == [
+        ("education_and_experience", "Education and Experience"),
+        ("education_and_experience", "Essential"),
+        ("desirable", "Desirable"),
+        ("skills", "Skills"),
+        ("skills", "Required:"),
+    ]
+    assert not [
+        f.rule for f in found(text, of="generic") if f.rule in {"structure/empty-section", "structure/repeated-heading"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expected", "heading", "text"),
+    [
+        ("desirable", "Knowledge and Skills (Preferred)", DEMANDS),
+        ("duties", "Summary of Responsibilities", DUTIES),
+        ("knowledge_and_abilities", "Above Average Skills/Competencies", DUTIES),
+        ("selection", "Definitions", "Occasionally: up to one third of the day."),
+        ("", "Apply", "Text stands here."),
+    ],
+)
+def test_more_headings_by_their_words(expected: str, heading: str, text: str) -> None:
+    page = f"# BOAT CLERK\n\n## Duties\n\n- Rows.\n- Steers.\n\n## {heading}\n\n{text}\n"
+    assert seen(page, of="generic").sections[-1].name == expected

@@ -26,6 +26,8 @@ _MOST_WORDS = 9
 _UNKNOWN, _MOST_IN_DOUBT = 2, 7
 """Words that may be unknown in a heading whose text agrees with the others; and words of such a heading."""
 _SHORT_LINE = 30
+_NEVER_DONE = frozenset({"knowledge", "skills", "abilities", "knowledge_and_abilities"})
+"""What is no kind of work, as training and supervision are."""
 _NOT_HEADINGS = (".", ";", ",")
 _SENTENCE = Expression(r"\b(?:is|are|was|were|has|have|must|shall|cannot|please)\b")
 _ANNOUNCES = Expression(r"\b(?:includ\w+|following|as\s+follows)\b", re.IGNORECASE)
@@ -71,13 +73,15 @@ class Headings:
 
     def known(self, line: Line) -> str:
         """The section that a line opens, by a heading of the profile or by its words."""
+        if grade := self._graded(line):
+            return grade.name
         if line.at not in self._names and self._asks(line):
             self._names[line.at] = _APPLYING
         if line.at not in self._names:
             listed = self._listed(line) if line.at not in self.column_heads else ""
             if listed and not line.text.isupper() and self._belongs_above(line, listed):
                 listed = ""
-            self._names[line.at] = listed or self._meant(line)
+            self._names[line.at] = self.words.with_tail(listed or self._meant(line), line.text)
         return self._names[line.at]
 
     def _asks(self, line: Line) -> bool:
@@ -87,6 +91,14 @@ class Headings:
         behind = self.following.get(line.at)
         second = any(other.at > line.at and other.text.strip() == _SECOND_QUESTION for other in self.lines)
         return second or (behind is not None and behind.text.rstrip().endswith("?"))
+
+    def _graded(self, line: Line) -> Part | None:
+        """The part whose demands a heading such as "Essential" grades."""
+        if normal(line.text) not in self.profile.heading_words.grades or not self._could_open(line):
+            return None
+        wholes = set(self.profile.within.values()) - self.profile.listed
+        asked = (p for p in reversed(self.parts) if {p.name, p.parent} & wholes and p.name != "desirable")
+        return next(asked, None) if line.at in self.following else None
 
     def _could_open(self, line: Line) -> bool:
         text = line.text.strip()
@@ -121,7 +133,7 @@ class Headings:
         in_data = line.paragraph.cell is not None and line.at not in self.labels
         plainly_none = not look or line.at not in self.following or in_data
         plain = bare(normal(text))
-        about = self._about_the_page(text) and not (self.parts and self.below.agrees(line, "definition"))
+        about = self.about_the_page(text) and not (self.parts and self.below.agrees(line, "definition"))
         if plainly_none or about or any(pattern.search(plain) for pattern in self.profile.levels):
             return ""
         if look != "title" and (listed := self.profile.section(plain)):
@@ -151,13 +163,26 @@ class Headings:
         if meaning.sure and not meaning.weak:
             return meaning.name
         if meaning.sure and look != "title" and meaning.name not in self.profile.aside:
-            told = meaning.name == "definition" and self.below.tells(line)
-            return (not told and self.below.likeliest(line)) or meaning.name
+            return self._weighed(line, look, meaning.name)
         sentence = _SENTENCE.search(plain) is not None and not meaning.phrased
         doubtful = look in {"title", "sentence"} or sentence or len(plain.split()) > _MOST_IN_DOUBT
         if not meaning.sure and (doubtful or meaning.unknown > _UNKNOWN or near(self.profile, plain)):
             return ""
-        return meaning.name if self.below.agrees(line, meaning.name) else ""
+        whole = meaning.name in set(self.profile.within.values()) - self.profile.listed
+        heads = meaning.sure and whole and self._heads_items(line)
+        return meaning.name if heads or self.below.agrees(line, meaning.name) else ""
+
+    def _weighed(self, line: Line, look: str, name: str) -> str:
+        """The section that a weak word names, or rather the text under it."""
+        told = name == "definition" and self.below.tells(line)
+        likely = "" if told else self.below.likeliest(line)
+        vague = name == "definition" and not told and look != "marked"  # "Job Profile: Clerk 2"
+        return likely or ("" if vague else name)
+
+    def _heads_items(self, line: Line) -> bool:
+        """Whether a list stands under a line that is none of duties."""
+        behind = self.following.get(line.at)
+        return behind is not None and behind.paragraph.kind == "item" and not self.below.does(line)
 
     def _look(self, line: Line) -> str:
         """What shows that a line is a heading: its letters, a colon, or capitals at the beginning of its words."""
@@ -185,7 +210,7 @@ class Headings:
 
     def _belongs_above(self, line: Line, name: str) -> bool:
         """Whether a heading such as "Training" stands among duties, with duties under it."""
-        if name in {"duties", "other_duties"} or not self.parts or line.paragraph.kind == "heading":
+        if name in {"duties", "other_duties", *_NEVER_DONE} or not self.parts or line.paragraph.kind == "heading":
             return False
         return self.canonical().name == "duties" and self.below.does(line)
 
@@ -194,7 +219,8 @@ class Headings:
         if self.is_level(plain) or not self.parts:
             return ""
         name = self.below.likeliest(line)
-        if self.canonical().name in self.profile.listed and name != "employment_standards":
+        among = self.canonical().name in self.profile.listed
+        if among and (name != "employment_standards" or len(self.below.texts(line)) == 1):
             return ""
         demanding = self.canonical().name in self.profile.within.values() or self.canonical().parent
         if name in self.profile.listed and demanding:
@@ -210,7 +236,7 @@ class Headings:
         return self._seen
 
     def _named(self, line: Line) -> str:
-        if not self._look(line) or self._about_the_page(line.text.strip()):
+        if not self._look(line) or self.about_the_page(line.text.strip()):
             return ""
         meaning = self.words.meaning(bare(normal(line.text)), self.title_words)
         return meaning.name if meaning.sure else ""
@@ -233,6 +259,7 @@ class Headings:
         span = Span(line.start, line.start + len(line.text))
         if name := self.known(line):
             leads = text.endswith(":") and not line.marked and not _titled(text)
+            leads = leads or self._graded(line) is not None or self._prefers(name, text)
             return Part(name, text, span, rank, self.profile.parent(name), run_in=leads)
         if name := self.announced(line):
             return Part(name, "", Span(line.start, line.start), rank)
@@ -244,6 +271,10 @@ class Headings:
             name = self.profile.aliases[found]
             return Part(name, text, span, rank, self.profile.parent(name), near=meant(self.profile, plain, found))
         return self._unknown(line, plain, rank) if marked else None
+
+    def _prefers(self, name: str, text: str) -> bool:
+        """Whether one word parts what is preferred from what is asked for, under each of several headings."""
+        return name == "desirable" and " " not in normal(text) and bool(self.canonical().parent)
 
     def announced(self, line: Line) -> str:
         """The list that a sentence announces where no heading does: "Duties may include the following"."""
@@ -288,13 +319,13 @@ class Headings:
         beside = self.words.meaning(bare(plain), self.title_words).name
         if beside in self.profile.aside - self.profile.dated:
             return Part(beside, text, span, rank)
-        about = self._about_the_page(text)
+        about = self.about_the_page(text)
         inside = (rank > current.rank > 0 and not about) or (
             current.name in self.profile.listed and self.below.does(line)
         )
         return Part(current.name if inside else "", text, span, rank, current.parent if inside else "")
 
-    def _about_the_page(self, text: str) -> bool:
+    def about_the_page(self, text: str) -> bool:
         """Whether a line says what kind of document this is, or whose."""
         return self.profile.about_title(text)
 

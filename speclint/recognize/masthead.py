@@ -24,7 +24,8 @@ _LONGEST_OF_A_SERIES = 400
 _TITLE_WORDS = 8
 _LABEL_LINE = Expression(r"^[A-Z][\w .#/()'’-]{0,40}:(?:\s|$)")
 _TITLE_LABEL = Expression(
-    r"(?:class(?:ification)?|job|position|working)?\s*(?:title|specification|description)\s*(?::\s*|$)", re.IGNORECASE
+    r"(?:class(?:ification)?|job|position|working|post|role)?\s*(?:title(?:\s+of\s+(?:post|position|job|class))?|specification|description)\s*(?::\s*|$)",
+    re.IGNORECASE,
 )
 _GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
 _YEAR = Expression(r"(?:18|19|20)\d{2}(?![\d/-])")
@@ -139,7 +140,7 @@ class Masthead:
             return False
         if self._left(line):
             return False
-        if _LABEL_LINE.match(text) or DATE.fullmatch(text) or text.endswith(":") or text.startswith("|"):
+        if _LABEL_LINE.match(text) or DATE.fullmatch(text) or text.endswith(":") or text.startswith(("|", "**")):
             return False
         return not self.profile.about_title(text)
 

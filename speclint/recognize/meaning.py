@@ -10,6 +10,7 @@ from speclint.profile import Profile
 from speclint.text.expression import Expression
 
 _WORD = Expression(r"[a-z0-9]+(?:['’.-][a-z0-9]+)*")
+_BRACKETS = Expression(r"\([^()]{1,40}\)[\s:]*$")
 _LEADS = frozenset({"of", "for", "in", "to", "with", "at", "by", "on", "from", "under"})
 """Words behind which a heading says of what it speaks: duties *of* the class."""
 _OPEN_ENDED = frozenset({"for", "at"})
@@ -126,6 +127,11 @@ class Words:
             if not frozenset(by.get(name, ())).isdisjoint(words):
                 return to
         return name
+
+    def with_tail(self, name: str, heading: str) -> str:
+        """What a section becomes by the brackets behind its heading: "Skills (Preferred)"."""
+        tail = _BRACKETS.search(heading)
+        return self._turned(name, words_of(tail[0])) if name and tail else name
 
     def _whole(self, names: Sequence[str]) -> str:
         """The one part that several names together open."""

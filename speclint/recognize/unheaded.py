@@ -22,6 +22,7 @@ _SEVERAL, _MOST = 4, 0.6
 _NEAR = 6
 """Lines within which the duties follow a definition."""
 _LABEL = Expression(r"[A-Z][\w /#()'’-]{0,30}:(?:\s|$)")
+_FIELD = Expression(r"[^:]{3,30}:\s*[^\s:]")
 _COUNT = Expression(r"0?1[.)]?")
 _WORK, _DEMANDS, _DEFINITION, _ASIDE = "duties", "employment_standards", "definition", "selection"
 
@@ -49,10 +50,11 @@ class Unheaded:
     def _name(self, line: Line, here: Part) -> str:
         if self.asked or line.paragraph.cell or line.paragraph.kind == "heading" or not line.text.strip():
             return ""
+        self.asked = self.asked or _COUNT.fullmatch(here.heading.strip()) is not None
         if self._asks(line):
             self.asked = here.name != MASTHEAD
             return _ASIDE if self.asked else ""
-        if (here.heading and not here.passages) or here.level:
+        if (here.heading and not here.passages and not _FIELD.match(here.heading)) or here.level:
             return ""  # it stands directly under a heading, or among the levels of a series
         return self._told(line, here, self._wanted(here)) or (_ASIDE if self._turns_aside(line, here) else "")
 
@@ -66,7 +68,7 @@ class Unheaded:
     def _wanted(self, here: Part) -> set[str]:
         """The parts that may begin inside another, as far as no heading opens them anywhere."""
         aside = here.name in self.profile.aside
-        if here.name == MASTHEAD or here.lost or (aside and here.heading):
+        if here.name == MASTHEAD or here.lost or self._whole_page(here) or (aside and here.heading):
             wanted = {_DEFINITION, _WORK, _DEMANDS}
         elif here.name in {_DEFINITION, "distinguishing", "supervision"}:
             wanted = {_WORK, _DEMANDS}
@@ -75,6 +77,10 @@ class Unheaded:
         if aside and here.heading:
             wanted.discard(_DEMANDS)  # what applicants have to bring
         return wanted and wanted - self._headed()
+
+    def _whole_page(self, here: Part) -> bool:
+        """Whether a heading says only what kind of page this is: "Job Description"."""
+        return bool(here.heading) and self.headings.about_the_page(here.heading)
 
     def _headed(self) -> set[str]:
         opened = {name for part in self.headings.parts if not part.lost for name in (part.name, part.parent)}
@@ -111,6 +117,8 @@ class Unheaded:
 
     def _lists(self, here: Part) -> bool:
         """Whether the text under a heading is a list from its beginning: then it is that heading's own."""
+        if self._whole_page(here):
+            return False
         if here.heading and any(p.text.endswith(":") for p in here.passages):
             return True
         own = [p.text for p in here.passages if not self._says(_DEFINITION, p.text)]
