@@ -56,7 +56,7 @@ def outline(spec: Spec) -> list[tuple[str, str, int]]:
             page("SUMMARY", DEFINITION, WORK, "LICENSES", "None."),
         ),
         (
-            [("duties", "DUTIES", 5), ("employment_standards", "", 4), ("selection", "", 8)],
+            [("duties", "DUTIES", 5), ("employment_standards", "", 4), ("selection", "01", 7)],
             page("DUTIES", WORK, DEMANDS, FORM),
         ),
         ([("duties", "DUTIES", 5), ("selection", "", 2)], page("DUTIES", WORK, BENEFITS, APPLY)),
