@@ -73,11 +73,11 @@ class ThinPart(Check):
         """The text of every such part."""
         for section in spec.sections:
             said = [p for p in section.passages if p.text.strip()]
-            if section.name not in self.parts or not section.heading or len(said) != 1:
+            if section.name not in self.parts or not section.heading or not said:
                 continue
             count = len(prose.words(said[0].text))
-            points = self.elsewhere.said(said[0].tokens) and count <= self.most_words + 8
-            bare = 0 < count <= self.most_words and not any(c.isdigit() for c in said[0].text)
+            points = self.elsewhere.said(said[0].tokens) and count <= (self.most_words + 8 if len(said) == 1 else 4)
+            bare = len(said) == 1 and 0 < count <= self.most_words and not any(c.isdigit() for c in said[0].text)
             if (bare and section.name in self.wordy) or points:
                 yield Hit(said[0].whole, {"heading": section.heading.strip().rstrip(":")})
 

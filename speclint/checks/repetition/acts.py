@@ -34,7 +34,7 @@ _LEAST = 2
 """Words that say something which two acts have to share beside their verb."""
 _WHOLE = 0.95
 """The share of the shorter act from which it stands whole in the longer one."""
-_MANY, _MOST_OF = 5, 0.7
+_MANY, _MOST_OF = 5, 0.6
 """So many words, and so much of the shorter act, are enough where the words are common ones."""
 _OFTEN = 12
 """A word in more acts of one page than this brings none of them together."""
@@ -227,9 +227,16 @@ def _begins(tokens: list[tuple[str, int, int]], at: int) -> bool:
     before = tokens[at - 1][0] if at else ""
     if before and (at + 1 >= len(tokens) or tokens[at + 1][0] in _STOPS | {",", "of"}):
         return False
-    if before in _JOINTS and (word in listed("noun-verbs.txt") or verbs()[word][1] == "ing"):
-        return False  # "maps and records", "mooring and dredging records"
+    if before in _JOINTS and _perhaps_noun(tokens, at):
+        return False
     return not before or before in _LEADS or before.endswith("ly")
+
+
+def _perhaps_noun(tokens: list[tuple[str, int, int]], at: int) -> bool:
+    """Whether what stands behind a joint may be a noun: "maps and records", "mooring and dredging records"."""
+    word, form = tokens[at][0], verbs()[tokens[at][0]][1]
+    finite = form == "s" and verbs().get(tokens[0][0], ("", ""))[1] == "s" and _says(tokens[at + 1][0])
+    return form == "ing" or (word in listed("noun-verbs.txt") and not finite)
 
 
 def _objects(tokens: list[tuple[str, int, int]], at: int, form: str) -> tuple[tuple[str, ...], frozenset[str], int]:
