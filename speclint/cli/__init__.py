@@ -17,7 +17,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command line and return its exit code: 0 clean, 1 findings, 2 misuse, 3 incomplete."""
     arguments = sys.argv[1:] if argv is None else list(argv)
     # A run makes many small values and lets few go: looking for circles among them less often saves a tenth of it.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)
     atexit.register(gc.freeze)  # nor is there a reason to look at all of them once more when it ends
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it was closed; pathlib is slow
     for stream in (sys.stdout, sys.stderr):

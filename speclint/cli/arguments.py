@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -19,13 +21,24 @@ from speclint.text.expression import Expression
 _CHOICE = Expression(r"(?P<option>\S+): invalid choice: '(?P<wrong>.*)' \(choose from (?P<allowed>.*)\)")
 """How argparse says that a value is none of those allowed; newer versions of it do not quote them."""
 
+_USUAL_WIDTH = 80
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """What writes the help; argparse asks for one with every option, and looks for the screen's width by slow means."""
+    try:
+        wide = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    except (OSError, ValueError, AttributeError):
+        wide = _USUAL_WIDTH
+    return argparse.HelpFormatter(prog, width=(wide or _USUAL_WIDTH) - 2)
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that raises where argparse would print and leave."""
 
     def __init__(self, command: str, about: str) -> None:
         """A parser for one command."""
-        super().__init__(prog=f"speclint {command}", description=about, allow_abbrev=False)
+        super().__init__(prog=f"speclint {command}", description=about, allow_abbrev=False, formatter_class=_formatter)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong."""

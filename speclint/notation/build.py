@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 import sys
 import types
@@ -50,6 +51,9 @@ def _type(kind: Hashable, name: str) -> Any:  # noqa: ANN401 - whatever stands b
     if not isinstance(field.type, str):
         return field.type
     known = vars(sys.modules[kind.__module__])
+    named = known.get(field.type) or vars(builtins).get(field.type)
+    if named is not None and not isinstance(named, str):
+        return named  # a name, as most are: to have it read as an expression takes forty times as long
     return get_type_hints(types.SimpleNamespace(__annotations__={name: field.type}), known)[name]
 
 
@@ -69,11 +73,16 @@ class _Builder:
         for name, field in known.items():
             if name not in given and field.default is MISSING and field.default_factory is MISSING:
                 raise noted.misuse(f"{called} needs the option '{name}'")
-        values = {known[name].name: self.value(noted[name], _type(kind, name), name) for name in given}  # type: ignore[arg-type]
+        values = {known[name].name: self._given(noted, name, _type(kind, name)) for name in given}  # type: ignore[arg-type]
         try:
             return kind(**values)
         except (ValueError, TypeError) as error:
             raise noted.misuse(f"{called}: {error}", *_blamed(str(error), given)) from error
+
+    def _given(self, noted: Noted, name: str, kind: Any) -> object:  # noqa: ANN401 - as below
+        """One option; most are plain, and are taken as they are."""
+        said = noted.data[name]
+        return said if type(said) is kind and kind in _PLAIN else self.value(noted[name], kind, name)
 
     def value(self, noted: Noted, kind: Any, name: str) -> object:  # noqa: ANN401, PLR0911 - any type; one return each
         if kind in _PLAIN:
@@ -115,7 +124,7 @@ class _Builder:
         if not ours(noted.spot()[0]):
             for said in noted.data.values():
                 matchers.own(str(said))
-        return {key: self.value(noted[key], inner, key) for key in noted.data}
+        return {key: self._given(noted, key, inner) for key in noted.data}
 
     def _several(self, noted: Noted, origin: type, inner: tuple[Any, ...], name: str) -> object:
         count = len(noted.data)
@@ -123,7 +132,10 @@ class _Builder:
         kinds = inner if fixed else (inner or (object,))[:1] * count
         if len(kinds) != count:
             raise noted.misuse(f"'{name}' must have {len(kinds)} entries, not {count}")
-        values = [self.value(noted.item(at), kind, name) for at, kind in enumerate(kinds)]
+        values = [
+            said if type(said) is kind and kind in _PLAIN else self.value(noted.item(at), kind, name)
+            for at, (said, kind) in enumerate(zip(noted.data, kinds, strict=True))
+        ]
         if origin is list:
             return values
         return frozenset(values) if issubclass(origin, AbstractSet) else tuple(values)

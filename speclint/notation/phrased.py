@@ -33,17 +33,29 @@ def phrases(noted: Noted, name: str, lexicon: Lexicon, *, beside: bool = False) 
 
 def _each(noted: Noted, name: str, lexicon: Lexicon, *, beside: bool) -> Iterator[Phrase]:
     if isinstance(noted.data, dict):
-        for text in noted.data:
+        for text, instead in noted.data.items():
+            if (known := _known(text, lexicon, beside=beside)) and isinstance(instead, str):
+                yield Phrase(text, known, {"instead": instead})
+                continue
             words = {"instead": _text(noted[text], f"instead of “{text}”")}
             yield Phrase(text, program(noted, text, lexicon, text, beside=beside), words)
         return
     for at, entry in enumerate(noted.data):
+        if known := _known(entry, lexicon, beside=beside):
+            yield Phrase(entry, known)
+            continue
         line = noted.item(at)
         if isinstance(entry, dict):
             yield _entry(line, name, lexicon, beside=beside)
         else:
             text = _text(line, name)
             yield Phrase(text, program(line, text, lexicon, beside=beside))
+
+
+def _known(text: object, lexicon: Lexicon, *, beside: bool) -> Program | None:
+    """A phrase that was read before, and in which there is no fault to be found: nearly all are."""
+    found = lexicon.known(text) if isinstance(text, str) else None
+    return found if found and (beside or not found[4]) else None
 
 
 def _entry(noted: Noted, name: str, lexicon: Lexicon, *, beside: bool) -> Phrase:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import field
-from typing import Any
+from typing import Any, Protocol
 
 from speclint.document import ViewName
 from speclint.errors import Misuse
@@ -44,6 +43,14 @@ class Made:
     pages: dict[str, bytes] = field(default_factory=dict)
     lost: dict[str, tuple[str, str]] = field(default_factory=dict)
     """File -> code and reason."""
+
+
+class Executor(Protocol):
+    """As much of an executor of ``concurrent.futures`` as is used here; they are slow to import."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any) -> Any:  # noqa: ANN401 - as ``concurrent.futures`` has it
+        """Have a task done; what comes back is a future."""
+        ...
 
 
 Task = Callable[[Order, tuple[File, ...]], Made]
@@ -114,7 +121,7 @@ def _round(  # noqa: PLR0913, PLR0917 - likewise
     """Have batches worked out; the files of those that failed are handed back, in their order."""
     from concurrent.futures import as_completed  # noqa: PLC0415 - a run over a few files needs neither this
 
-    asked: dict[Future[Made], tuple[File, ...]] = {}
+    asked: dict[Any, tuple[File, ...]] = {}
     left: list[File] = []
     for batch in batches:
         try:

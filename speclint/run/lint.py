@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Rule, RuleSet
 from speclint.run.baseline import BASELINE, read_baseline
+from speclint.run.batches import Executor
 from speclint.run.beside import Beside
 from speclint.run.checking import page
 from speclint.run.comparing import compared

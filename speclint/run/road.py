@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from speclint.finding import Report
 from speclint.light import dataclass
 from speclint.run import discover, fitting
 from speclint.run.baseline import BASELINE, read_baseline
-from speclint.run.batches import Step
+from speclint.run.batches import Executor, Step
 from speclint.run.beside import Beside
 from speclint.run.checking import Page
 from speclint.run.comparing import joined

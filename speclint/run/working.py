@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import field, replace
 from hashlib import sha256
 
@@ -18,7 +17,7 @@ from speclint.recognize import recognize
 from speclint.rule import Rule
 from speclint.run import fitting
 from speclint.run import frozen as record
-from speclint.run.batches import MANY, Made, Order, Step, spread
+from speclint.run.batches import MANY, Executor, Made, Order, Step, spread
 from speclint.run.beside import Beside
 from speclint.run.checking import Page, page, unread
 from speclint.run.comparing import compared
