@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import word_builder
 from checking import seen
 from comparing import assert_exact, compared, duties, part, row, rows
 from jsonschema import Draft202012Validator
@@ -286,3 +287,28 @@ def test_every_labelled_pair_gives_back_both_texts_and_at_most_six_sentences() -
         assert_exact(found)
         assert 1 <= len(found.summary) <= 6
         assert compared(pair.old, pair.old).changes == ()
+
+
+def footed(footer: str) -> bytes:
+    foot = word_builder.part("ftr", word_builder.para(footer))
+    link = '<w:sectPr><w:footerReference w:type="default" r:id="kfooter1"/></w:sectPr>'
+    lines = ("POOL CLERK", "DEFINITION", "Sells tickets to visitors of the pool.")
+    return word_builder.docx("".join(map(word_builder.para, lines)) + link, footer1=foot)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weight"),
+    [
+        ("Human Resources Department", "People Department", "editorial"),
+        ("City of Marisol", "City of Marisol, Personnel", "editorial"),
+        ("Page one of the manual", "Leaf one of the manual", "editorial"),
+        ("Human Resources", "Salary range 24", "substantive"),
+        ("Pool Clerk", "Pool Cashier", "substantive"),
+        ("FLSA: Exempt", "FLSA: Non-exempt", "substantive"),
+        ("Must pass a test", "Will pass a test", "substantive"),
+        ("Form 12", "Form 14", "substantive"),
+    ],
+)
+def test_a_footer_weighs_where_it_speaks_of_the_class(old: str, new: str, weight: str) -> None:
+    before, after = (seen(footed(text), "spec.docx") for text in (old, new))
+    assert {change.weight for change in compare(before, after).changes} == {weight}

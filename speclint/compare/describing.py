@@ -6,7 +6,7 @@ from speclint.compare import sentences, topics
 from speclint.compare.change import Change, Kind, Part, Side, Weight, Word
 from speclint.compare.differing import Event
 from speclint.compare.folding import tokens
-from speclint.compare.slight import slight
+from speclint.compare.slight import slight, weighs
 from speclint.compare.units import Unit
 from speclint.compare.wording import hunks, words
 from speclint.rule import describe, heading_of
@@ -77,7 +77,7 @@ class Describing:
         if event.kind in {"renumbered", "split", "merged", "part moved"}:
             return True
         if part == "page":
-            return self._aside(event)
+            return self._aside(event, topic)
         if old is None or new is None or (event.kind == "moved" and event.elsewhere):
             return False
         if (topic == "date" and self._same_day(event)) or (part == "heading" and self._known_alike(old, new)):
@@ -99,13 +99,23 @@ class Describing:
         odd = set(tokens(old.text)) ^ set(tokens(new.text))
         return not any(self.weighing.weighty.said(Tokens(word)) for word in odd)
 
-    def _aside(self, event: Event) -> bool:
-        """Whether what changed in a header or footer speaks of the file only."""
-        texts = [unit.text for unit in (event.old, event.new) if unit]
+    def _aside(self, event: Event, topic: str) -> bool:
+        """Whether what changed in a header or footer speaks of the file, or of no matter of the class.
+
+        That is where it is about no topic, holds no number and no word that weighs, and does not name the class. A note
+        is read as the text is.
+        """
+        sides = self._sides(event)
         if event.old and event.new and slight(event.old.text, event.new.text, self.weighing):
             return True
         aside = self.weighing.aside
-        return bool(aside) and all(any(one.search(text) for one in aside) for text in texts)
+        if aside and all(any(one.search(unit.text) for one in aside) for _, unit in sides):
+            return True
+        if topic != topics.OTHER or any(unit.name == "note" or _names(spec, unit) for spec, unit in sides):
+            return False
+        said = [set(tokens(unit.text)) for _, unit in sides]
+        odd = said[0] ^ said[1] if len(said) > 1 else said[0]
+        return not any(weighs(word, self.weighing) for word in odd)
 
     def _why(self, event: Event, topic: str, weight: Weight) -> str:
         if weight == "editorial":
@@ -177,6 +187,12 @@ class Describing:
         if stamp is None:
             return "", ""
         return self.weighing.dates.get(stamp.kind, f"the date “{stamp.kind}”"), stamp.text
+
+
+def _names(spec: Spec, unit: Unit) -> bool:
+    """Whether a line holds the title of the class."""
+    title = " ".join(tokens(spec.title))
+    return bool(title) and title in " ".join(tokens(unit.text))
 
 
 def _said(unit: Unit) -> str:

@@ -31,6 +31,7 @@ def folded(text: str) -> str:
     return _DASHED.sub("-", plain) if "-" in plain else plain
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of a text, in small letters and in one shape."""
     return tuple(_WORD.findall(folded(text).lower()))

@@ -50,11 +50,16 @@ def _pattern(unit: str) -> Expression:
 
 def quantities(text: str, measure: Measure) -> list[Quantity]:
     """Every quantity of one unit in a folded text."""
-    return list(_quantities(folded(text).lower(), measure))
+    return list(_found(folded(text).lower(), measure.unit.pattern))
 
 
-def _quantities(text: str, measure: Measure) -> Iterator[Quantity]:
-    for found in _pattern(measure.unit.pattern).finditer(text):
+@lru_cache(maxsize=1024)  # a part is looked through for each of its changes
+def _found(text: str, unit: str) -> tuple[Quantity, ...]:
+    return tuple(_quantities(text, unit))
+
+
+def _quantities(text: str, unit: str) -> Iterator[Quantity]:
+    for found in _pattern(unit).finditer(text):
         said = " ".join(found["said"].split())
         value = _value(said)
         if value is not None:

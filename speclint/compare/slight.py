@@ -12,6 +12,7 @@ from speclint.compare.measures import NUMBERS
 from speclint.profile import Weighing
 from speclint.text import prose
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
 
 _SIGNS = Expression(r"[$%+<>=±½¼¾#°€£]")
@@ -99,7 +100,7 @@ def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, fir
     """Whether what was struck and what was put in are one; *loose* lets prepositions and forms of a word pass."""
     if "".join(old) == "".join(new):
         return True
-    if any(_weighs(word, weighing) for word in (*old, *new)):
+    if any(weighs(word, weighing) for word in (*old, *new)):
         return False
     left, right = _telling(old, weighing, loose=loose), _telling(new, weighing, loose=loose)
     if len(left) != len(right):
@@ -110,9 +111,14 @@ def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, fir
     )
 
 
-def _weighs(word: str, weighing: Weighing) -> bool:
-    weighty = weighing.weighty is not None and weighing.weighty.said(Tokens(word))
-    return weighty or _NUMERAL.search(word) is not None
+def weighs(word: str, weighing: Weighing) -> bool:
+    """Whether a word counts in every form: a number, or one that the profile names."""
+    return _NUMERAL.search(word) is not None or (weighing.weighty is not None and _said(weighing.weighty, word))
+
+
+@lru_cache(maxsize=4096)
+def _said(phrases: PhraseSet, word: str) -> bool:
+    return phrases.said(Tokens(word))
 
 
 def _telling(words: Iterable[str], weighing: Weighing, *, loose: bool = False) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from speclint.compare.units import Unit
 from speclint.compare.wording import Hunk
-from speclint.profile import Weighing
+from speclint.profile import Cue, Weighing
 from speclint.spec import Spec
 from speclint.text.expression import Expression
+from speclint.text.phrases.book import Book, PhraseSet
 from speclint.text.tokens import Tokens
 
 _AROUND = 60
@@ -34,12 +36,24 @@ def topic(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[Hunk, ...], part: s
         return "statement"
     sure = next((weighing.topics[name] for name in reversed(names) if name in weighing.topics), "")
     for texts in (near,) if sure else (near, whole):
-        for cue in weighing.cues:
-            if cue.sections and not any(name in cue.sections for name in names):
-                continue
-            if any(cue.words.said(Tokens(text)) for text in texts):
+        said = {at for text in texts for at in _said(weighing.cues, text)}
+        for at in sorted(said):
+            cue = weighing.cues[at]
+            if not cue.sections or any(name in cue.sections for name in names):
                 return cue.topic
     return sure or _of_parent(sides[-1][1], weighing) or OTHER
+
+
+@lru_cache(maxsize=16)
+def _together(sets: tuple[PhraseSet, ...]) -> Book:
+    """The phrases of several sets, to be looked for in one pass."""
+    return Book(sets)
+
+
+@lru_cache(maxsize=2048)
+def _said(cues: tuple[Cue, ...], text: str) -> frozenset[int]:
+    """Which cues stand in a text, by their positions."""
+    return frozenset(at for at, _ in _together(tuple(cue.words for cue in cues)).find(Tokens(text)))
 
 
 def _around(hunk: Hunk, text: str) -> str:
@@ -54,9 +68,15 @@ def _of_parent(unit: Unit, weighing: Weighing) -> str:
 
 
 def _states(spec: Spec, weighing: Weighing, text: str) -> bool:
-    known = (spec.profile.statements.get(name) for name in weighing.statements)
-    read = Tokens(text)
-    return any(next(statement.found(read), None) is not None for statement in known if statement)
+    known = [one for name in weighing.statements if (one := spec.profile.statements.get(name))]
+    return _stated(tuple(one.phrases for one in known if one.phrases is not None), text) or any(
+        one.pattern is not None and one.pattern.search(text) for one in known
+    )
+
+
+@lru_cache(maxsize=2048)
+def _stated(statements: tuple[PhraseSet, ...], text: str) -> bool:
+    return next(_together(statements).find(Tokens(text)), None) is not None
 
 
 def _stamped(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[Hunk, ...]) -> str:

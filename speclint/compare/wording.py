@@ -87,6 +87,9 @@ def _written(runs: list[_Run], before: list[str], after: list[str]) -> Iterator[
             yield "delete", "".join(before[i:k])
             yield "insert", "".join(after[j:m])
             continue
+        if before[i:k] == after[j:m]:
+            yield "equal", "".join(before[i:k])
+            continue
         for a, b in zip(before[i:k], after[j:m], strict=True):
             if a == b:
                 yield "equal", a
