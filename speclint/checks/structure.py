@@ -21,6 +21,7 @@ _HABIT = 3
 """So many headings of one kind show how they are written."""
 _ROOFS = ("desirable", "other_requirements")
 """Parts of the requirements that may have knowledge, skills and the like of their own."""
+_PAIR = 2
 _VALUE = 45
 """Characters of a value beside its label."""
 _LEVEL_LINE = 70
@@ -81,8 +82,16 @@ def _under(section: Section, following: Section, spec: Spec) -> bool:
         return True  # "Minimum Qualifications" over "Credential Requirements"
     if section.parent and following.parent == section.parent and section.name in _ROOFS:
         return True  # "Preferred Requirements" over "Knowledge In", "Skills In"
+    if section.heading.rstrip().endswith(":") and _single_words(following):
+        return True  # "Behavioral Competencies:" over "Accountability", "Integrity"
     # What the words of a heading that nobody listed were taken for is not sure.
     return following.name in spec.profile.aside and normal(following.heading) not in spec.profile.aliases
+
+
+def _single_words(section: Section) -> bool:
+    """Whether a section is a heading and lines of a word or two each, so that its heading is one of them."""
+    lines = [section.heading, *(p.text for p in section.passages if p.text.strip())]
+    return len(lines) > 1 and all(len(line.split()) <= _PAIR for line in lines)
 
 
 def _shell(section: Section, following: Section) -> bool:
