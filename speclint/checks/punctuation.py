@@ -197,10 +197,20 @@ def _unopened(passage: Passage, open_: list[_Spot], carried: list[_Spot]) -> Ite
     for mark in _MARKS.finditer(passage.text):
         if mark[0] not in _OPENERS:
             open_.append((passage, mark.start()))
-        elif not (_close(mark[0], open_) or _close(mark[0], carried) or mark.start() in counted):
+        elif not (
+            _close(mark[0], open_)
+            or _close(mark[0], carried)
+            or mark.start() in counted
+            or _in_link(passage.text, mark.start())
+        ):
             other_kind = open_ and open_[-1][0] is passage and mark[0] in ")]"
             if not other_kind:  # "(one of these]" is one slip, which its opening mark names
                 yield passage, mark.start()
+
+
+def _in_link(text: str, at: int) -> bool:
+    """Whether a mark stands in or behind an address."""
+    return "://" in text[text.rfind(" ", 0, at) + 1 : at]
 
 
 def _close(mark: str, open_: list[_Spot]) -> bool:

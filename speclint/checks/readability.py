@@ -168,7 +168,7 @@ def _sentences(spec: Spec) -> dict[int, list[tuple[Span, _Unit]]]:
 
 def _sentence(passage: Passage, at: Span) -> _Unit | None:
     text = passage.text[at.start : at.end]
-    if _LEADERS.search(text):
+    if _LEADERS.search(text) or prose.glued(text):
         return None
     return _Unit(text, len(prose.words(text)), text.count(";") + 1, passage.span(at.start, at.end))
 

@@ -88,10 +88,14 @@ def _wanted(words: _Words, at: int) -> str:
         return third or _bare(word)
     if before.low == "to" and _at(words, at - 1).low in _TAKES_INFINITIVE:
         return _bare(word) if mostly(word, "g") else ""
-    if before.low in _BE and (verb_only(word) or third):
+    if before.low in _BE and word not in _ADJECTIVES and (verb_only(word) or third):
         participle = conjugated(third or word)[3]
         return "" if participle == word else participle
     return ""
+
+
+_ADJECTIVES = frozenset({"welcome"})
+"""Verbs that are adjectives as well."""
 
 
 def _bare(word: str) -> str:

@@ -22,6 +22,8 @@ _HABIT = 3
 _ROOFS = ("desirable", "other_requirements")
 """Parts of the requirements that may have knowledge, skills and the like of their own."""
 _PAIR = 2
+_LABEL = 25
+"""Characters of a label."""
 _VALUE = 45
 """Characters of a value beside its label."""
 _LEVEL_LINE = 70
@@ -78,7 +80,7 @@ def _holds(section: Section, following: Section | None, spec: Spec) -> bool:
 
 def _under(section: Section, following: Section, spec: Spec) -> bool:
     """Whether what follows is a part of the section, or one of the same kind."""
-    if section.name in {following.parent, following.name}:
+    if section.name in {following.parent, following.name} or (following.run_in and section.heading.endswith(":")):
         return True  # "Minimum Qualifications" over "Credential Requirements"
     if section.parent and following.parent == section.parent and section.name in _ROOFS:
         return True  # "Preferred Requirements" over "Knowledge In", "Skills In"
@@ -114,6 +116,8 @@ def _stacked(spec: Spec) -> frozenset[Span]:
         if not section.said and section.heading:
             continue
         values = [p.text for p in section.passages if p.text.strip()]
+        if run[1:] and values and all(len(text) <= _LABEL for text in values) and not values[-1].endswith("."):
+            continue  # labels that no profile knows
         beside = len(values) >= len(run) > 1 and all(len(text) <= _VALUE for text in values[: len(run)])
         if beside or len(run) > _HABIT:
             found |= {each.span for each in run}

@@ -83,6 +83,15 @@ def _read() -> tuple[dict[str, tuple[str, int]], int]:
     return {word: (stem, int(count)) for word, stem, count in rows}, total
 
 
+_GLUED = Expression(r"[a-z)][.!?:][A-Z][a-z]")
+_MANY = 3
+
+
+def glued(text: str) -> bool:
+    """Whether a text was put together from pieces without the blanks between them, as a web page's lists are."""
+    return len(_GLUED.findall(text)) >= _MANY
+
+
 @cache
 def stem(word: str) -> str:
     """The Porter2 stem of a known word; of an unknown one, the word without a plural ending.

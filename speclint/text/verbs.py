@@ -20,6 +20,7 @@ _DESCRIBES = {
         "titles experience group groups capital level proficiency familiarity".split()
     ),
     "complete": frozenset("response responses application applications set sets list lists".split()),
+    "contributing": frozenset("writer writers editor editors author authors factor factors member members".split()),
     "reporting": frozenset("relationship relationships structure line lines requirement requirements".split()),
     "operating": frozenset("system systems budget budgets procedure procedures cost costs".split()),
 }

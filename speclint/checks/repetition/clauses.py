@@ -132,6 +132,8 @@ def _in_one_list(a: Clause, b: Clause) -> bool:
     """Whether two clauses are entries of one list; paragraphs of several clauses each are about different things."""
     if a.section is not b.section or a.section.name in _PROSE_SECTIONS:
         return False
+    if a.passage is b.passage and prose.glued(a.passage.text):
+        return False  # several texts, each for itself
     return a.passage is b.passage or (a.passage.kind == "item" and b.passage.kind == "item")
 
 

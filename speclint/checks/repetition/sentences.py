@@ -21,7 +21,7 @@ _BEGIN = 10
 """Words that two sentences begin with alike, where only their ends differ."""
 _TAIL = 6
 """Words of an end that may differ: a longer one says something else."""
-_ASKED = Expression(r"\?\s*$|^\W*(?:if\s+you|please|how\s+many|do\s+you|have\s+you|describe)\b|https?://|www\.")
+_ASKED = Expression(r"\?\s*$|^\(|^\W*(?:if\s+you|please|how\s+many|do\s+you|have\s+you|describe)\b|https?://|www\.")
 """Questions and links to applicants, which come back by design."""
 _TOKEN = Expression(rf"{prose.WORD.pattern}|\d[\d,.]*")
 _COUNTED = Expression(r"\b(?:[IVX]+|\d+|one|two|three|four|five|six|level|range|step|option)\b")
@@ -87,6 +87,7 @@ def _repeated(spec: Spec) -> list[tuple[Saying, list[Saying], bool]]:
         else:
             same = first.whole and one.whole
         listed = first.section is one.section and not first.whole
+        listed = listed or (first.passage is one.passage and prose.glued(one.passage.text))
         if not (listed or first.span.overlaps(one.span) or _named(first.span, one.span, named)):
             found.setdefault(id(first) * 2 + same, (first, [], same))[1].append(one)
     return list(found.values())
