@@ -1,8 +1,8 @@
 """Value classes that cost little to make: the methods of one are written when it is first used.
 
 ``dataclasses`` writes and compiles six functions for each class where it is defined, half a millisecond in all; of the
-two hundred classes that a run imports, that is a fifth of the run. Here a class gets its ``__init__`` when the first of
-its kind is made, ``__eq__``, ``__hash__`` and the order when they are first asked for. Otherwise it is a dataclass:
+two hundred classes that a run imports, that is a fifth of the run. Here a class gets its ``__init__`` when several of
+its kind are made, ``__eq__``, ``__hash__`` and the order when they are first asked for. Otherwise it is a dataclass:
 ``fields``, ``replace`` and ``is_dataclass`` know it.
 """
 
@@ -17,6 +17,8 @@ from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 _T = TypeVar("_T")
 _NOTHING = SimpleNamespace(frozen=False)
+_FEW = 3
+"""So many of a class are made without an ``__init__`` of its own: of most checks there is one in a run, or two."""
 _ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
@@ -46,7 +48,7 @@ def dataclass(
         )
         whole.__dataclass_params__.frozen = frozen  # a dataclass that derives from it asks for that
         if "__init__" not in own:
-            _later(whole, "__init__", partial(_init, whole, frozen=frozen))
+            _fill_first(whole, partial(_init, whole, frozen=frozen))
         if "__repr__" not in own:
             whole.__repr__ = _shown
         if eq and "__eq__" not in own:
@@ -75,6 +77,44 @@ def _later(cls: type[Any], name: str, write: Callable[[], Callable[..., Any]]) -
         return method(self, *args, **named)
 
     setattr(cls, name, first)
+
+
+def _fill_first(cls: Any, write: Callable[[], Callable[..., None]]) -> None:  # noqa: ANN401 - a class, which gets a method
+    """Fill the first few of a class field by field, and have its ``__init__`` written for those after them."""
+    made = 0
+
+    def first(self: object, /, *args: object, **named: object) -> None:
+        nonlocal made
+        made += 1
+        if made > _FEW or not _filled(cls, self, args, named):
+            cls.__init__ = write()
+            cls.__init__(self, *args, **named)
+
+    cls.__init__ = first
+
+
+def _filled(cls: type[Any], self: Any, args: tuple[object, ...], named: dict[str, object]) -> bool:  # noqa: ANN401
+    """Give a new one its values; whether they fit."""
+    known = [one.name for one in fields(cls) if one.init]
+    given = dict(zip(known, args, strict=False))
+    if len(args) > len(known) or given.keys() & named.keys() or not named.keys() <= set(known):
+        return False
+    given |= named
+    for one in fields(cls):
+        if one.name in given:
+            value = given[one.name]
+        elif one.default_factory is not MISSING:
+            value = one.default_factory()
+        elif one.init and one.default is not MISSING:
+            value = one.default
+        elif one.init:
+            return False
+        else:
+            continue
+        object.__setattr__(self, one.name, value)
+    if hasattr(cls, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 def _init(cls: type[Any], *, frozen: bool) -> Callable[..., Any]:

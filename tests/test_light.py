@@ -63,19 +63,25 @@ FAULTS: list[Callable[[type], object]] = [
 ]
 
 
+@pytest.mark.parametrize("made", [0, 9], ids=["first", "tenth"])
 @pytest.mark.parametrize("options", ALL, ids=str)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_light_class_answers_as_a_dataclass_does(
-    question: Callable[[type], object], options: dict[str, bool]
+    question: Callable[[type], object], options: dict[str, bool], made: int
 ) -> None:
     lightly, plain = _pair(**options)
+    assert all(lightly("Files").share == 5 for _ in range(made))
     assert question(lightly) == question(plain)
 
 
+@pytest.mark.parametrize("made", [0, 9], ids=["first", "tenth"])
 @pytest.mark.parametrize("options", ALL, ids=str)
 @pytest.mark.parametrize("question", FAULTS)
-def test_it_refuses_what_a_dataclass_refuses(question: Callable[[type], object], options: dict[str, bool]) -> None:
+def test_it_refuses_what_a_dataclass_refuses(
+    question: Callable[[type], object], options: dict[str, bool], made: int
+) -> None:
     lightly, plain = _pair(**options)
+    assert all(lightly("Files").share == 5 for _ in range(made))
     said = []
     for kind in (plain, lightly):
         try:

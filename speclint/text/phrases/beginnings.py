@@ -8,9 +8,10 @@ from typing import Any, TypeAlias
 from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import NUMERALS, Tokens
 
-_Page: TypeAlias = "tuple[set[str], dict[str, set[str]]]"
-"""What a word may begin, and what it may begin only where another word follows."""
-Plain: TypeAlias = "tuple[dict[str, _Page], dict[str, set[str]], set[str]]"
+_Names: TypeAlias = "dict[str, tuple[str, ...]]"
+_Page: TypeAlias = "tuple[tuple[str, ...], _Names]"
+"""Who begins with a word, and who does only where another word follows."""
+Plain: TypeAlias = "tuple[dict[str, _Page], _Names, tuple[str, ...]]"
 
 
 class Beginnings:
@@ -25,7 +26,7 @@ class Beginnings:
     @classmethod
     def of(cls, sought: Mapping[str, Iterable[PhraseSet]]) -> Beginnings:
         """Those of the phrases that each name stands for."""
-        pages: dict[str, _Page] = {}
+        pages: dict[str, tuple[set[str], dict[str, set[str]]]] = {}
         prefixes: dict[str, set[str]] = {}
         numbers: set[str] = set()
         for name, program in _programs(sought):
@@ -40,7 +41,8 @@ class Beginnings:
                 prefixes.setdefault(prefix, set()).add(name)
             if program[3]:
                 numbers.add(name)
-        return cls((pages, prefixes, numbers))
+        plain = {word: (tuple(sorted(alone)), _sorted(more)) for word, (alone, more) in pages.items()}
+        return cls((plain, _sorted(prefixes), tuple(sorted(numbers))))
 
     def met(self, texts: Iterable[Tokens]) -> set[str]:
         """Of whom a phrase may stand in one of some texts: it begins there."""
@@ -48,19 +50,25 @@ class Beginnings:
         for tokens in texts:
             words = tokens.words
             for at, word in enumerate(words):
-                found |= self._within(word)
+                found.update(self._within(word))
                 page = self._pages.get(word)
                 if page is not None:
-                    found |= page[0]
+                    found.update(page[0])
                     if page[1] and at + 1 < len(words):
                         follows = words[at + 1]
-                        found |= page[1].get(follows[1:] if follows[0] == "-" and len(follows) > 1 else follows, set())
+                        found.update(
+                            page[1].get(follows[1:] if follows[0] == "-" and len(follows) > 1 else follows, ())
+                        )
         return found
 
     def _within(self, word: str) -> set[str]:
         """What begins with the first letters of a word, or with a number."""
         found = set[str]().union(*(self._prefixes.get(word[:length], ()) for length in self._lengths))
-        return found | self._numbers if word[0].isdigit() or word in NUMERALS else found
+        return found.union(self._numbers) if word[0].isdigit() or word in NUMERALS else found
+
+
+def _sorted(names: Mapping[str, set[str]]) -> _Names:
+    return {word: tuple(sorted(these)) for word, these in names.items()}
 
 
 def _programs(sought: Mapping[str, Iterable[PhraseSet]]) -> Iterable[tuple[str, Any]]:
