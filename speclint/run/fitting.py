@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from speclint.cache import Store
+from speclint.cache import Store, code, key, state
 from speclint.profile import normal
 from speclint.settings import packs, profiles
+from speclint.shipped import shipped
 from speclint.spec import Spec
 
 _FEWEST, _SHARE, _MORE = 5, 0.8, 3
@@ -41,6 +42,18 @@ def notices(fits: Sequence[str], used: str) -> Iterator[str]:
 @cache
 def _own() -> Mapping[str, frozenset[str]]:
     """The headings that each shipped profile names itself, beside those of the profile it begins from."""
+    place = shipped("profiles")
+    beside = Store(f"{place}/__pycache__")
+    name = key("own headings", code(), *(state(str(path)) for path in sorted(place.glob("*.yaml"))))
+    kept = beside.get(name)
+    if isinstance(kept, dict):
+        return kept
+    found = _headings()
+    beside.put(name, found)
+    return found
+
+
+def _headings() -> dict[str, frozenset[str]]:
     found = dict[str, frozenset[str]]()
     for name in profiles.known():
         said = packs.read(profiles.find(name, Path()), "profile", Store(None), lambda _: None).data
