@@ -47,6 +47,8 @@ class Store:
         self.root = path or ""
         self.path = f"{path}/{_SUFFIX}" if path else ""
         self.read_only = read_only
+        self.keeps = bool(path)
+        """Whether it is worth handing something over."""
 
     def has(self, name: str) -> bool:
         """Whether something is kept under *name*."""

@@ -220,3 +220,17 @@ def test_axe_finds_nothing(chromium: Browser, tmp_path: Path, monkeypatch: pytes
     assert told == []
     assert packet.TITLE in page.title()
     page.close()
+
+
+def test_two_processes_write_the_same_packet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder, years in (("adopted", "Two years"), ("new", "Four years")):
+        (tmp_path / folder).mkdir()
+        for n in range(10, 22):
+            (tmp_path / folder / f"clerk-{n}.md").write_text(spec(f"CLERK {n}", f"10{n}", years=years), "utf-8")
+    pages = []
+    for jobs in ("1", "2"):
+        assert main(["packet", "new", "--base", "adopted", "--no-cache", "-j", jobs]) == 1
+        pages.append((tmp_path / "packet.html").read_text("utf-8"))
+    assert pages[0] == pages[1]
+    assert pages[0].count("drawn by comparing") == 12

@@ -34,6 +34,8 @@ class Order:
     timeout: float
     key: str
     """The name of the instructions: a worker that reads others is of no use."""
+    base: str = ""
+    memo: str = ""
 
 
 @dataclass

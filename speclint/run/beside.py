@@ -50,6 +50,14 @@ class Beside:
         """Whether something was given that the kept findings of a page know nothing of."""
         return bool(self.base or self.memo)
 
+    def read(self) -> Beside:
+        """The same, with everything read already that was given."""
+        if self.base:
+            _ = self._adopted
+        if self.memo:
+            _ = self._memo
+        return self
+
     def key(self, file: File) -> str:
         """A name, by content, for the redlines that lie beside a file."""
         return "".join(f"{other.name}:{_digest(other.path)};" for other in self._redlines(file))

@@ -57,12 +57,17 @@ _READY: dict[str, Instructions] = {}
 """Instructions by their key, as a worker has read them: it is sent many batches of one run."""
 
 
+_BESIDE: dict[str, Beside] = {}
+"""What the files of a run are held against, by the same key: a process that is forked need not read it again."""
+
+
 class _Caught(Store):
     """A cache that also hands on what is put into it."""
 
     def __init__(self, order: Order) -> None:
         super().__init__(order.cache or None, read_only=order.read_only)
         self.caught: dict[str, bytes] = {}
+        self.keeps = True
 
     def put(self, name: str, value: object) -> bool:
         """Keep a page, and note it."""
@@ -81,7 +86,8 @@ def worked_out(order: Order, files: tuple[File, ...]) -> Made:
         _READY[order.key] = told
     store = _Caught(order)
     reader = proofreader(told, store)
-    work = Work(told, store, reader, Beside(told, files), hooked=order.hooked, timeout=order.timeout)
+    beside = _BESIDE.get(order.key) or Beside(told, files, order.base, order.memo)
+    work = Work(told, store, reader, beside, hooked=order.hooked, timeout=order.timeout)
     for file in files:
         list(work.read(file))
     late = {name: why for name, why in work.made.lost.items() if why[0] == "timeout"}
@@ -115,19 +121,24 @@ class Work:
 
     def share(self, files: Sequence[File], jobs: int, executor: Executor | None, step: Step) -> None:
         """Have what is not kept worked out by others, where it is much and they can do it as well."""
-        if self.reader.key or self.beside.given or (executor is None and (jobs < _SEVERAL or len(files) < MANY)):
+        apart = self.beside.given and self.show is None  # who shows the text looks at what lies beside it here again
+        if self.reader.key or apart or (executor is None and (jobs < _SEVERAL or len(files) < MANY)):
             return
         missing = [file for file in files if self._missing(file)]
         if not missing or (executor is None and len(missing) < MANY):
             return
         config = replace(self.told.config, as_of=self.told.as_of)
         cache, only = self.store.root, self.store.read_only
-        order = Order(config, self.told.view, cache, only, self.hooked, self.timeout, self.told.key)
+        rest = self.hooked, self.timeout, self.told.key, self.beside.base, self.beside.memo
+        order = Order(config, self.told.view, cache, only, *rest)
         _READY[order.key] = self.told  # a process that is forked has it already
+        if self.beside.given:
+            _BESIDE[order.key] = self.beside.read()
         try:
             self.made = spread(worked_out, order, missing, executor, jobs, step)
         finally:
             del _READY[order.key]
+            _BESIDE.pop(order.key, None)
 
     def _missing(self, file: File) -> bool:
         """Whether a file has to be worked out, and needs no other for that."""
@@ -258,7 +269,7 @@ class Work:
         made = page(spec, plan, self.told.rules, self.told.file_rules, self.told.known)
         if self.shipped:
             made = replace(made, fits=fitting.better(spec))
-        if self.store.path and not (self.reader.key and spec.slips is None):
+        if self.store.keeps and not (self.reader.key and spec.slips is None):
             self.store.put(name, record.frozen(made))
         return self._shown(made, spec, plan)
 
