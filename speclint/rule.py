@@ -16,7 +16,6 @@ from speclint.series.facts import Meeting, Spot, related
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.phrases.beginnings import Beginnings
 from speclint.text.phrases.book import Book, PhraseSet
-from speclint.text.prefilter import ALWAYS, Need, Screen
 from speclint.text.tokens import Tokens
 
 
@@ -33,11 +32,6 @@ class Check:
 
     reader: ClassVar[str] = ""
     """The reader of grammar that must have noticed before what it finds; nothing if it reads by itself."""
-
-    @property
-    def needed(self) -> Need:
-        """What a specification must hold so that anything can be found; the check is spared the others."""
-        return ALWAYS
 
     @property
     def sought(self) -> tuple[PhraseSet, ...]:
@@ -71,7 +65,6 @@ class Check:
 class Outline(NamedTuple):
     """What a run has to know of a check before the check is made; plain, so that it can be kept."""
 
-    needed: Need = ALWAYS
     seeks: bool = False
     """Whether it looks for phrases, of which one must stand in a specification."""
     across_files: bool = False
@@ -84,7 +77,7 @@ class Outline(NamedTuple):
         """That of a check; where there is none, of what asks for nothing."""
         if check is None:
             return cls()
-        return cls(check.needed, bool(check.sought), check.across_files, check.versions, check.reader, check.wanted)
+        return cls(bool(check.sought), check.across_files, check.versions, check.reader, check.wanted)
 
 
 class Promise:
@@ -323,10 +316,6 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
             self._books[id(profile)] = sets, Book(sets)
         return self._books[id(profile)]
 
-    @cached_property
-    def _screen(self) -> Screen:
-        return Screen([outline.needed for outline in self._outlines])
-
     def near(self, spec: Spec, plan: Plan | None = None) -> Iterator[Rule]:
         """Those that may find something in a specification: it has what they need."""
         single = _single(spec, plan or Plan())
@@ -334,7 +323,7 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
         asked = RuleSet(self._promising(spec, single=single)) if first else self
         spec.look(*asked._book(spec.profile))  # noqa: SLF001 - of this class
         sought, alone = asked._sought, asked._single if single else asked._alone  # noqa: SLF001
-        for at in asked._screen.near(spec.words):  # noqa: SLF001
+        for at in range(len(asked)):
             if at in alone and (not sought[at] or any(spec.says(phrases) for phrases in sought[at])):
                 yield asked[at]
 
@@ -345,7 +334,7 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
             beginnings: beginnings.met(texts)
             for beginnings in {rule.verb.beginnings for rule in self if isinstance(rule.verb, Promise)}
         }
-        close = (self._single if single else self._alone) & set(self._screen.near(spec.words))
+        close = self._single if single else self._alone
         for at, rule in enumerate(self):
             outline, verb = self._outlines[at], rule.verb
             if (

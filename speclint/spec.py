@@ -19,9 +19,8 @@ from speclint.text import prose
 from speclint.text.classes import Word, classed
 from speclint.text.cue import Cue
 from speclint.text.expression import Expression
-from speclint.text.literals import needs
+from speclint.text.folding import folded, words
 from speclint.text.phrases.book import Book, Found, PhraseSet
-from speclint.text.prefilter import ALWAYS, Index, Need, folded, words
 from speclint.text.tokens import Tokens
 
 _SERIES = Expression(r"\bseries\b|\bI\s*(?:/|-|and|,)\s*II\b", re.IGNORECASE)
@@ -291,29 +290,24 @@ class Spec:
             if not text.isupper() and not _TABULAR.search(text):
                 yield section, passage
 
-    def near(self, need: Need, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
-        """The passages that may hold what is needed, and some more, in reading order."""
-        spots = self._all_spots if outside else self._spots
-        if need == ALWAYS:
-            yield from filter(None, spots)
-            return
-        for at in self._index.near(need):
-            if at < len(spots) and (spot := spots[at]):
-                yield spot
-
-    @property
-    def words(self) -> AbstractSet[str]:
-        """Every word that any passage has, page furniture included, in small letters."""
-        found = self._index.words
-        aside = [word for left in self.furniture for word in words(left.passage.lower)]
-        return found | set(aside) if aside else found
+    def holding(self, sought: AbstractSet[str]) -> Iterator[tuple[Section, Passage]]:
+        """The passages that have one of some words in small letters."""
+        worded = (self.whole or self)._worded  # noqa: SLF001 - of this class
+        for section, passage in self.passages():
+            if not sought.isdisjoint(worded[id(passage)]):
+                yield section, passage
 
     @cached_property
-    def _index(self) -> Index:
-        """The words of the whole specification; its parts ask the same index."""
-        if self.whole:
-            return self.whole._index  # noqa: SLF001 - another of its own kind
-        return Index([passage.lower for section in self.page for passage in section.passages])
+    def words(self) -> AbstractSet[str]:
+        """Every word that any passage has, page furniture included, in small letters."""
+        worded = (self.whole or self)._worded  # noqa: SLF001 - of this class
+        return frozenset().union(*worded.values(), *(words(left.passage.lower) for left in self.furniture))
+
+    @cached_property
+    def _worded(self) -> dict[int, frozenset[str]]:
+        """The words of each passage."""
+        passages = (passage for section in self.page for passage in section.passages)
+        return {id(passage): frozenset(words(passage.lower)) for passage in passages}
 
     @cached_property
     def page(self) -> tuple[Section, ...]:
@@ -323,26 +317,6 @@ class Spec:
         place = Span(self.title_span.start, self.title_span.start)
         title = Passage(self.view[self.title_span], ((0, self.title_span),), ordinal=1)
         return Section(TITLE, "", place, (title,)), *self.sections
-
-    @cached_property
-    def _spots(self) -> list[tuple[Section, Passage] | None]:
-        """The texts of the index, where they are passages of the specification's own text."""
-        return self._kept([s for s in self.page if self.narrowed or s.name not in _BESIDE])
-
-    @cached_property
-    def _all_spots(self) -> list[tuple[Section, Passage] | None]:
-        """The texts of the index, where they are passages of this specification."""
-        return self._kept(self.page)
-
-    def _kept(self, kept: Iterable[Section]) -> list[tuple[Section, Passage] | None]:
-        """The texts of the index, in order, but nothing for those of other sections than *kept*."""
-        left, found = list(reversed(tuple(kept))), list[tuple[Section, Passage] | None]()
-        for section in (self.whole or self).page:
-            ours = bool(left) and left[-1] is section
-            found += [(section, passage) if ours else None for passage in section.passages]
-            if ours:
-                left.pop()
-        return found
 
     @cached_property
     def lower(self) -> str:
@@ -471,7 +445,7 @@ class Spec:
                 for _, passage, found in root.said(phrases, outside=True):
                     made.setdefault(id(passage), []).append(found.whole)
             if (pattern := known.pattern) is not None:
-                for _, passage in root.near(needs(pattern), outside=True):
+                for _, passage in root.passages(outside=True):
                     made.setdefault(id(passage), []).extend(Span(*m.span()) for m in pattern.finditer(passage.text))
         return root._statements[name]  # noqa: SLF001
 

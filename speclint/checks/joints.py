@@ -88,7 +88,7 @@ def _strange(spec: Spec) -> list[str]:
 
 def _near(spec: Spec, words: Iterable[str]) -> frozenset[int]:
     """Which passages may hold one of some words."""
-    return frozenset(id(passage) for _, passage in spec.near(("any", "", tuple(("word", word, ()) for word in words))))
+    return frozenset(id(passage) for _, passage in spec.holding(frozenset(words)))
 
 
 def _wrapped(spec: Spec, passage: Passage, found: re.Match[str]) -> bool:

@@ -16,9 +16,7 @@ from speclint.rule import Check
 from speclint.spec import Plan, Spec
 from speclint.text.cue import Cue, spans
 from speclint.text.expression import Expression
-from speclint.text.literals import needs
 from speclint.text.phrases.book import PhraseSet
-from speclint.text.prefilter import ALWAYS, Need
 
 
 @dataclass(frozen=True)
@@ -51,12 +49,6 @@ class Mixed(Check):
         sets = tuple(way for way in self.ways.values() if isinstance(way, PhraseSet))
         return sets if len(sets) == len(self.ways) else ()
 
-    @cached_property
-    def needed(self) -> Need:
-        """What a specification must hold so that one of the ways can stand in it."""
-        cues = self._cues.values()
-        return ("any", "", tuple(needs(cue) if isinstance(cue, Expression) else ALWAYS for cue in cues))
-
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each way that is not the commonest, once or at every spot."""
         aside = frozenset(self.not_in) if self.everywhere else spec.profile.aside.union(self.not_in)
@@ -77,7 +69,7 @@ class Mixed(Check):
         if isinstance(cue, PhraseSet):
             places = ((s, p, Span(found.start, found.end)) for s, p, found in spec.said(cue))
         else:
-            places = ((s, p, span) for s, p in spec.near(needs(cue)) for span, _ in spans(cue, p.tokens))
+            places = ((s, p, span) for s, p in spec.passages() for span, _ in spans(cue, p.tokens))
         yield from (p.span(span.start, span.end) for s, p, span in places if s.name not in aside)
 
 

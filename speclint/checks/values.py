@@ -13,7 +13,6 @@ from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.cue import Cue, spans
 from speclint.text.expression import Expression
-from speclint.text.literals import needs
 from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
 
@@ -105,8 +104,7 @@ class Contradiction(Check):
 
 def _matches(spec: Spec, cue: Cue, names: tuple[str, ...]) -> Iterator[tuple[Passage, Span, Span]]:
     """The first match in each passage: what is marked, and all of it."""
-    near = spec.near(needs(cue)) if isinstance(cue, Expression) else spec.passages()
-    for section, passage in near:
+    for section, passage in spec.passages():
         if names and not _named(section, names):
             continue
         if found := next(spans(cue, passage.tokens), None):

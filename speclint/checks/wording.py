@@ -16,10 +16,9 @@ from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.cue import Cue, said
 from speclint.text.expression import Expression
-from speclint.text.literals import needs
+from speclint.text.folding import folded
 from speclint.text.phrases.book import Found, PhraseSet
 from speclint.text.phrases.denial import DENIAL, Denial
-from speclint.text.prefilter import Need, met
 from speclint.text.tokens import Tokens
 from speclint.text.verbs import conjugated
 
@@ -171,6 +170,8 @@ class Pattern(Check):
 
     pattern: Expression | tuple[Expression, ...]
     """One, or several of which each stands on a line of its own."""
+    holds: tuple[str, ...] = ()
+    """Signs or letters of which one stands in all that the pattern matches: a look at them spares most searches."""
     unless: Expression | PhraseSet | None = None
     """Where this matches in the same sentence, nothing is found."""
     unless_anywhere: Expression | PhraseSet | None = None
@@ -200,10 +201,8 @@ class Pattern(Check):
         return tuple(Expression(each.pattern) for each in given) if self.case else given
 
     @cached_property
-    def needed(self) -> Need:
-        """What a passage must hold so that one of the patterns can match in it."""
-        found = tuple(needs(pattern) for pattern in self.patterns)
-        return found[0] if len(found) == 1 else ("any", "", found)
+    def _held(self) -> tuple[str, ...]:
+        return tuple(map(folded, self.holds))
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every match that nothing excuses."""
@@ -222,13 +221,16 @@ class Pattern(Check):
             yield from hits
 
     def _passages(self, spec: Spec) -> Iterator[Passage]:
-        for section, passage in spec.near(self.needed, outside=self.outside):
-            if section.name not in self.not_in and (not self.kinds or passage.kind in self.kinds):
+        for section, passage in spec.passages(outside=self.outside):
+            if section.name in self.not_in or (self.kinds and passage.kind not in self.kinds):
+                continue
+            if self._may_match(passage):
                 yield passage
         if self.outside:
-            for passage in (left.passage for left in spec.furniture):
-                if met(self.needed, passage.lower):
-                    yield passage
+            yield from filter(self._may_match, (left.passage for left in spec.furniture))
+
+    def _may_match(self, passage: Passage) -> bool:
+        return not self.holds or any(map(passage.lower.__contains__, self._held))
 
     def _matches(self, passage: Passage) -> Iterator[re.Match[str]]:
         if self.whole:

@@ -6,16 +6,14 @@ expressions need of a text is kept with them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
-from speclint.cache import Store, key, state
+from speclint.cache import Store, key
 from speclint.errors import Misuse
 from speclint.notation.noted import Noted
 from speclint.notation.yaml import read_yaml
 from speclint.shipped import ours
-from speclint.text import literals as needs
 from speclint.version import VERSION
 
 
@@ -25,37 +23,19 @@ def read(path: Path, what: str, store: Store, validate: Callable[[Noted], None])
     Raises ``Misuse`` if it cannot be read, is no YAML, or *validate* refuses it.
     """
     source = _source(path, what)
-    name = key(what, VERSION, _reading(), source)
+    name = key(what, VERSION, source)
     shipped = ours(str(path))
     stores = (_beside(path), store) if shipped else (store,)
     for place in stores:
         kept = place.get(name)
         if isinstance(kept, tuple):
-            data, lines, needed = kept
-            needs.READ.update(needed)
+            data, lines = kept
             return Noted(data, lines, str(path))
     noted = _parsed(source, path, what)
     if not shipped:  # what ships was validated by the tests
         validate(noted)
-    needed = {text: needs.read(text) for text in _sources(noted.data)}
-    any(place.put(name, (noted.data, dict(noted.lines), needed)) for place in stores)
+    any(place.put(name, (noted.data, dict(noted.lines))) for place in stores)
     return noted
-
-
-@cache
-def _reading() -> str:
-    """A name for how needs are read: whoever changes that must not be handed the old ones."""
-    return state(needs.__file__)
-
-
-def _sources(value: object) -> Iterator[str]:
-    """Every text that may be a regular expression. Where it is none, nobody will ask for its needs."""
-    if isinstance(value, str):
-        if "\\" in value:
-            yield value
-    elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _sources(one)
 
 
 def parsed(path: Path, what: str) -> Noted:

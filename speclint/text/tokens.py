@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from speclint.text.expression import Expression
-from speclint.text.prefilter import folded
+from speclint.text.folding import folded
 
 ENDS = frozenset(".;!?")
 """What closes a clause."""
