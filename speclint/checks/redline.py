@@ -113,7 +113,7 @@ class Furniture(Check):
         """Every leftover of the kinds asked for."""
         before = -2
         for kind, passage, cuts in spec.furniture:
-            if self.kinds and kind not in self.kinds:
+            if (self.kinds and kind not in self.kinds) or _TWO_WORDS.fullmatch(passage.text.strip()):
                 continue
             if not (self.rows and passage.paragraph == before + 1):
                 end = min(len(passage.text), 60) if kind == "paragraph break" else len(passage.text)
@@ -121,6 +121,8 @@ class Furniture(Check):
             before = passage.paragraph
 
 
+_TWO_WORDS = Expression(r"[A-Z][a-z]+/[A-Z][a-z]+")
+"""Words of a form that a stroke parts, "Push/Pull", which are no typists' initials."""
 _LINK = Expression(r"(?:https?://|www\.)\S+$")
 """An address that stands on a line of its own, as it often does."""
 _FIELD = Expression(r"\w+:\s")
