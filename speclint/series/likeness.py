@@ -32,8 +32,11 @@ class Among:
 
     def near(self, text: str) -> list[int]:
         """The numbers of all texts that are like one, but for the text itself."""
+        words = text.split()
+        size = len(words)
+        if sum(map(self._ranks.__contains__, words)) < self.likeness * size - 1e-9:
+            return []  # so few words in common are too few, whatever else the other text holds
         ranks = [self._ranks.get(word, -1) for word in _counted(text)]
-        size = len(ranks)
         known = sorted(rank for rank in ranks if rank >= 0)
         prefix = self._prefix(size) - (size - len(known))  # words that no chosen text has are the rarest of all
         if prefix <= 0:
