@@ -9,17 +9,21 @@ import sys
 import time
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from speclint.cache import Store
 from speclint.cli import main
+from speclint.document import Document
+from speclint.run import working
 from speclint.run.batches import Made, Order, cores, spread
 from speclint.run.discover import File
 from speclint.run.limit import Overdue, limited
 from speclint.run.road import run
 from speclint.settings import config
 from speclint.settings.instructions import prepare
+from speclint.spec import Spec
 
 SPEC = "# CLERK {n}\n\nCode No. {code}\n\n## EXAMPLES OF DUTIES\n\n1. Utilizes a ledger and and a cart.\n"
 COUNT = 24
@@ -46,6 +50,20 @@ def test_several_processes_give_the_same(specs: Path) -> None:
     with ThreadPoolExecutor(2) as threads, ProcessPoolExecutor(2) as processes:
         assert report(executor=threads) == alone
         assert report(executor=processes) == alone
+
+
+def test_what_a_worker_has_worked_out_is_not_worked_out_again(specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    recognize = working.recognize
+
+    def noting(document: Document, *rest: Any) -> Spec:  # noqa: ANN401 - passed on
+        made.append(document.path)
+        return recognize(document, *rest)
+
+    monkeypatch.setattr(working, "recognize", noting)
+    with ThreadPoolExecutor(2) as threads:
+        report(executor=threads)
+    assert len(made) == len(set(made)) == COUNT
 
 
 @pytest.mark.parametrize("jobs", ["1", "2", "auto"])

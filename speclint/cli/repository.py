@@ -9,6 +9,7 @@ from pathlib import Path
 
 from speclint.errors import Misuse
 from speclint.finding import Report
+from speclint.formats import remote
 from speclint.settings import config
 from speclint.settings.config import Config
 
@@ -39,7 +40,9 @@ def above(paths: Iterable[str]) -> Config:
 
 
 def _folder(path: str) -> Path:
-    """The folder above a file; a folder is its own."""
+    """The folder above a file; a folder is its own. What lies elsewhere has the config of the current folder."""
+    if remote.is_address(path):
+        return Path.cwd()
     full = Path(path).absolute()
     return full if full.is_dir() else full.parent
 
@@ -68,6 +71,8 @@ def moved(report: Report, root: Path, home: Path | None) -> Report:
 
 def _from(report: Report, root: Path, home: Path) -> Report:
     def named(path: str) -> str:
+        if remote.is_address(path):
+            return path
         full = Path(os.path.normpath(root / path))
         return full.relative_to(home).as_posix() if full.is_relative_to(home) else path
 

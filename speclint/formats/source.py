@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from speclint.document import Document
 from speclint.errors import MAX_FILE, Misuse, Unreadable
-from speclint.formats import read
+from speclint.formats import read, remote
 
 
 def contents(path: str | None) -> bytes:
@@ -19,6 +19,11 @@ def contents(path: str | None) -> bytes:
             if sys.stdin is None:  # it was closed
                 raise Unreadable("missing", "standard input is closed")
             return _bounded(sys.stdin.buffer)
+        if remote.is_address(path):
+            source = remote.fetched(path)
+            if len(source) > MAX_FILE:
+                raise _too_large()
+            return source
         known = Path(path).stat()  # before it is opened: a pipe without a writer would never open
         if stat.S_ISDIR(known.st_mode):
             raise Unreadable("unsupported", "this is a folder", "Name a file in it.")

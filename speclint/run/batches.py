@@ -45,6 +45,8 @@ class Made:
     pages: dict[str, bytes] = field(default_factory=dict)
     lost: dict[str, tuple[str, str]] = field(default_factory=dict)
     """File -> code and reason."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """Path of a file -> digest of what was read there: the first process need not read it once more."""
 
 
 class Executor(Protocol):
@@ -142,6 +144,7 @@ def _round(  # noqa: PLR0913, PLR0917 - likewise
                 continue
             made.pages.update(found.pages)
             made.lost.update(found.lost)
+            made.digests.update(found.digests)
             done += len(asked[future])
             step(done, total)
     except BaseException:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import field
 from pathlib import Path
 
+from speclint.formats import remote
 from speclint.light import dataclass
 from speclint.notation.globs import matches
 
@@ -70,9 +71,20 @@ class _Search:
         else:
             self.take(File(name, path))
 
+    def far(self, address: str) -> None:
+        """Take what lies elsewhere: a file, or all files under a folder."""
+        inside = remote.listed(address)
+        if inside is None:
+            self.take(File(address, address))
+            return
+        for path in inside:
+            *folders, name = remote.shown(path.removeprefix(address))
+            if not any(part.startswith((".", "~$")) or part in _OTHERS_FOLDERS for part in (*folders, name)):
+                self._met(name, path, path)
+
     def take(self, file: File) -> None:
         """Keep a file; of several ways to it the straight one, named before walked, in the order of names."""
-        real = os.path.realpath(file.path)
+        real = file.path if remote.is_address(file.path) else os.path.realpath(file.path)
         known = self.found.get(real)
         if known is None or self._rank(file, real) < self._rank(known, real):
             known_walked = known is None or known.walked
@@ -82,7 +94,7 @@ class _Search:
 
     @staticmethod
     def _rank(file: File, real: str) -> tuple[bool, str]:
-        return os.path.abspath(file.path) != real, file.name
+        return file.path != real and os.path.abspath(file.path) != real, file.name
 
     def walk(self, folder: str) -> None:
         """Take what a folder holds; folders behind links are kept for later, so that the straight way wins."""
@@ -102,21 +114,20 @@ class _Search:
                 continue
             link = entry.is_symlink()  # one that leads to itself is asked by its path: it is no folder, and no error
             if not (os.path.isdir(entry.path) if link else entry.is_dir()):
-                self._met(entry)
+                self._met(entry.name, entry.path, shown(entry.path, self.root))
             elif link:
                 self.links.append(entry.path)
             elif entry.name not in _OTHERS_FOLDERS and not os.path.exists(f"{entry.path}/pyvenv.cfg"):
                 self.walk(entry.path)
 
-    def _met(self, entry: os.DirEntry[str]) -> None:
-        stem, suffix = os.path.splitext(entry.name)
+    def _met(self, base: str, path: str, name: str) -> None:
+        stem, suffix = os.path.splitext(base)
         suffix = suffix.lower()
-        name = shown(entry.path, self.root)
         if suffix in self.suffixes and self.wanted(name):
             if stem.lower().startswith(_NO_SPECS) or _COPY in stem.lower():
                 self.passed.add(name)
             else:
-                self.take(File(name, entry.path, walked=True))
+                self.take(File(name, path, walked=True))
         elif suffix in _DOCUMENTS and self.wanted(name):
             self.passed.add(name)
 
@@ -146,6 +157,8 @@ def discover(  # noqa: PLR0913 - plain arguments, and each is a setting
     for path in sorted(dict.fromkeys(paths), key=lambda path: (os.path.islink(path), path)):
         if path == STDIN:
             stdin = list(_standard_input(search, stdin_name))
+        elif remote.is_address(path):
+            search.far(path)
         elif os.path.isdir(path):
             search.walk(path)
         else:
@@ -170,6 +183,8 @@ def _standard_input(search: _Search, name: str) -> Iterator[File]:
 
 def shown(path: str, root: str) -> str:
     """A path as reports show it: from *root*, with forward slashes; the whole path where it lies elsewhere."""
+    if remote.is_address(path):
+        return path
     full = os.path.abspath(path)
     try:
         inside = os.path.commonpath([full, root]) == root.rstrip("/\\") or root == os.sep

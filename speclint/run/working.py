@@ -11,6 +11,7 @@ from speclint.cache import Store, key, state
 from speclint.checks.schema import demand
 from speclint.errors import Misuse, Unreadable
 from speclint.finding import FileReport
+from speclint.formats.remote import is_address
 from speclint.formats.source import contents, document
 from speclint.light import dataclass
 from speclint.recognize import recognize
@@ -91,7 +92,7 @@ def worked_out(order: Order, files: tuple[File, ...]) -> Made:
     for file in files:
         list(work.read(file))
     late = {name: why for name, why in work.made.lost.items() if why[0] == "timeout"}
-    return Made(store.caught, late)
+    return Made(store.caught, late, {path: digest for path, digest in work.digests.items() if digest})
 
 
 @dataclass
@@ -139,11 +140,15 @@ class Work:
         finally:
             del _READY[order.key]
             _BESIDE.pop(order.key, None)
+        self.digests |= self.made.digests
+        self.keys |= {f.path: self._key(f, digest) for f in missing if (digest := self.made.digests.get(f.path))}
 
     def _missing(self, file: File) -> bool:
         """Whether a file has to be worked out, and needs no other for that."""
         if file.path == STDIN or self.beside.key(file):
             return False
+        if is_address(file.path) and not self.store.path:
+            return True  # whoever works it out fetches it
         name = self._look(file)
         return bool(name) and self.last.get(name) is None and not self.store.has(name)
 
@@ -185,6 +190,10 @@ class Work:
 
     def read(self, file: File) -> Iterator[Page]:
         """The page of a file, unless it waits for the others or turns out to be no specification."""
+        sent = self.made.pages.pop(self.keys.get(file.path, ""), None) if self.show is None else None
+        if sent is not None:
+            yield record.unpacked(sent)
+            return
         try:
             source = self._source(file)
         except Unreadable as fault:
