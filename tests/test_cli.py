@@ -258,6 +258,18 @@ def test_show_settings_tells_the_config_it_extends_and_the_command_line_apart(
     assert out.count("grammar = ") == out.count("depth = ") == 1
 
 
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [
+        ("typography/ocr-numeral", "(only behind: *er|*or"),
+        ("redline/file-not-named", "Only where the file's name does not have:\n    <name of a redline>"),
+        ("ada/marginal-as-essential", "Only where a heading has:\n    essential job? functions|duties"),
+    ],
+)
+def test_rule_shows_its_phrases(rule: str, shown: str, repository: Path, capsys: Captured) -> None:
+    assert shown in said(capsys, "rule", rule)[1]
+
+
 def test_rule_explains(repository: Path, capsys: Captured) -> None:
     _, out, _ = said(capsys, "rule", "local/fancy-word")
     for part in (

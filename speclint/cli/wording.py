@@ -19,6 +19,29 @@ _TITLES = {
     "when-anywhere": "Only where the page has",
     "when-title": "Only where the title has",
     "unless-title": "Unless the title has",
+    "when-heading": "Only where a heading has",
+    "unless-heading": "Unless a heading has",
+    "first": "Looks for",
+    "second": "Contradicted elsewhere by",
+    "link": "Looks for a part that begins with",
+    "held": "Unless the part has",
+    "others": "Only where all of the part begins with",
+    "nouns": "Looks for an item that begins with",
+    "only": "Only what is, as a whole,",
+    "leave": "Leaves alone",
+    "leave-before": "Leaves alone what stands in front of",
+    "leave-after": "Leaves alone what stands behind",
+    "name": "Only where the file's name does not have",
+    "clean": "A clean copy has in its name",
+    "redline": "A redline has in its name",
+}
+
+
+_SIDES = {
+    "when-before": "only behind",
+    "when-after": "only in front of",
+    "unless-before": "not behind",
+    "unless-after": "not in front of",
 }
 
 
@@ -49,7 +72,7 @@ def _entry(entry: Mapping[str, object]) -> str:
     said = str(entry.get("phrase", ""))
     if instead := entry.get("instead"):
         said += f"  (write: {instead})"
-    for side, words in (("unless-before", "not behind"), ("unless-after", "not in front of")):
+    for side, words in _SIDES.items():
         if isinstance(beside := entry.get(side), list):
             said += f"  ({words}: {', '.join(map(str, beside))})"
     return said
