@@ -90,6 +90,12 @@ def _joints() -> _Verbs:
     return CHECKS
 
 
+def _lists() -> _Verbs:
+    from speclint.checks.lists import CHECKS
+
+    return CHECKS
+
+
 def _metadata() -> _Verbs:
     from speclint.checks.metadata import CHECKS
 
@@ -233,6 +239,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _grammar: "languagetool harper",
     _items: "size share last",
     _joints: "torn-word joined-words",
+    _lists: "and-missing and-twice clause-form",
     _metadata: "title-elsewhere",
     _mixture: "mixed repeated",
     _names: "acronyms title-variant",
@@ -243,7 +250,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _readability: "reading-grade long",
     _redline: "struck-number fused-change furniture broken-sentences unnamed-redline",
     _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence repeated-word",
-    _rows: "comma-missing and-missing comma-between-two hyphen-missing",
+    _rows: "comma-missing comma-between-two hyphen-missing",
     _schema: "schema",
     _shape: "broken-entry thin-part unkept-heading",
     _slips: "owner-missing verb-form-here noun-number article-left-out",

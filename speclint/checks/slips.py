@@ -10,13 +10,11 @@ from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Passage, Plan, Spec
-from speclint.text.classes import BARE, NOUN, PLURAL, THIRD, Word, mostly, third_only, uses, verb_only
+from speclint.text.classes import BARE, NOUN, PLURAL, THIRD, Word, mostly, small, third_only, uses, verb_only, word_at
 from speclint.text.expression import Expression
 from speclint.text.nouns import before_noun, noun, person, plural, usual
 from speclint.text.tokens import NUMERALS
 from speclint.text.verbs import conjugated, gerund
-
-_NONE = Word("", "", "$", 0, 0)
 
 
 class _Spot(NamedTuple):
@@ -28,15 +26,6 @@ class _Spot(NamedTuple):
 
 
 _Words: TypeAlias = Sequence[Word]
-
-
-def _at(words: _Words, at: int) -> Word:
-    """A word, or nothing beyond the ends."""
-    return words[at] if 0 <= at < len(words) else _NONE
-
-
-def _small(word: Word) -> bool:
-    return word.text.isascii() and word.text.isalpha() and word.text.islower()
 
 
 def _hits(spots: Iterator[_Spot], passage: Passage) -> Iterator[Hit]:
@@ -73,20 +62,20 @@ class VerbForm(Check):
     def _spots(self, words: _Words) -> Iterator[_Spot]:
         for at in range(len(words) - 1):
             before, word = words[at], words[at + 1]
-            if _small(word) and (at == 0 or _small(before)) and (wanted := _wanted(words, at)):
+            if small(word) and (at == 0 or small(before)) and (wanted := _wanted(words, at)):
                 yield _Spot(at, at + 1, wanted)
 
 
 def _wanted(words: _Words, at: int) -> str:
     """The form that fits behind a word, where what stands there does not."""
     before, word, third = words[at], words[at + 1].low, third_only(words[at + 1].low)
-    if before.kind == "i" and before.low in _BEFORE_GERUND and verb_only(word) and _at(words, at + 2).low != "up":
+    if before.kind == "i" and before.low in _BEFORE_GERUND and verb_only(word) and word_at(words, at + 2).low != "up":
         return gerund(word)
-    if before.low == "to" and third and _at(words, at - 1).low != "according":
+    if before.low == "to" and third and word_at(words, at - 1).low != "according":
         return third
     if before.low in _MODALS and before.kind == "m":
         return third or _bare(word)
-    if before.low == "to" and _at(words, at - 1).low in _TAKES_INFINITIVE:
+    if before.low == "to" and word_at(words, at - 1).low in _TAKES_INFINITIVE:
         return _bare(word) if mostly(word, "g") else ""
     if before.low in _BE and word not in _ADJECTIVES and (verb_only(word) or third):
         participle = conjugated(third or word)[3]
@@ -142,10 +131,10 @@ class NounNumber(Check):
             number = word.low in NUMERALS - {"one"} or (_COUNT.fullmatch(word.text) is not None)
             if not number and word.low not in _SEVERAL:
                 continue
-            if number and _at(words, at - 1).low in {"one", "of", "-", "/", "$", "."}:
+            if number and word_at(words, at - 1).low in {"one", "of", "-", "/", "$", "."}:
                 continue
             begin = at + 1
-            if _at(words, begin).text == "(" and _at(words, begin + 2).text == ")":
+            if word_at(words, begin).text == "(" and word_at(words, begin + 2).text == ")":
                 begin += 3
             end = _phrase(words, begin, "jn")
             if not end or words[end].kind != "n" or words[end].low in _RATED | self.fixed:
@@ -155,11 +144,11 @@ class NounNumber(Check):
 
     def _plural(self, words: _Words) -> Iterator[_Spot]:
         for at, word in enumerate(words):
-            if word.low not in _ONE or word.kind != "a" or _at(words, at + 1).low in {"few", "couple", "number"}:
+            if word.low not in _ONE or word.kind != "a" or word_at(words, at + 1).low in {"few", "couple", "number"}:
                 continue
             end = _phrase(words, at + 1, "jnN")
             if end and words[end].kind == "N" and words[end].low not in self.fixed and mostly(words[end].low, "N"):
-                sure = not _verb_too(words[end].low) or _at(words, end + 1).text in {"of", ".", ";"}
+                sure = not _verb_too(words[end].low) or word_at(words, end + 1).text in {"of", ".", ";"}
                 if sure and not any(words[n].kind == "N" or words[n].low == "half" for n in range(at + 1, end)):
                     yield _Spot(at, end)
 
@@ -187,12 +176,12 @@ def _counted(word: str) -> bool:
 def _phrase(words: _Words, begin: int, kinds: str) -> int:
     """The last word of a noun phrase in small letters that begins here and ends for sure; 0 where there is none."""
     end = begin
-    while _at(words, end).kind in kinds and _small(words[end]):
+    while word_at(words, end).kind in kinds and small(words[end]):
         end += 1
-    after = _at(words, end)
+    after = word_at(words, end)
     if end == begin or after.kind in _ATTRIBUTIVE or after.text in _GOES_ON or after.kind == "c":
         return 0
-    if after.text == "," and _at(words, end + 1).kind in "nNPj":
+    if after.text == "," and word_at(words, end + 1).kind in "nNPj":
         return 0
     return end - 1
 
@@ -220,12 +209,14 @@ class ArticleLeftOut(Check):
 
     def _spots(self, words: _Words) -> Iterator[_Spot]:
         for at, word in enumerate(words):
-            if not _governs(words, at) or _at(words, at + 1).low in _INSTEAD_OF_ARTICLE:
+            if not _governs(words, at) or word_at(words, at + 1).low in _INSTEAD_OF_ARTICLE:
                 continue
             end = at + 1
-            while _at(words, end).kind in "jnd" and words[end].low == words[end].text and words[end].text[0].isalpha():
+            while (
+                word_at(words, end).kind in "jnd" and words[end].low == words[end].text and words[end].text[0].isalpha()
+            ):
                 end += 1
-            if end == at + 1 or words[end - 1].kind != "n" or not _ends(_at(words, end)):
+            if end == at + 1 or words[end - 1].kind != "n" or not _ends(words, end):
                 continue
             known, last = noun(words[end - 1].low), words[end - 1].low
             if known is None or last in self.left or known.told < _FEWEST or not (known.counted or known.one > _FEWEST):
@@ -250,8 +241,12 @@ def _governs(words: _Words, at: int) -> bool:
     return word.kind in "vz" and (verb_only(word.low) or bool(third_only(word.low)))
 
 
-def _ends(after: Word) -> bool:
-    return after.kind not in "nNPs#,cjd/g" and after.text not in _GOES_ON | {"@"}
+def _ends(words: _Words, at: int) -> bool:
+    """Whether a noun phrase ends here for sure, and no second one is joined to it."""
+    after, then = word_at(words, at), word_at(words, at + 1)
+    if after.kind in "c,":
+        return then.kind in "ivztgw" and then.low not in {"including", "such"}
+    return after.kind not in "nNPs#jd/g" and after.text not in _GOES_ON | {"@"}
 
 
 _GIVING = ("giv", "gav", "allow", "offer", "tell", "pay", "show", "teach", "send", "provid", "ask", "award", "grant")
@@ -275,15 +270,15 @@ class OwnerMissing(Check):
     def _spots(self, words: _Words) -> Iterator[_Spot]:
         for at in range(len(words) - 1):
             owner, owned = words[at], words[at + 1]
-            if not owner.low.endswith("s") or owned.kind not in "nNj" or not _small(owned) or owner.text.isupper():
+            if not owner.low.endswith("s") or owned.kind not in "nNj" or not small(owned) or owner.text.isupper():
                 continue
             if owned.start - owner.end != 1 or THIRD in uses(owned.low) or BARE in uses(owned.low):
                 continue
-            if _at(words, at - 1).low.startswith(_GIVING):
+            if word_at(words, at - 1).low.startswith(_GIVING):
                 continue
-            told = _at(words, at - 1).low in {"the", "a", "an", "our", "this", "each", "every"}
+            told = word_at(words, at - 1).low in {"the", "a", "an", "our", "this", "each", "every"}
             one = owner.low.removesuffix("s")
-            owns = owned.kind != "j" and person(one) and _small(owner) and not before_noun(owner.low)
+            owns = owned.kind != "j" and person(one) and small(owner) and not before_noun(owner.low)
             owns = owns and owner.kind == "N" and mostly(owned.low, owned.kind)
             if owns or (told and owner.low in self.bodies and not before_noun(owner.low)):
                 yield _Spot(at, at + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import log
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ MODAL, TO, PREPOSITION, ARTICLE, WHICH, JOINT, NUMBER, PRONOUN, POSSESSIVE, ADVE
 """The classes, each a letter: ``BARE`` a verb as after "to", ``THIRD`` as in "plans", ``PAST`` "planned" in all uses,
 ``GERUND`` "planning". A sign (comma, colon, bracket) is a class of its own, any other sign ``"``."""
 SIGNS = ",;:()/"
+CLOSE = frozenset(".;:?!•")
 ENDS = ".;:•"
 """Behind these a clause begins."""
 
@@ -226,3 +227,29 @@ def mostly(word: str, kind: str) -> bool:
     """Whether nine in ten uses of a word are of one class."""
     counts = uses(word)
     return counts.get(kind, 0) >= 0.9 * sum(counts.values()) > 0
+
+
+NOTHING = Word("", "", "$", 0, 0)
+"""What stands in front of the first word, and behind the last."""
+
+
+def word_at(words: Sequence[Word], number: int) -> Word:
+    """A word of a row, or nothing beyond its ends."""
+    return words[number] if 0 <= number < len(words) else NOTHING
+
+
+def small(word: Word) -> bool:
+    """Whether a word is of small letters and nothing else."""
+    return word.text.isascii() and word.text.isalpha() and word.text.islower()
+
+
+def clauses(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """From which word up to which each clause reaches, without the signs that end them."""
+    begin = 0
+    for number, word in enumerate(words):
+        if word.text in CLOSE:
+            if number > begin:
+                yield begin, number
+            begin = number + 1
+    if begin < len(words):
+        yield begin, len(words)
