@@ -54,6 +54,9 @@ class VerbForm(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"wanted", "word", "before"})
 
+    left: frozenset[str] = frozenset()
+    """Forms that stand for another word: "inquires"."""
+
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such form with the one that fits."""
         for _, passage in spec.running():
@@ -62,7 +65,12 @@ class VerbForm(Check):
     def _spots(self, words: _Words) -> Iterator[_Spot]:
         for at in range(len(words) - 1):
             before, word = words[at], words[at + 1]
-            if small(word) and (at == 0 or small(before)) and (wanted := _wanted(words, at)):
+            if (
+                small(word)
+                and word.low not in self.left
+                and (at == 0 or small(before))
+                and (wanted := _wanted(words, at))
+            ):
                 yield _Spot(at, at + 1, wanted)
 
 
