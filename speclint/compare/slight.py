@@ -48,7 +48,9 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "") -> bool:
     hunks = [(left[i:k], right[j:m], i == j == 0) for code, i, k, j, m in codes if code != "equal"]
     if all(_trifling(struck, put, weighing, first=first, loose=loose) for struck, put, first in hunks):
         return True
-    return _bag(left, weighing) == _bag(right, weighing) and _reordered(before, after, weighing)
+    if _bag(left, weighing) != _bag(right, weighing):
+        return False
+    return _carried(hunks) or _reordered(before, after, weighing)
 
 
 def _plain(text: str, weighing: Weighing) -> str:
@@ -80,6 +82,17 @@ def _reordered(before: str, after: str, weighing: Weighing) -> bool:
     if _parts(before) == _parts(after) or _turned(before, after) or _turned(after, before):
         return True
     return not (weighing.ordered and weighing.ordered.said(Tokens(before)))
+
+
+_LEADS = frozenset("as at by for from in into on through to under upon with within".split())
+
+
+def _carried(hunks: Sequence[tuple[Sequence[str], Sequence[str], bool]]) -> bool:
+    """Whether one phrase that begins with a preposition stands elsewhere, and nothing else changed."""
+    struck = [old for old, new, _ in hunks if old and not new]
+    put = [new for old, new, _ in hunks if new and not old]
+    alone = len(hunks) == len(struck) + len(put) == len(put) + 1 and len(put) == 1
+    return alone and tuple(struck[0]) == tuple(put[0]) and struck[0][0] in _LEADS and len(struck[0]) > 1
 
 
 def _turned(before: str, after: str) -> bool:
