@@ -120,3 +120,12 @@ def test_a_heading_among_duties_with_duties_under_it_belongs_to_them() -> None:
 @pytest.mark.parametrize("line", ["To begin, your duties will include:", "| BC-19-00001 |"])
 def test_what_leads_on_or_stands_in_a_grid_is_no_title(line: str) -> None:
     assert seen(f"{line}\n\nDUTIES\n\n1. Rows.\n2. Steers.\n", "spec.txt", of="generic").title == ""
+
+
+@pytest.mark.parametrize("gap", ["        ", "\t", " | ", "\t\t"])
+@pytest.mark.parametrize("label", ["Position Title:  ", "Class Title: ", "Title of Post: "])
+def test_two_labels_may_share_a_line(label: str, gap: str) -> None:
+    fields = f"{label}Boat Clerk{gap}Department:  Harbor\nGrade: 12{gap}FLSA: Exempt\n"
+    head = f"TOWN OF MARISOL\nPOSITION DESCRIPTION\n\n{fields}"
+    spec = seen(f"{head}\nSUMMARY\n\nKeeps the berth book.\n", "spec.txt", of="generic")
+    assert (spec.title, outline(spec)) == ("Boat Clerk", [("definition", "SUMMARY", 1)])

@@ -27,6 +27,7 @@ _TITLE_LABEL = Expression(
     r"(?:class(?:ification)?|job|position|working|post|role)?\s*(?:title(?:\s+of\s+(?:post|position|job|class))?|specification|description)\s*(?::\s*|$)",
     re.IGNORECASE,
 )
+_BESIDE = Expression(r"(?:[ ]{2,}|\t|\s\|\s?)\s*[A-Z][\w /#().-]{1,30}:")
 _GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
 _YEAR = Expression(r"(?:18|19|20)\d{2}(?![\d/-])")
 _BEFORE_DATE = Expression(r"\s*(?:on|date|of)?\s*[:.]?\s*")
@@ -116,7 +117,9 @@ class Masthead:
             if label and label.end() == len(line.text) and (under := self.below.get(line.at)):
                 return under
             if label and label.end() < len(line.text.rstrip()) and label[0].rstrip().endswith(":"):
-                return replace(line, text=line.text[label.end() :].rstrip(), start=line.start + label.end())
+                beside = _BESIDE.search(line.text, label.end())  # "Position Title: Clerk    Department: Harbor"
+                value = line.text[label.end() : beside.start() if beside else None].rstrip(" |\t")
+                return replace(line, text=value, start=line.start + label.end())
             cell, other = line.paragraph.cell, following.paragraph.cell
             next_door = cell and other and cell[:2] == other[:2]
             if label and next_door and label.end() == len(line.text) and "title" in label[0].lower():
