@@ -51,6 +51,8 @@ class Headings:
         self.title_words: set[str] = set()
         self._names = dict[int, str]()
         self._seen: frozenset[str] | None = None
+        self.headed = frozenset[str]()
+        """Those of them that a heading of their own opens, and not only one of a part of theirs."""
 
     def titled(self, title: str) -> None:
         """Learn the title: what had to be said without it is forgotten."""
@@ -231,8 +233,8 @@ class Headings:
         """The sections whose headings stand anywhere on the page."""
         if self._seen is None:
             self._seen = frozenset()
-            found = {self._listed(line) or self._named(line) for line in self.lines}
-            self._seen = frozenset(found | {self.profile.parent(name) for name in found})
+            self.headed = frozenset(self._listed(line) or self._named(line) for line in self.lines)
+            self._seen = frozenset(self.headed | {self.profile.parent(name) for name in self.headed})
         return self._seen
 
     def _named(self, line: Line) -> str:

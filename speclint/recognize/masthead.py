@@ -28,6 +28,7 @@ _TITLE_LABEL = Expression(
     re.IGNORECASE,
 )
 _BESIDE = Expression(r"(?:[ ]{2,}|\t|\s\|\s?)\s*[A-Z][\w /#().-]{1,30}:")
+_NAME = Expression(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 _GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
 _YEAR = Expression(r"(?:18|19|20)\d{2}(?![\d/-])")
 _BEFORE_DATE = Expression(r"\s*(?:on|date|of)?\s*[:.]?\s*")
@@ -86,6 +87,7 @@ class Masthead:
     def title(self) -> Line | None:
         """The line that names the class, without its label."""
         candidates = [line for line in self.lines if self._could_be_title(line)]
+        candidates = [line for line in candidates if _NAME.search(line.text)] or candidates  # no code, no letter
         first = next((c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1), None)
         if not candidates and self.lines and self.lines[0].paragraph.kind == "heading" and self._left(self.lines[0]):
             first = self.lines[0]  # the name of a file, say, where the title stands

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice, takewhile
 
 from speclint.document import Span
-from speclint.profile import Profile
+from speclint.profile import Profile, normal
 from speclint.recognize.below import begins_with_verb
 from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
@@ -24,6 +24,7 @@ _NEAR = 6
 _LABEL = Expression(r"[A-Z][\w /#()'’-]{0,30}:(?:\s|$)")
 _FIELD = Expression(r"[^:]{3,30}:\s*[^\s:]")
 _COUNT = Expression(r"0?1[.)]?")
+_ASKING = frozenset({"employment_standards", "education_and_experience", "education", "experience"})
 _WORK, _DEMANDS, _DEFINITION, _ASIDE = "duties", "employment_standards", "definition", "selection"
 
 
@@ -85,7 +86,11 @@ class Unheaded:
     def _headed(self) -> set[str]:
         opened = {name for part in self.headings.parts if not part.lost for name in (part.name, part.parent)}
         lost = {part.name for part in self.headings.parts if part.lost} & {_DEFINITION}
-        return {*opened, *lost, *self.headings.elsewhere()}
+        elsewhere = self.headings.elsewhere()
+        if not self.headings.headed & _ASKING and not opened & _ASKING:
+            elsewhere -= {_DEMANDS}  # of abilities or preferences alone a page has headings
+            opened.discard(_DEMANDS)
+        return {*opened, *lost, *elsewhere}
 
     def _lines(self, line: Line) -> Iterator[Line]:
         """A line and those behind it, up to the next that has the look of a heading."""
@@ -141,13 +146,23 @@ class Unheaded:
             return False
         behind = self.headings.following.get(line.at)
         for _ in range(_NEAR):
-            if behind is None or _LABEL.match(behind.text) or DATE.fullmatch(behind.text.strip()):
+            if behind is None or self._is_field(behind):
                 return False
-            known = self.headings.known(behind)
+            known = self.headings.known(behind) or self._runs_in(behind)
             if known or self._begins_work(behind) or self._begins_demands(behind):
                 return known not in self.profile.aside and not (known and here.name in self.profile.aside)
             behind = self.headings.following.get(behind.at)
         return False
+
+    def _is_field(self, line: Line) -> bool:
+        """Whether a line is one of the dates or codes that stand in the head of a page."""
+        dated = _LABEL.match(line.text) is not None and DATE.search(line.text) is not None
+        return dated or DATE.fullmatch(line.text.strip()) is not None
+
+    def _runs_in(self, line: Line) -> str:
+        """The part that a label opens which stands in front of its text."""
+        label = _LABEL.match(line.text)
+        return self.profile.aliases.get(normal(label[0]), "") if label else ""
 
     def _turns_aside(self, line: Line, here: Part) -> bool:
         """Whether a paragraph is about the employer or about applying, and so all that follows in its part."""
