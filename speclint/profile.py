@@ -307,7 +307,8 @@ class Profile:
 
     def about_title(self, line: str) -> bool:
         """Whether a line stands about the title and is not it."""
-        named = self.agency_lines is not None and self.agency_lines.said(Tokens(line))
+        short = self.agency_lines is not None and len(line) <= _AGENCY
+        named = short and self.agency_lines is not None and self.agency_lines.said(Tokens(line))
         return named or any(pattern.search(line) for pattern in self.title_lines)
 
     @cached_property
