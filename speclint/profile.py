@@ -14,6 +14,9 @@ from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
 
+_AGENCY = 67
+"""Letters of the longest line that may name an agency; a longer one names a class of its."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
