@@ -216,6 +216,8 @@ class MemoSilent(Check):
 
     topics: tuple[str, ...]
     """What a memo has to name: the topics of its changes."""
+    whole: tuple[str, ...] = ()
+    """Topics of which it has to name what was added or dropped as a whole, such as a duty."""
     versions: ClassVar[bool] = True
     WORDS: ClassVar[frozenset[str]] = frozenset({"said"})
 
@@ -225,9 +227,16 @@ class MemoSilent(Check):
         if not found:
             return
         about = memo.Memo(plan.memo)
-        for change in found.changes:
-            if change.substantive and change.topic in self.topics and not about.names(change):
+        told = [change for change in found.changes if change.substantive and self._asked(change)]
+        parts = {(change.kind, change.heading) for change in told if change.part != "heading"}
+        for change in told:
+            alone = change.part != "heading" or (change.kind, change.heading) not in parts  # else what it held says it
+            if alone and not about.names(change):
                 yield Hit(_spot(spec, change), {"said": change.message.rstrip(".")})
+
+    def _asked(self, change: Change) -> bool:
+        """Whether a memo has to name a change."""
+        return change.topic in self.topics or (change.topic in self.whole and change.kind in {"added", "removed"})
 
 
 CHECKS = {
