@@ -55,6 +55,8 @@ _HELPED = Expression(
 )
 _AT_LEAST = Expression(r"\b(?:at\s+least|minimum\s+of|over|(?:more|less)\s+than|in\s+excess\s+of)\s*$", re.IGNORECASE)
 _BEYOND = Expression(r"\b(?:excess\s+of|exceed\w*|beyond|(?:more|greater)\s+than)\b[^.;]{0,30}$", re.IGNORECASE)
+_ROLLED = frozenset({"push", "pull"})
+"""Ways to handle what rolls, which may be heavy in an office too."""
 _COLUMNS = Expression(r"\S(?:\t|[ ]{3,})\S")
 _SCALE_LINE = Expression(r"\W*(?:sedentary|light|medium|heavy|very\s+heavy)\b", re.IGNORECASE)
 _LEVEL = Expression(
@@ -237,7 +239,7 @@ class Weights(Check):
             yield from self._implausible(spec, weights)
 
     def _implausible(self, spec: Spec, weights: list[_Weight]) -> Iterator[Hit]:
-        heavy = max(weights, key=lambda w: w.pounds, default=None)
+        heavy = max((w for w in weights if w.verbs - _ROLLED), key=lambda w: w.pounds, default=None)
         if heavy is None or heavy.pounds < self.least:
             return
         if self.unless_anywhere is not None and spec.says(self.unless_anywhere):

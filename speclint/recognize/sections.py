@@ -18,6 +18,8 @@ from speclint.spec import Furniture, Passage, Section, Spec
 
 _STORIES = {"header": "page", "footer": "page", "footnote": "note", "endnote": "note"}
 _RUN_IN_RANK = 9
+_FOOT, _LONGEST_STAMP = 4, 60
+"""Among so many last lines of a text, lines of so many characters may say when it was approved."""
 
 
 def recognize(document: Document, profile: Profile, view: ViewName = "proposed") -> Spec:
@@ -97,6 +99,13 @@ class _Reading:
         """Where dates stand beside the masthead and the pages."""
         yield from (p.whole for kind, p, _ in self.furniture if kind == "revision stamp")
         yield from (p.whole for s in self.sections if s.name == "history" for p in s.passages)
+        if self.sections and self.sections[-1].name != "history":
+            yield from (p.whole for p in self.sections[-1].passages[-_FOOT:] if self._stamped(p.text))
+
+    def _stamped(self, text: str) -> bool:
+        """Whether a line at the foot of the text says when it was approved or revised, and little else."""
+        said = text.strip()
+        return len(said) <= _LONGEST_STAMP and any(pattern.match(said) for pattern in self.profile.dates.values())
 
     def _take(self, line: Line, *, masthead: bool, title: Line | None) -> None:
         if line.at == self.taken:
