@@ -105,8 +105,7 @@ class _Reading:
     def _stamped(self, text: str) -> bool:
         """Whether a line at the foot of the text says when it was approved or revised, and little else."""
         said = text.strip()
-        patterns = (pattern for kind in self.profile.dates.values() for pattern in kind)
-        return len(said) <= _LONGEST_STAMP and any(pattern.match(said) for pattern in patterns)
+        return len(said) <= _LONGEST_STAMP and any(pattern.match(said) for _, pattern in self.profile.before_dates)
 
     def _take(self, line: Line, *, masthead: bool, title: Line | None) -> None:
         if line.at == self.taken:
