@@ -249,7 +249,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _punctuation: "final-period unbalanced dangling-end",
     _readability: "reading-grade long",
     _redline: "struck-number fused-change furniture broken-sentences unnamed-redline",
-    _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence repeated-word",
+    _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence same-statement repeated-word",
     _rows: "comma-missing comma-between-two hyphen-missing",
     _schema: "schema",
     _shape: "broken-entry thin-part unkept-heading",

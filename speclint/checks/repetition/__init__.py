@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from speclint.checks.repetition import acts, clauses, echoes, phrases, sentences, words
+from speclint.checks.repetition import acts, clauses, echoes, phrases, sentences, statements, words
 
-CHECKS = {**acts.CHECKS, **clauses.CHECKS, **echoes.CHECKS, **phrases.CHECKS, **sentences.CHECKS, **words.CHECKS}
+CHECKS = {
+    **acts.CHECKS,
+    **clauses.CHECKS,
+    **echoes.CHECKS,
+    **phrases.CHECKS,
+    **sentences.CHECKS,
+    **statements.CHECKS,
+    **words.CHECKS,
+}

@@ -40,6 +40,7 @@ _OFTEN = 12
 """A word in more acts of one page than this brings none of them together."""
 _ABLE = Expression(r"\W*(?:\w+\s){0,2}(?:ability|able|skill|skills|skilled|capacity|willingness)\b", 2)
 _SIDES = {"skills": "ability", "abilities": "ability", "knowledge_and_abilities": "ability"}
+_WORK = frozenset({"duties", "definition", "distinguishing"})
 _APART = frozenset(
     "knowledge education experience education_and_experience licenses selection history desirable accommodation "
     "illustrative".split()
@@ -134,7 +135,9 @@ class SameAct(Check):
 def _of_levels(spec: Spec) -> bool:
     """Whether the work of several levels is told, which is alike by design; the ways to qualify tell none."""
     levels = [section.level for section in spec.sections if section.level]
-    return spec.is_series and (not levels or any(act.section.level for act in spec.memo(acts)))
+    return spec.is_series and (
+        not levels or any(act.section.level and act.section.name in _WORK for act in spec.memo(acts))
+    )
 
 
 def _sum(weighed: Scale, stems: frozenset[str]) -> float:
