@@ -15,6 +15,8 @@ from speclint.text.nouns import before_noun, joined
 
 _Words: TypeAlias = Sequence[Word]
 _JOINTS = frozenset(("and", "or"))
+_AFTER_TWO = _JOINTS | {","}
+"""What stands behind the first two members of every row."""
 
 
 def _hit(passage: Passage, first: Word, last: Word, instead: str = "", **data: str) -> Hit:
@@ -39,6 +41,8 @@ class CommaMissing(Check):
             words = passage.classed
             for begin, end in clauses(words):
                 for at in range(begin, end - 3):
+                    if words[at + 2].low not in _AFTER_TWO:
+                        continue
                     row = self._row(words, at, first=at == begin) if self.between == "verbs" else _things(words, at)
                     if row:
                         one, last = words[at], words[row]

@@ -35,7 +35,9 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
     def _book(self, profile: Profile) -> tuple[list[PhraseSet], Book]:
         """All phrases that are looked up in every specification of an employer, those of its statements too."""
         if id(profile) not in self._books:
-            stated = (known.phrases for known in profile.statements.values())
+            series = profile.series
+            stated = [known.phrases for known in profile.statements.values()]
+            stated += [series.supervises, series.leads, series.exempt] if self.across_files else []
             sought = (phrases for rule in self if rule.check for phrases in (*rule.check.sought, *rule.check.asked))
             sets = list(dict.fromkeys([*sought, *(phrases for phrases in stated if phrases)]))
             self._books[id(profile)] = sets, Book(sets)

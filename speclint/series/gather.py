@@ -167,12 +167,13 @@ def _degrees(asked: Iterable[tuple[Section, Passage]], spec: Spec, note: Note) -
         if section.name == "desirable":
             continue
         for span, text in _sentences(passage):
+            tokens = Tokens(text)
             hits = [
                 (step, name, found)
                 for step, (name, known) in enumerate(words.degrees.items())
-                if (found := _said(known, text)) is not None
+                if (found := next(spans(known, tokens), None)) is not None
             ]
-            if len(hits) == 1 and not _says(words.degrees_unless, Tokens(text)):
+            if len(hits) == 1 and not _says(words.degrees_unless, tokens):
                 step, name, (marked, _) = hits[0]
                 yield step, name, note(spec, passage.span(span.start + marked.start, span.start + marked.end))
 
