@@ -56,7 +56,7 @@ class Misspelt(Check):
         if not any(self._right(word.lower()) for word in set(_CANDIDATE.findall(spec.view.text))):
             return
         for section, passage in spec.passages(outside=True):
-            if passage.text.isupper() or not (words := _CANDIDATE.findall(passage.text)) or _foreign(words):
+            if passage.text.isupper() or not (words := _CANDIDATE.findall(passage.text)) or self._foreign(words):
                 continue
             for found in _CANDIDATE.finditer(passage.text):
                 word = found[0].lower()
@@ -69,6 +69,13 @@ class Misspelt(Check):
                 if _torn(passage.text, start, word):
                     continue  # typography/torn-word has the whole of it
                 yield _hit(passage.span(start, found.end()), passage.text[start : found.end()], right)
+
+    def _foreign(self, words: list[str]) -> bool:
+        """Whether the words of a paragraph are those of another language: many unknown, and not all by a slip."""
+        strange = [low for word in words if not prose.used(low := word.lower())]
+        if len(strange) < _FOREIGN or len(strange) * _FOREIGN_SHARE < len(words):
+            return False
+        return any(not meant(word, self.common) for word in strange)
 
     def _right(self, word: str) -> str:
         if prose.used(word) or word in self._right_ones or word in listed("lookalikes.txt"):
@@ -89,12 +96,6 @@ def _torn(text: str, at: int, word: str) -> bool:
     """Whether a word is the second half of one that a line end has torn in two: "main- taining"."""
     found = _BEFORE.search(text, max(0, at - _NEAR), at)
     return found is not None and prose.used((found[1] + word).lower())
-
-
-def _foreign(words: list[str]) -> bool:
-    """Whether the words of a paragraph are those of another language."""
-    strange = sum(not prose.used(word.lower()) for word in words)
-    return strange >= _FOREIGN and strange * _FOREIGN_SHARE >= len(words)
 
 
 def _begins(text: str, at: int) -> bool:
