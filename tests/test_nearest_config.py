@@ -63,3 +63,53 @@ def test_programs_are_told_the_path_in_the_repository(
     assert {entry["path"] for entry in said["findings"]} == {"hr/specs/page.md"}
     main(["check", "--no-cache", "--output-format", "concise", page])
     assert capsys.readouterr().out.startswith("specs/page.md:" if folder else "hr/specs/page.md:")
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, str], list[str]]:
+    """The exit code, the worst finding of the repeated word in each file, and the notices."""
+    capsys.readouterr()
+    code = main(["check", *words, "--select", "duplication/repeated-word", "--output-format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    return code, {entry["path"]: entry["severity"] for entry in found["findings"]}, found.get("notices", [])
+
+
+def rule(severity: str) -> str:
+    return f'profile = "generic"\n[rules]\n"duplication/repeated-word" = "{severity}"\n'
+
+
+@pytest.mark.parametrize("folder", ["", "hr"])
+def test_the_closest_config_above_each_file_counts(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    (repository / "speclint.toml").write_text(rule("error"))
+    (repository / "hr" / "speclint.toml").write_text(rule("warning"))
+    (repository / "hr" / "specs" / "speclint.toml").write_text(rule("note"))
+    monkeypatch.chdir(repository / folder)
+    code, found, _ = said(capsys, ".", "--no-cache")
+    below = {"hr/page.md": "warning", "hr/specs/page.md": "note"}
+    assert found == (below if folder else {"page.md": "error", **below})
+    assert code == (0 if folder else 1)
+    assert said(capsys, ".", "--config", "speclint.toml", "--no-cache")[1] == dict.fromkeys(
+        found, "warning" if folder else "error"
+    )
+
+
+def test_a_change_of_a_config_below_is_noticed(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "speclint.toml").write_text(rule("error") + 'exclude = ["page.md"]\n'.replace("exclude", "#exclude"))
+    (repository / "hr" / "speclint.toml").write_text(rule("warning"))
+    assert said(capsys, ".")[1]["hr/specs/page.md"] == "warning"
+    (repository / "hr" / "specs" / "speclint.toml").write_text(rule("note"))
+    assert said(capsys, ".")[1]["hr/specs/page.md"] == "note"
+    (repository / "hr" / "specs" / "speclint.toml").write_text(rule("error"))
+    assert said(capsys, ".")[1]["hr/specs/page.md"] == "error"
+
+
+def test_the_commands_own_config_says_what_is_walked(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "speclint.toml").write_text('include = ["hr/*.md"]\n' + rule("error"))
+    (repository / "hr" / "speclint.toml").write_text('exclude = ["none.md"]\n' + rule("warning"))
+    assert said(capsys, ".", "--no-cache")[1] == {"hr/page.md": "warning"}
+
+
+def test_settings_of_a_file_are_those_above_it(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--show-settings", "hr/page.md"]) == 0
+    assert "profile = 'generic'" in capsys.readouterr().out

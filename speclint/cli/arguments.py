@@ -120,16 +120,21 @@ def configured(asked: argparse.Namespace) -> Config:
     """
     here = Path.cwd()
     named = Path(asked.config).absolute() if asked.config else None
-    found = config.load(here, named) if named else above(_files(asked))
+    return chosen(config.load(here, named) if named else above(_files(asked)), asked)
+
+
+def chosen(found: Config, asked: argparse.Namespace) -> Config:
+    """A config with the employer that ``--profile`` names."""
     if not asked.profile:
         return found
-    file = profiles.find(asked.profile, here)
+    file = profiles.find(asked.profile, Path.cwd())
     return config.instead(found, profile=asked.profile if asked.profile in profiles.known() else str(file))
 
 
 def _files(asked: argparse.Namespace) -> list[str]:
     """The files and folders that a command is about; of standard input, the place it is said to come from."""
-    paths = getattr(asked, "paths", None) or []
+    shown = getattr(asked, "show_settings", None)
+    paths = [shown] if shown else getattr(asked, "paths", None) or []
     stands_for = getattr(asked, "stdin_filename", "") or "."
     return [stands_for if path == STDIN else path for path in paths]
 

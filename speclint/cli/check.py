@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
 from speclint import cache
 from speclint.cache import Store
 from speclint.cli import replay
-from speclint.cli.arguments import checking, configured, listed, reporting
+from speclint.cli.arguments import checking, chosen, configured, listed, reporting
+from speclint.cli.below import below, files, together, without
 from speclint.cli.presses import PRESSES
 from speclint.cli.progress import Progress
 from speclint.cli.repository import told
@@ -42,10 +43,16 @@ def run(arguments: list[str]) -> int:
         return 0
     texts = "html" in {asked.output_format, *(form for form, _ in wanted)}
     color, width = colored(asked.color), screen_width()
-    alone = not (wanted or texts or asked.annotate or asked.base or asked.memo)
+    others = [] if asked.config else below(asked.paths or ["."], settings)
+    alone = not (wanted or texts or asked.annotate or asked.base or asked.memo or others)
     made = PRESSES.get(asked.output_format) if alone else None
     press = made(settings.root, color=color, width=width) if made else None
-    done = checked(asked, settings, reports=[file for _, file in wanted], texts=texts, press=press)
+    reports = [file for _, file in wanted]
+    done = (
+        _several(asked, settings, others, reports=reports, texts=texts)
+        if others
+        else checked(asked, settings, reports=reports, texts=texts, press=press)
+    )
     demand_free(wanted, done.inputs)
     text: str | None
     if press is None:
@@ -77,9 +84,29 @@ def _rendered(form: str, report: Report, settings: Config, *, color: bool = Fals
     return reporter(form)(told(report, settings.root, form), color=color, width=width)
 
 
+def _several(
+    asked: argparse.Namespace, own: Config, others: Sequence[Config], *, reports: Iterable[Path], texts: bool
+) -> Run:
+    """One run for each config, each over the files that it is closest to."""
+    lenient, reports = argparse.Namespace(**{**vars(asked), "allow_empty": True}), list(reports)
+    first = checked(lenient, without(own, others), reports=reports, texts=texts)
+    rest: list[tuple[Config, Run]] = []
+    for one in others:
+        named = files(own, one, others)
+        if named:
+            words = vars(lenient) | {"paths": named, "force_exclude": True}
+            settings = instead(chosen(one, asked), asked)
+            rest.append((one, checked(argparse.Namespace(**words), settings, reports=reports, texts=texts)))
+    return together(first, rest, own, allow_empty=asked.allow_empty)
+
+
 def settled(asked: argparse.Namespace) -> Config:
     """The config with what the command line says instead."""
-    found = configured(asked)
+    return instead(configured(asked), asked)
+
+
+def instead(found: Config, asked: argparse.Namespace) -> Config:
+    """A config with what the command line says instead."""
     changes: dict[str, object] = {}
     if asked.grammar:
         changes["grammar"] = asked.grammar

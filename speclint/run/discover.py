@@ -117,7 +117,7 @@ class _Search:
                 self._met(entry.name, entry.path, shown(entry.path, self.root))
             elif link:
                 self.links.append(entry.path)
-            elif entry.name not in _OTHERS_FOLDERS and not os.path.exists(f"{entry.path}/pyvenv.cfg"):
+            elif not foreign(folder, entry.name):
                 self.walk(entry.path)
 
     def _met(self, base: str, path: str, name: str) -> None:
@@ -134,6 +134,11 @@ class _Search:
     def wanted(self, name: str) -> bool:
         """Whether include and exclude let a name through."""
         return (not self.include or matches(name, self.include)) and not matches(name, self.exclude)
+
+
+def foreign(folder: str, name: str) -> bool:
+    """Whether a folder is hidden, or holds what other programs put there: no walk goes into it."""
+    return name.startswith(".") or name in _OTHERS_FOLDERS or os.path.exists(f"{folder}/{name}/pyvenv.cfg")
 
 
 def discover(  # noqa: PLR0913 - plain arguments, and each is a setting
