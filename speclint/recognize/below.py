@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from speclint.profile import Profile
+from speclint.profile import Profile, normal
 from speclint.recognize.line import Line
+from speclint.text.tokens import Tokens
 from speclint.text.verbs import verbs
 
 _FAR = 8
@@ -19,6 +20,7 @@ _AFTER_NOUNS = frozenset(
 )
 _WORKLIKE = frozenset({"duties", "other_duties"})
 _DEMANDING = frozenset({"education", "experience", "knowledge", "skills", "abilities", "licenses"})
+_WHOLE = "employment_standards"
 _ABOUT_THE_PLACE = frozenset({"working_conditions", "physical_demands"})
 
 
@@ -28,7 +30,7 @@ class Below:
     def __init__(self, profile: Profile, following: Mapping[int, Line]) -> None:
         """*following* knows the line that stands behind each."""
         self.words, self.following = profile.heading_words, following
-        self.parents = profile.within
+        self.parents, self.aliases = profile.within, profile.aliases
 
     def texts(self, line: Line) -> list[str]:
         """The next lines, as far as the next that has the look of a heading."""
@@ -52,6 +54,14 @@ class Below:
         if name in {*_ABOUT_THE_PLACE, "conditions_and_demands"}:
             names = _ABOUT_THE_PLACE
         return self.words.share(texts, names) >= _SOME
+
+    def asks(self, line: Line) -> bool:
+        """Whether one of the first lines under a line begins as a demand does, or heads one kind of demands."""
+        return any(map(self._asks, self.texts(line)[:_SEVERAL]))
+
+    def _asks(self, text: str) -> bool:
+        opening, name = self.words.opening.get(_WHOLE), self.aliases.get(normal(text), "")
+        return self.parents.get(name, "") == _WHOLE or (opening is not None and opening.after(Tokens(text), 0))
 
     def likeliest(self, line: Line) -> str:
         """The section as which most of the text under a line reads, if it reads as one."""

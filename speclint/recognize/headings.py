@@ -171,7 +171,7 @@ class Headings:
         if not meaning.sure and (doubtful or meaning.unknown > _UNKNOWN or near(self.profile, plain)):
             return ""
         whole = meaning.name in set(self.profile.within.values()) - self.profile.listed
-        heads = meaning.sure and whole and self._heads_items(line)
+        heads = meaning.sure and whole and (self._heads_items(line) or self.below.asks(line))
         return meaning.name if heads or self.below.agrees(line, meaning.name) else ""
 
     def _weighed(self, line: Line, look: str, name: str) -> str:

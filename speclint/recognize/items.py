@@ -12,9 +12,13 @@ from speclint.recognize.line import Line
 from speclint.spec import Passage
 from speclint.text.expression import Expression
 
-_TYPED_LABEL = Expression(r"(?P<mark>[•·▪◦§►▸➢➤✓✔→■□●○*–—-]|o(?=\s+[A-Z])|\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_MARKS = "•·▪◦§►▸➢➤✓✔→⇒■□●○❖◆‣»*–—+~>#=-"
+_TYPED_LABEL = Expression(
+    rf"(?P<mark>[{_MARKS}]|o(?=\s+[A-Z])|\(?(?:\d{{1,2}}|[a-z]|[A-Z]|[ivx]{{2,4}})[.)])[ \t]+(?=\S)"
+)
 _BARE_LABEL = Expression(r"(?:[•·▪◦*–-]|\(?\d{1,2}(?:-\d{1,2})?[.)])$")
-_SIGNS = " \t().•·▪◦§►▸➢➤✓✔→■□●○*–—-o"
+_SIGNS = f" \t().{_MARKS}o"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LINE = Expression(r"[^\n]*\S[^\n]*")
 _SEVERAL, _MOST, _LONGEST = 3, 0.6, 400
 _ENDED = (".", ";", ",", ":", "!", "?")
@@ -77,7 +81,7 @@ def typed_labels(page: Sequence[Line]) -> dict[int, tuple[str, int]]:
             before = None
             continue
         form = re.sub(r"\d+", "1", match["mark"])
-        counts_on = before and _number(match["mark"]) == _number(before[1]) + 1 > 1
+        counts_on = before and any(n - 1 in _numbers(before[1]) for n in _numbers(match["mark"]))
         level = before[2] if before and counts_on else levels.setdefault(form, len(levels) + 1)
         if before and level == before[2]:
             found[before[0].at] = before[1], level
@@ -86,10 +90,13 @@ def typed_labels(page: Sequence[Line]) -> dict[int, tuple[str, int]]:
     return found
 
 
-def _number(mark: str) -> int:
-    """The number of a label; -1 for a sign."""
-    digits = mark.strip(_SIGNS)
-    return int(digits) if digits else -1
+def _numbers(mark: str) -> set[int]:
+    """What a label may count: "i." is the first, or the ninth behind "h."; a sign counts nothing."""
+    said = mark.strip(" \t().").lower()
+    if said.isdigit():
+        return {int(said)}
+    found = {_ROMAN.index(said) + 1} if said in _ROMAN else set[int]()
+    return found | {ord(said) - ord("a") + 1} if len(said) == 1 and said.isalpha() and mark.strip() != "o" else found
 
 
 def unmarked(passages: Sequence[Passage]) -> list[Passage]:

@@ -13,7 +13,7 @@ _WORD = Expression(r"[a-z0-9]+(?:['’.-][a-z0-9]+)*")
 _BRACKETS = Expression(r"\([^()]{1,40}\)[\s:]*$")
 _LEADS = frozenset({"of", "for", "in", "to", "with", "at", "by", "on", "from", "under"})
 """Words behind which a heading says of what it speaks: duties *of* the class."""
-_OPEN_ENDED = frozenset({"for", "at"})
+_OPEN_ENDED = frozenset({"for", "at", "to"})
 """Words behind which anything may stand: minimum qualifications *for* Senior Clerk."""
 _MUST = frozenset({"required", "minimum", "essential", "basic", "necessary"})
 """Words that end what an adjective in front of several names says of them: preferred and *minimum* qualifications."""

@@ -1,0 +1,109 @@
+"""Headings and list marks as other employers have them, on one invented page: each is read as the usual one."""
+
+from __future__ import annotations
+
+import pytest
+import word_builder as word
+from checking import seen
+
+PAGE = """\
+BOAT CLERK
+
+{definition}
+
+Under general supervision, keeps the berth book of the harbor and of its ferries.
+
+{duties}
+
+1. Rows boats to their berths and moors them.
+2. Mends the nets of the harbor patrol.
+3. Answers the telephone of the harbor office.
+4. Files the cards of the pier.
+
+{physical}
+
+Frequently lifts ropes that weigh up to 40 pounds.
+
+{standards}
+
+Any combination of education and experience that gives the abilities is qualifying.
+
+{education}
+
+High school diploma, GED or equivalent.
+"""
+USUAL = {
+    "definition": "Definition",
+    "duties": "Examples of Duties",
+    "physical": "Physical Demands",
+    "standards": "Employment Standards",
+    "education": "Education",
+}
+PARTS = ["definition", "duties", "physical_demands", "employment_standards", "education"]
+OTHERS = {
+    "definition": [
+        "Role Summary",
+        "About the Role",
+        "Overall Function",
+    ],
+    "duties": [
+        "What the Clerk Does",
+        "Work to Be Performed",
+        "Main Activities",
+        "Nature of Duties",
+    ],
+    "physical": ["Physical Capabilities", "Physical Activities and Effort"],
+    "standards": [
+        "What We Require",
+        "Hiring Requirements",
+        "Entry Requirements",
+        "Selection Criteria",
+        "What It Takes",
+        "Job Specifications",
+        "Background and Qualifications",
+        "Standards for Employment",
+    ],
+}
+HEADINGS = [(part, text) for part, texts in OTHERS.items() for text in texts]
+
+
+@pytest.mark.parametrize("look", ["{0}", "{0}:", "## {0}", "**{0}**"])
+@pytest.mark.parametrize(("part", "heading"), HEADINGS)
+def test_a_heading_is_read_by_its_words_in_every_look(part: str, heading: str, look: str) -> None:
+    said = {name: look.format(text) for name, text in (USUAL | {part: heading}).items()}
+    text = PAGE.format(**said)
+    plain = not look.startswith(("#", "*"))
+    spec = seen(text if plain else f"# {text}", "spec.txt" if plain else "spec.md", of="generic")
+    assert [s.name for s in spec.sections if s.name != "masthead"] == PARTS
+
+
+DUTIES = ["Rows boats to their berths.", "Mends nets.", "Answers the harbor telephone.", "Files cards."]
+SIGNS = [[sign] * len(DUTIES) for sign in "-*•–—o►✓→⇒§❖■◆‣»~"]
+COUNTS = [
+    ["a)", "b)", "c)", "d)"],
+    ["(a)", "(b)", "(c)", "(d)"],
+    ["A.", "B.", "C.", "D."],
+    ["i.", "ii.", "iii.", "iv."],
+]
+
+
+@pytest.mark.parametrize("marks", [*SIGNS, *COUNTS], ids=lambda marks: marks[0])
+def test_a_typed_mark_is_the_label_of_an_item(marks: list[str]) -> None:
+    typed = [f"{mark} {duty}" for mark, duty in zip(marks, DUTIES, strict=True)]
+    body = "".join(word.para(word.run(line)) for line in typed)
+    heading = word.para(word.run("DUTIES", "<w:b/>"))
+    for page, name in (
+        (word.docx(heading + body), "a.docx"),
+        ("\n".join(["DUTIES", "", *typed, ""]).encode(), "a.txt"),
+    ):
+        spec = seen(page, name, of="generic")
+        assert [item.text for part in spec.all("duties") for item in part.items] == DUTIES
+
+
+def test_letters_that_do_not_count_on_are_text() -> None:
+    spec = seen(
+        word.docx(word.para(word.run("A. Rows boats.")) + word.para(word.run("D. Files cards."))),
+        "a.docx",
+        of="generic",
+    )
+    assert not any(part.items for part in spec.sections)
