@@ -14,6 +14,7 @@ from labelled import pairs, score
 
 from speclint.cli import main
 from speclint.compare.comparing import compare, within
+from speclint.compare.sentences import named
 from speclint.formats import read
 from speclint.shipped import shipped
 
@@ -257,6 +258,11 @@ def test_every_format_says_was_and_now(pair: Path, capsys: Captured, form: str) 
     assert "Draws" in said
     assert "Copies" in said
     assert (pair / "out").read_text("utf-8") == said
+
+
+def test_a_heading_in_capitals_is_told_as_people_write_it() -> None:
+    assert named("WHAT YOU'LL DO") == "What You'll Do"
+    assert named("THE FEATURES OF THE CLASS:") == "The Features of the Class"
 
 
 def test_same_bytes_twice(pair: Path, capsys: Captured) -> None:

@@ -22,6 +22,8 @@ _MANY = 3
 _TAIL = Expression(r"\w\S*(?<![,;:.])\s*$")
 _HEAD = Expression(r"\s*\w[^\s,;:.]*")
 _WORDS = Expression(r"\w+")
+_NAME = Expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SMALL = frozenset("a an and at by for in of on or the to with".split())
 _ROOM = Expression(r"\s+(?:of|to|in)$", re.IGNORECASE)
 """With what a heading leads over to its list: “Ability to:”."""
 _END = " \t\n.,;:"
@@ -44,7 +46,12 @@ def quoted(text: str, most: int = _QUOTED) -> str:
 def named(heading: str) -> str:
     """A heading as a sentence says it: without its colon, and not in capitals."""
     plain = _ROOM.sub("", " ".join(heading.split()).strip(" :"))
-    return plain.title().replace(" And ", " and ").replace(" Of ", " of ") if plain.isupper() else plain
+    return _NAME.sub(_risen, plain.lower()) if plain.isupper() else plain
+
+
+def _risen(word: re.Match[str]) -> str:
+    """A word of a heading with a capital, but a small one inside it without."""
+    return word[0] if word.start() and word[0] in _SMALL else f"{word[0][:1].upper()}{word[0][1:]}"
 
 
 def added(unit: Unit, one: str) -> str:
