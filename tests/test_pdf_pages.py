@@ -217,3 +217,12 @@ def test_a_hyphen_at_the_end_of_a_line_joins(whole: str, before: str, after: str
     assert whole in formats.read("\n".join(lines).encode(), "a.txt").proposed.text
     page = [*column(72, 100, PROSE), *column(72, 150, [whole[:at], whole[at:].strip()]), *column(72, 200, PROSE)]
     assert whole in document(page).proposed.text
+
+
+@pytest.mark.parametrize(("sign", "times"), [('!"', 3), ("! ", 3), ("%", 4), ("! ", 2)])
+def test_a_sign_before_several_lines_is_a_bullet(sign: str, times: int) -> None:
+    duties = ["Rows boats to their berths.", "Mends nets.", "Answers the telephone.", "Files the cards."][:times]
+    page = [*column(72, 100, ["DUTIES"]), *column(72, 130, [f"{sign}{duty}" for duty in duties], step=26)]
+    view = document(page).view("proposed")
+    items = [view[p.span] for p in view.paragraphs if p.kind == "item"]
+    assert items == (duties if times > 2 else [])

@@ -11,11 +11,14 @@ from speclint.formats.lines.line import Line, trimmed
 from speclint.formats.pdf.furniture import furniture
 from speclint.formats.pdf.redline import Redline, is_coloured
 from speclint.formats.pdf.sheet import Row, Run, Sheet
-from speclint.formats.symbols import symbol
+from speclint.formats.symbols import BULLET, symbol
 from speclint.light import dataclass
+from speclint.text.expression import Expression
 
 _BLANK_LINE = 1.35
 """How many times the usual distance of two lines is more than a line end."""
+_SIGN = Expression(r"[!\"#%&]{1,2}(?=\s?[A-Z])")
+_OFTEN = 3
 _LONG = 60
 """Characters of a line that tells how wide letters are."""
 
@@ -57,6 +60,7 @@ class Text:
 
 def text(sheets: Sequence[Sheet]) -> Text:
     """Write down every line, one below the other."""
+    sign = _bullet(sheets)
     redline = Redline.of(row for sheet in sheets for row in sheet.rows)
     aside = furniture(sheets)
     paper = _Paper.of([sheet for sheet in sheets if sheet.rows])
@@ -68,7 +72,7 @@ def text(sheets: Sequence[Sheet]) -> Text:
         pages.append(at)
         above: Row | None = None
         for number, row in enumerate(sheet.rows):
-            pieces = tuple(_pieces(row, redline, at))
+            pieces = tuple(_pieces(row, redline, at, sign))
             story = aside.get((page, number), "body")
             line = _printed(row, pieces, at, paper)
             lines.append(replace(line, story=story, page=page, blanks=paper.blanks(above, row)))
@@ -84,8 +88,8 @@ def _printed(row: Row, pieces: tuple[Piece, ...], at: int, paper: _Paper) -> Pri
     return Printed(written, pieces, at, at + len(written), indent, reach=reach, size=row.size)
 
 
-def _pieces(row: Row, redline: Redline, at: int) -> Iterator[Piece]:
-    loose = tuple(_loose(redline, row, at))
+def _pieces(row: Row, redline: Redline, at: int, sign: str) -> Iterator[Piece]:
+    loose = tuple(_loose(redline, row, at, sign))
     kept = trimmed(loose)
     shift = kept[0].source.start - at if kept else 0
     for piece in kept:
@@ -93,9 +97,20 @@ def _pieces(row: Row, redline: Redline, at: int) -> Iterator[Piece]:
         yield Piece(piece.text, source, piece.state, look=piece.look, link=piece.link)
 
 
-def _loose(redline: Redline, row: Row, at: int) -> Iterator[Piece]:
+def _bullet(sheets: Sequence[Sheet]) -> str:
+    """The signs that begin several lines, as a bullet of a font without names of its letters comes out."""
+    begun = [found[0] for sheet in sheets for row in sheet.rows if (found := _SIGN.match(row.text))]
+    often = max(set(begun), key=begun.count, default="")
+    return often if begun.count(often) >= _OFTEN else ""
+
+
+def _loose(redline: Redline, row: Row, at: int, sign: str) -> Iterator[Piece]:
+    first = True
     for run, state in redline.states(row):
         letters = "".join(symbol(character) if character >= "\ue000" else character for character in run.text)
+        if first and sign and letters.startswith(sign):
+            letters = BULLET + " " * (len(sign) - 1) + letters[len(sign) :]
+        first = False
         look = _look(run)
         yield Piece(letters, Span(at, at + len(letters)), state, look=look, link=run.link.removeprefix("#"))
         at += len(letters)
