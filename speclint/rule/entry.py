@@ -66,8 +66,8 @@ class Rule:
     authority: Authority | None = None
     incomplete: bool = False
     """Whether what it finds means that not all of the file was seen: then nobody can say that it is ready."""
-    said_once: bool = False
-    """Whether it is said once, with all places, where it stands more than three times in a file."""
+    said_once: int = 0
+    """How often it may stand in a file one by one: what is found more often is said once, with all its places."""
     depth: Depth = "core"
     """A rule is core by a figure: four in five of its findings were useful on text that it was not made on."""
     shown: tuple[Mapping[str, Any], ...] = ()

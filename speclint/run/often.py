@@ -10,9 +10,6 @@ from speclint.finding import Finding, Fix, Related
 from speclint.rule import Rule
 from speclint.run.suppress import Allowance
 
-_OFTEN = 3
-"""What a rule says more often than this is one habit of the file."""
-
 
 def said_once(found: Iterable[Finding], rules: Mapping[str, Rule], allowed: Iterable[Allowance]) -> Iterator[Finding]:
     """The findings, those of a habit as one: at its first place, with the others beside it.
@@ -23,12 +20,12 @@ def said_once(found: Iterable[Finding], rules: Mapping[str, Rule], allowed: Iter
     habits: dict[str, list[Finding]] = defaultdict(list)
     for finding in sorted(found, key=lambda finding: finding.order):
         rule = rules.get(finding.rule)
-        if rule is None or not rule.said_once or any(comment.covers(finding) for comment in comments):
+        if rule is None or rule.said_once < 1 or any(comment.covers(finding) for comment in comments):
             yield finding
         else:
             habits[finding.rule].append(finding)
-    for places in habits.values():
-        if len(places) > _OFTEN:
+    for name, places in habits.items():
+        if len(places) > rules[name].said_once:
             yield _habit(places)
         else:
             yield from places

@@ -162,7 +162,7 @@ def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon, known: Outl
         yields_to=tuple(entry.get("yields-to", ())),
         authority=Authority(**entry["authority"]) if "authority" in entry else None,
         incomplete=entry.get("incomplete", False),
-        said_once=entry.get("said-once", False),
+        said_once=entry.get("said-once", 0),
         depth=entry.get("depth", "core"),
         shown=tuple(entry.get("examples", ())),
         options=entry.get("options", {}),
