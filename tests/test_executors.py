@@ -112,7 +112,7 @@ def fatal(order: Order, files: tuple[File, ...]) -> Made:
 
 def test_a_worker_that_dies_costs_only_the_file_that_killed_it(specs: Path) -> None:
     files = [File(f"{n:02}.md", f"specs/{n:02}.md") for n in range(COUNT)]
-    order = Order(config.load(specs), "proposed", "", read_only=True, hooked=False, timeout=60, key="")
+    order = Order(config.load(specs), "proposed", "", read_only=True, hooked=False, timeout=5, key="")
     steps: list[int] = []
     made = spread(fatal, order, files, None, 2, lambda done, _: steps.append(done))
     assert sorted(made.pages) == [file.name for file in files if file.name != "13.md"]
@@ -177,3 +177,21 @@ def test_a_cluster_loses_nothing_with_a_worker(specs: Path) -> None:
         with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
             assert report(executor=client.get_executor(pure=False)) == alone
     assert Path("far.json").read_bytes() == Path("near.json").read_bytes()
+
+
+UNDER_A_PROFILER = """
+import cProfile, threading
+from speclint.run.limit import limited
+def work():
+    with limited(3600):
+        pass
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+cProfile.Profile().runcall(lambda: [n for n in range(3)])
+"""
+
+
+def test_a_limit_in_a_thread_leaves_nothing_behind() -> None:
+    # CPython 3.11 that looks for an exception at every step never goes on under a profiler: the process would be killed.
+    subprocess.run([sys.executable, "-c", UNDER_A_PROFILER], check=True, timeout=60)
