@@ -193,5 +193,5 @@ cProfile.Profile().runcall(lambda: [n for n in range(3)])
 
 
 def test_a_limit_in_a_thread_leaves_nothing_behind() -> None:
-    # CPython 3.11 that looks for an exception at every step never goes on under a profiler: the process would be killed.
+    # CPython 3.11 that looks for an exception at every step never goes on under a profiler.
     subprocess.run([sys.executable, "-c", UNDER_A_PROFILER], check=True, timeout=60)

@@ -76,9 +76,9 @@ def _watched(seconds: float) -> Iterator[None]:
         watchdog.cancel()
         with lock:
             open_ = False
-        # What was thrown at the last moment is raised here and not later, in other work: an exception is heard where a
-        # loop begins again. It is not taken back, for then CPython 3.11 would look for it at every step from now on, and
-        # under a profiler or a debugger never go on.
+        # What was thrown at the last moment is raised here and not later, in other work: an exception is heard where
+        # a loop begins again. It is not taken back, for then CPython 3.11 would look for it at every step from now on,
+        # and under a profiler or a debugger never go on.
         for _ in range(_STEPS):
             pass
 
