@@ -41,7 +41,7 @@ SEEN = [
         HEAD + DUTIES + DEMANDS.replace("MINIMUM QUALIFICATIONS\n\n", STRANGE + "Tides.\n\n"),
     ),
     (
-        ["structure/missing-section", "structure/unseen-part", "structure/unseen-part"],
+        ["structure/missing-section", "structure/unseen-part"],  # what is asked for is told by its words
         3,
         "BOAT CLERK\n\nReceives boats.\n\nAnswers the telephone.\n\nA high school diploma is asked for.\n",
     ),

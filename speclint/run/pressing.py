@@ -64,7 +64,7 @@ def pressed(
         if page is None:
             continue
         file, found = settled(joined(page, more), *aside)
-        file = replace(file, unseen=unseen(found.findings, incomplete))
+        (file,) = work.marked([replace(file, unseen=unseen(found.findings, incomplete))])
         findings = ordered(found.findings)
         piece = press.pressed(file, findings)
         press.take(one.path, piece, findings)
