@@ -181,6 +181,37 @@ def test_a_statement_has_its_wordings(here: Path, capsys: pytest.CaptureFixture[
     assert [variant["files"] for variant in statement["variants"]] == [["a.md", "b.md"], ["c.md"]]
 
 
+LICENSED = "# {0}\n\n## DUTIES\n\n- Files.\n\n## LICENSES\n\nMust possess a valid California driver's license.\n"
+
+
+def old_law(here: Path) -> None:
+    folder(
+        here, {name: LICENSED.format(f"CLERK {name[0].upper()}") for name in ("b.md", "a.md")} | {"c.md": SPECS["c.md"]}
+    )
+    (here / "speclint.toml").write_text('profile = "generic"\njurisdiction = "us-ca"\n', "utf-8")
+
+
+def test_law_that_changed_is_counted_over_the_collection(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old_law(here)
+    assert main(["series", "--output-format", "json"]) == 0
+    (law,) = json.loads(capsys.readouterr().out)["law"]
+    assert (law["rule"], law["effective"], law["files"]) == ("law/ca-drivers-license", "2025-01-01", ["a.md", "b.md"])
+
+
+@pytest.mark.parametrize("form", ["full", "html"])
+def test_law_that_changed_is_said(form: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old_law(here)
+    main(["series", "--output-format", form])
+    out = capsys.readouterr().out
+    assert all(word in out for word in ("Law that has changed", "SB 1100", "2025-01-01", "a.md, b.md"))
+
+
+def test_where_no_law_changed_nothing_is_said_of_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder(here, SPECS)
+    main(["series"])
+    assert "Law that has changed" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("form", ["full", "json", "html"])
 def test_the_ladders_are_the_same_in_any_order(form: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder(here, SPECS)

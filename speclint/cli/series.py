@@ -1,4 +1,4 @@
-"""``speclint series``: each class series as a ladder, and the wordings of each standard statement."""
+"""``speclint series``: each class series as a ladder, the wordings of each standard statement, and law that changed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from speclint.cache import Store
 from speclint.cli.arguments import Parser, configured
 from speclint.cli.check import demand_free, target, write
 from speclint.reporters.series import OVERVIEWS
+from speclint.run.changed_law import changed_law
 from speclint.run.collecting import Reading
 from speclint.series.collection import Collection
 from speclint.series.ladders import overview
@@ -16,17 +17,21 @@ from speclint.series.ladders import overview
 
 def run(arguments: list[str]) -> int:
     """Show the series of a collection; 0, or 3 where a file could not be read or there was none."""
-    parser = parser_of("series", "Show each class series as a ladder, and the wordings of each standard statement.")
+    parser = parser_of(
+        "series", "Show each class series as a ladder, the wordings of each standard statement, and law that changed."
+    )
     add = parser.add_argument
     add("--output-format", choices=tuple(OVERVIEWS), default="full", metavar="FORMAT", help=", ".join(OVERVIEWS))
     add("--report", metavar="FORMAT=FILE", action="append", default=[], help="write it to a file too; repeatable")
     asked = parser.read(arguments)
     wanted = [target(word, OVERVIEWS) for word in asked.report]
     store = Store(None if asked.no_cache else cache.folder())
-    reading = Reading(configured(asked), asked.paths or ["."], store)
+    config, paths = configured(asked), asked.paths or ["."]
+    reading = Reading(config, paths, store)
     demand_free(wanted, [file.path for file in reading.found.files])
     collection = Collection(reading.facts(), reading.profile)
-    found = overview(collection, tuple(sorted(reading.unread)))
+    law = changed_law(config, paths, store) if collection.facts else ()
+    found = overview(collection, tuple(sorted(reading.unread)), law)
     sys.stdout.write(OVERVIEWS[asked.output_format](found))
     for form, file in wanted:
         write(file, OVERVIEWS[form](found))

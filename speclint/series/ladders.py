@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from speclint.finding import Authority
 from speclint.series import titles
 from speclint.series.collection import Collection
 from speclint.series.facts import Facts
@@ -52,6 +53,16 @@ class Variants:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Law that has come into force since many classes were adopted, and the files that do not follow it yet."""
+
+    rule: str
+    title: str
+    authority: Authority
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """A whole collection."""
 
@@ -59,12 +70,16 @@ class Overview:
     series: tuple[Ladder, ...]
     statements: tuple[Variants, ...]
     unread: tuple[tuple[str, str], ...] = ()
+    law: tuple[Changed, ...] = ()
+    """The law that most files pass by comes first."""
 
 
-def overview(collection: Collection, unread: tuple[tuple[str, str], ...] = ()) -> Overview:
+def overview(
+    collection: Collection, unread: tuple[tuple[str, str], ...] = (), law: tuple[Changed, ...] = ()
+) -> Overview:
     """The ladders and statements of a collection; the same whatever the order of its files."""
     ladders = tuple(_ladder(collection, these) for these in collection.ladders)
-    return Overview(len(collection.facts), ladders, tuple(_statements(collection)), unread)
+    return Overview(len(collection.facts), ladders, tuple(_statements(collection)), unread, law)
 
 
 def _ladder(collection: Collection, these: tuple[Facts, ...]) -> Ladder:

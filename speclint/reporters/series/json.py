@@ -23,6 +23,10 @@ def render(found: Overview) -> str:
             {"name": one.name, "variants": [{"text": v.text, "files": list(v.files)} for v in one.variants]}
             for one in found.statements
         ],
+        "law": [
+            {"rule": one.rule, "title": one.title, **asdict(one.authority), "files": list(one.files)}
+            for one in found.law
+        ],
         "unread": [{"path": path, "reason": reason} for path, reason in found.unread],
     }
     return dumps(whole, ensure_ascii=False, indent=2).encode(errors="replace").decode() + "\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from speclint.reporters.words import counted, plain
-from speclint.series.ladders import Ladder, Overview, Rung, Variants
+from speclint.series.ladders import Changed, Ladder, Overview, Rung, Variants
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _CSS = """
@@ -46,6 +46,8 @@ def _main(found: Overview) -> Iterator[str]:
     yield "<h2>Standard statements</h2>"
     for number, one in enumerate(found.statements, 1):
         yield from _statement(one, number)
+    if found.law:
+        yield from _law(found.law)
     yield "</main>\n</body>\n</html>"
 
 
@@ -79,6 +81,21 @@ def _statement(one: Variants, number: int) -> Iterator[str]:
     for variant in one.variants:
         where = ", ".join(variant.files)
         yield f"<tr><td>{len(variant.files)}</td><td>{_text(variant.text)}</td><td>{_text(where)}</td></tr>"
+    yield "</tbody>\n</table>\n</div>"
+
+
+def _law(these: Iterable[Changed]) -> Iterator[str]:
+    yield "<h2>Law that has changed</h2>"
+    yield '<div class="wide" role="region" aria-labelledby="law" tabindex="0">\n<table>'
+    yield '<caption id="law">Classes to review for law that came into force later</caption>'
+    heads = ("Files", "What stands there", "Law", "In force since", "Where")
+    yield "<thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>\n<tbody>"
+    for one in these:
+        law = _text(one.authority.cite)
+        if one.authority.url.startswith("https://"):
+            law = f'<a href="{_text(one.authority.url)}">{law}</a>'
+        cells = (_text(one.title), law, _text(one.authority.effective), _text(", ".join(one.files)))
+        yield f"<tr><td>{len(one.files)}</td>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     yield "</tbody>\n</table>\n</div>"
 
 

@@ -16,7 +16,7 @@ _AROUND = 60
 
 def render(found: Overview) -> str:
     """Write everything."""
-    return "\n".join([*_ladders(found), *_statements(found), *_closing(found)]) + "\n"
+    return "\n".join([*_ladders(found), *_statements(found), *_law(found), *_closing(found)]) + "\n"
 
 
 def _ladders(found: Overview) -> Iterator[str]:
@@ -44,10 +44,24 @@ def _statements(found: Overview) -> Iterator[str]:
     for one in found.statements:
         yield f"Statement: {plain(one.name.replace('_', ' '))} ({counted(len(one.variants), 'wording')})"
         for variant in one.variants:
-            files = ", ".join(variant.files[:_SHOWN]) + (", ..." if len(variant.files) > _SHOWN else "")
             yield f"  {counted(len(variant.files), 'file')}: {plain(variant.text)}"
-            yield f"      {plain(files)}"
+            yield f"      {_some(variant.files)}"
         yield ""
+
+
+def _law(found: Overview) -> Iterator[str]:
+    if found.law:
+        yield "Law that has changed, and classes to review for it"
+    for one in found.law:
+        yield f"  {counted(len(one.files), 'file')}: {plain(one.title)} ({one.rule})"
+        yield f"      {plain(one.authority.cite)}, in force since {one.authority.effective}: {plain(one.authority.url)}"
+        yield f"      {_some(one.files)}"
+    if found.law:
+        yield ""
+
+
+def _some(files: Sequence[str]) -> str:
+    return plain(", ".join(files[:_SHOWN]) + (", ..." if len(files) > _SHOWN else ""))
 
 
 def _closing(found: Overview) -> Iterator[str]:
