@@ -124,6 +124,12 @@ def _watch(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def _sql(arguments: list[str]) -> int:
+    from speclint.cli.sql import run
+
+    return run(arguments)
+
+
 def _mcp(arguments: list[str]) -> int:
     from speclint.cli.mcp import run
 
@@ -151,6 +157,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "lsp": _lsp,
     "mcp": _mcp,
     "watch": _watch,
+    "sql": _sql,
 }
 """Command -> what runs it; a command's module is imported by its own run alone."""
 
@@ -158,8 +165,9 @@ _USAGE = """\
 Usage: speclint [PATH...]             check files and folders (the same as 'speclint check')
        speclint rule ID | --all       what a rule says, why, and how it looks
        speclint show FILE             what speclint sees in a file: --view, --structure, --json
-       speclint series [PATH...]      each class series as a ladder; the wordings of standard statements
+       speclint series [PATH...]      each class series as a ladder; wordings of statements; law that changed
        speclint find PHRASE [PATH...] which specifications say a phrase, and where
+       speclint sql QUESTION REPORT   ask the findings of a jsonl report in SQL
        speclint compare OLD NEW       what changed, part by part; a redline alone: its own two texts
        speclint fix [PATH...]         mend what can be mended safely; Word files as tracked changes in a copy
        speclint annotate FILE         a copy of a Word file with each finding as a comment
