@@ -11,7 +11,7 @@ from speclint.document import Span
 from speclint.finding import Also, Hit, Readability, Reading
 from speclint.light import dataclass
 from speclint.profile import Statement
-from speclint.rule import Check
+from speclint.rule import Check, Limit
 from speclint.spec import OUTSIDE, Clause, Passage, Plan, Section, Spec
 from speclint.text import prose, readability
 from speclint.text.cue import said
@@ -33,6 +33,11 @@ class Grade(Check):
     """A section of fewer words is not judged: so short a grade is rough."""
     whole: bool = False
     """Grade the specification as a whole, not section by section."""
+
+    @property
+    def limit(self) -> Limit:
+        """The grade it judges by."""
+        return Limit(self.max_grade, self.whole)
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Each section, or the whole, that is harder than the limit."""
@@ -175,14 +180,14 @@ def _sentence(passage: Passage, at: Span) -> _Unit | None:
 
 def reading(spec: Spec, checks: Iterable[Check | None]) -> Readability:
     """The grade of the whole and of each section, each beside the limit of those *checks* that grade."""
-    grades = [check for check in checks if isinstance(check, Grade)]
-    limit = min((check.max_grade for check in grades if not check.whole), default=None)
+    limits = [check.limit for check in checks if check and check.limit]
+    limit = min((one.grade for one in limits if not one.whole), default=None)
     sections: dict[str, Reading] = {}
     for section, clauses in _by_section(spec):
         name = section.heading.strip().rstrip(":") or section.name
         sections.setdefault(name, _figures([c.text for c in clauses], limit))
     units = [c.text for c in spec.clauses if spec.describes(c.section)]
-    whole = _figures(units, min((check.max_grade for check in grades if check.whole), default=limit))
+    whole = _figures(units, min((one.grade for one in limits if one.whole), default=limit))
     return Readability(whole, tuple(sections.items()))
 
 

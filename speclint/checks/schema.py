@@ -16,7 +16,7 @@ from speclint.light import dataclass
 from speclint.notation import plain_schema
 from speclint.notation.json import read_json
 from speclint.notation.noted import Noted
-from speclint.rule import Check
+from speclint.rule import Check, Cues
 from speclint.shipped import shipped
 from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec
 from speclint.text.cue import said
@@ -101,6 +101,11 @@ class Schema(Check):
                 continue
             if self._wanted(spec, part):
                 yield self._hit(part, keyword, problem, spec, _words(schema, part, keyword))
+
+    @property
+    def part_cues(self) -> Cues | None:
+        """Itself, where it tells the parts that a cue finds."""
+        return self if self.text == "unheaded" else None
 
     def records_the_end(self, spec: Spec) -> bool:
         """Whether the page only says that the class is no more."""

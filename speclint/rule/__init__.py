@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from speclint.rule.check import Check, Outline, Promise
+from speclint.rule.check import Check, Cues, Limit, Outline, Promise
 from speclint.rule.entry import Example, Rule, filled, named
 from speclint.rule.ruleset import RuleSet
 from speclint.rule.where import around, describe, heading_of, spotted
 
 __all__ = [
     "Check",
+    "Cues",
     "Example",
+    "Limit",
     "Outline",
     "Promise",
     "Rule",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Protocol
 
 from speclint.finding import Hit
 from speclint.series.collection import Collection
@@ -12,6 +12,25 @@ from speclint.series.facts import Meeting
 from speclint.spec import Plan, Spec
 from speclint.text.phrases.beginnings import Beginnings
 from speclint.text.phrases.book import PhraseSet
+
+
+class Limit(NamedTuple):
+    """The grade that a specification, or each of its sections, should not be harder than."""
+
+    grade: float
+    whole: bool
+
+
+class Cues(Protocol):
+    """How a part reads that has no heading; a report asks it where it says how a file stands with each part."""
+
+    def unheaded(self, spec: Spec, part: str, /) -> bool:
+        """Whether the text of a part without a heading seems to stand somewhere."""
+        ...
+
+    def records_the_end(self, spec: Spec, /) -> bool:
+        """Whether the page only says that the class is no more."""
+        ...
 
 
 class Check:
@@ -42,6 +61,16 @@ class Check:
     def wanted(self) -> tuple[str, ...]:
         """What it needs a reader of grammar to look for, by the reader's own names; nothing if it reads by itself."""
         return ()
+
+    @property
+    def limit(self) -> Limit | None:
+        """The grade it judges by, which the figures of a report stand beside; nothing if it grades nothing."""
+        return None
+
+    @property
+    def part_cues(self) -> Cues | None:
+        """What it knows of parts without a heading, for the checklist of a report."""
+        return None
 
     @property
     def needs_reader(self) -> bool:

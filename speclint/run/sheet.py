@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from speclint.checks.schema import Schema, required
+from speclint.checks.schema import required
 from speclint.compare.change import Comparison, dressed
 from speclint.compare.comparing import known, within_redline
 from speclint.compare.drawing import drawn
 from speclint.document import Span
 from speclint.finding import Action, Part, Revision, Sheet, Standing
-from speclint.rule import Rule
+from speclint.rule import Cues, Rule
 from speclint.run.checking import Page
 from speclint.spec import Plan, Spec
 
@@ -31,7 +31,7 @@ def sheet(spec: Spec, rules: Iterable[Rule], plan: Plan, *, against: bool = Fals
     is not among them is a new one.
     """
     checks = (rule.check for rule in rules if rule.check_name == "schema")
-    cues = next((check for check in checks if isinstance(check, Schema) and check.text == "unheaded"), None)
+    cues = next((found for check in checks if check and (found := check.part_cues)), None)
     redline = plan.redlines.get(spec.document.path)
     return Sheet(
         spec.document,
@@ -43,7 +43,7 @@ def sheet(spec: Spec, rules: Iterable[Rule], plan: Plan, *, against: bool = Fals
     )
 
 
-def _revision(spec: Spec, plan: Plan, cues: Schema | None, *, against: bool) -> Revision | None:
+def _revision(spec: Spec, plan: Plan, cues: Cues | None, *, against: bool) -> Revision | None:
     adopted = plan.adopted.get(spec.document.path)
     found = known(adopted, spec) if adopted else within_redline(spec) if spec.document.changes else None
     gone = cues is not None and cues.records_the_end(spec)
@@ -71,7 +71,7 @@ def _action(found: Comparison) -> Action:
     return "revised" if found.changes else "unchanged"
 
 
-def _parts(spec: Spec, cues: Schema | None) -> Iterator[Part]:
+def _parts(spec: Spec, cues: Cues | None) -> Iterator[Part]:
     for name, title, there in required(spec):
         span = _place(spec, name)
         if not there:
