@@ -273,6 +273,8 @@ class Report:
     baseline: tuple[Finding, ...] = ()
     held: int = 0
     """How many more findings a thorough reading would show."""
+    unasked: int = 0
+    """How many rules were not asked: over many files, those whose findings only a thorough reading shows."""
     notices: tuple[str, ...] = ()
     """What was not done, in a sentence each: grammar not checked, nothing matched."""
     profile: str = ""

@@ -418,21 +418,7 @@ def test_a_jurisdiction_for_which_there_is_no_rule_is_said(repository: Path) -> 
         assert len(notices) == said
 
 
-@pytest.mark.parametrize(
-    ("config_", "arguments", "found", "held"),
-    [
-        ("", [], [], 1),
-        ("", ["--thorough"], ["local/deep"], 0),
-        ('depth = "thorough"\n', [], ["local/deep"], 0),
-        ("", ["--select", "local/deep"], ["local/deep"], 0),
-        ("", ["--select", "local"], [], 1),
-        ('[rules]\n"local/deep" = "warning"\n', [], ["local/deep"], 0),
-    ],
-)
-def test_a_thorough_rule_speaks_to_who_asks(
-    config_: str, arguments: list[str], found: list[str], held: int, here: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pack = """
+DEEP = """
 - id: local/deep
   title: Deep
   why: A test.
@@ -448,7 +434,23 @@ def test_a_thorough_rule_speaks_to_who_asks(
   - good: "- Keeps a book."
   - good: "- Files a book."
 """
-    (here / "local.yaml").write_text(pack, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("config_", "arguments", "found", "held"),
+    [
+        ("", [], [], 1),
+        ("", ["--thorough"], ["local/deep"], 0),
+        ('depth = "thorough"\n', [], ["local/deep"], 0),
+        ("", ["--select", "local/deep"], ["local/deep"], 0),
+        ("", ["--select", "local"], [], 1),
+        ('[rules]\n"local/deep" = "warning"\n', [], ["local/deep"], 0),
+    ],
+)
+def test_a_thorough_rule_speaks_to_who_asks(
+    config_: str, arguments: list[str], found: list[str], held: int, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "local.yaml").write_text(DEEP, "utf-8")
     (here / "speclint.toml").write_text(f'packs = ["local.yaml"]\n{config_}', "utf-8")
     (here / "clerk.md").write_text(
         "# Clerk\n\n## Duties\n\n1. Keeps a ledger.\n2. Performs related duties as assigned.\n", "utf-8"
@@ -459,3 +461,29 @@ def test_a_thorough_rule_speaks_to_who_asks(
     assert report["summary"]["held"] >= held
     if "--thorough" in arguments or "depth" in config_:
         assert report["summary"]["held"] == 0
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_over_a_collection_a_thorough_rule_is_not_asked_and_what_it_would_find_is_not_said_to_be_gone(
+    jobs: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "local.yaml").write_text(DEEP, "utf-8")
+    (here / "speclint.toml").write_text('packs = ["local.yaml"]\nselect = ["local"]\n', "utf-8")
+    text = (
+        "# Clerk {nth}\n\n## Duties\n\n1. Keeps a ledger.\n2. Files a ledger. <!-- speclint: allow local - known -->\n"
+    )
+    for nth in range(51):
+        (here / f"clerk-{nth}.md").write_text(text.replace("{nth}", str(nth)), "utf-8")
+    main(["baseline", "write", "clerk-7.md", "--thorough"])
+    capsys.readouterr()
+
+    def summary(*arguments: str) -> dict[str, int]:
+        main(["check", *arguments, "--output-format", "json", "--jobs", jobs])
+        report = json.loads(capsys.readouterr().out)
+        assert [f["rule"] for f in report["findings"]] == []
+        assert not any("baseline" in notice for notice in report["notices"])
+        return report["summary"]
+
+    few, many = summary("clerk-7.md", "clerk-8.md"), summary()
+    assert (few["held"], few["suppressed"], few["baseline"], "unasked" in few) == (1, 2, 1, False)
+    assert (many["unasked"], many["suppressed"], many["baseline"], "held" in many) == (1, 0, 0, False)

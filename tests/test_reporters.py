@@ -269,6 +269,10 @@ def test_what_a_thorough_reading_would_add_is_counted() -> None:
     assert "thorough" not in shown(Report())
 
 
+def test_over_many_files_a_report_says_how_many_rules_a_thorough_reading_asks() -> None:
+    assert "A thorough reading (--thorough) asks 190 more rules." in shown(Report(unasked=190))
+
+
 def test_another_section_is_named_above_its_excerpt() -> None:
     other = Related("and here", "Knowledge", "Knowledge, clause 2", Place(3, 8, 1, 8, 3), **marked("[[ab]]"))
     assert "   ::: Knowledge, clause 2\n   8 | ab\n     | ^^ and here\n" in shown(Report((finding(related=(other,)),)))

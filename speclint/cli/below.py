@@ -77,6 +77,7 @@ def together(first: Run, rest: Sequence[tuple[Config, Run]], own: Config, *, all
         suppressed=ordered(f for report in reports for f in report.suppressed),
         baseline=ordered(f for report in reports for f in report.baseline),
         held=sum(report.held for report in reports),
+        unasked=max(report.unasked for report in reports),
         profile=", ".join(dict.fromkeys(report.profile for report in reports)),
         notices=tuple(dict.fromkeys([*said, *([NOTHING] if nothing else [])])),
         incomplete=nothing or any(report.incomplete for report in reports),

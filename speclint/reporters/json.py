@@ -93,7 +93,7 @@ def _summary(report: Report) -> dict[str, int]:
         **{severity.value: count[severity] for severity in Severity if severity is not Severity.OFF},
         "suppressed": len(report.suppressed),
         "baseline": len(report.baseline),
-        "held": report.held,
+        **({"unasked": report.unasked} if report.unasked else {"held": report.held}),
     }
 
 

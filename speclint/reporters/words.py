@@ -76,9 +76,15 @@ def tally(report: Report) -> str:
     found = ", ".join(counted(count[severity], severity.value) for severity in _COUNTED)
     return (
         f"Checked {counted(checked, 'file')} ({report.view} text{profile}). {found}; "
-        f"{len(report.suppressed)} suppressed, {len(report.baseline)} in baseline."
-        + (f" A thorough reading (--thorough) would add {report.held}." if report.held else "")
+        f"{len(report.suppressed)} suppressed, {len(report.baseline)} in baseline." + _deeper(report)
     )
+
+
+def _deeper(report: Report) -> str:
+    """What a thorough reading would tell besides."""
+    if report.unasked:
+        return f" A thorough reading (--thorough) asks {counted(report.unasked, 'more rule')}."
+    return f" A thorough reading (--thorough) would add {report.held}." if report.held else ""
 
 
 def verdict(report: Report) -> str:

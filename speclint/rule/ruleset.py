@@ -16,6 +16,8 @@ from speclint.text.tokens import Tokens
 class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a dict
     """The rules of a run, in their order."""
 
+    unasked: tuple[Rule, ...] = ()
+    """Rules in force that are not asked: of what nobody looked for, nobody knows whether it is there."""
     _begun = False
     """Whether a specification was looked at already: of one alone, most checks need never be made."""
 
@@ -102,8 +104,8 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
 
     @cached_property
     def families(self) -> frozenset[str]:
-        """The families that they belong to."""
-        return frozenset(rule.family for rule in self)
+        """The families that they belong to, and those in force that are not asked."""
+        return frozenset(rule.family for rule in (*self, *self.unasked))
 
     @cached_property
     def meek(self) -> frozenset[str]:

@@ -36,6 +36,7 @@ class Order:
     """The name of the instructions: a worker that reads others is of no use."""
     base: str = ""
     memo: str = ""
+    counts: bool = True
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from speclint.checks.readability import reading
@@ -67,13 +67,13 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
             spec.document.path,
             title=spec.title,
             class_code=spec.class_code,
-            readability=reading(spec, (r.check for r in rules if r.check_name == "reading-grade"))
+            readability=reading(spec, (r.check for r in (*rules, *rules.unasked) if r.check_name == "reading-grade"))
             if "readability" in rules.families
             else None,
         ),
         tuple(sorted(told, key=lambda f: f.order)),
         allowed,
-        tuple(_idle(a, spec, file_rules, active, known) for a in allowed),
+        tuple(_idle(a, spec, file_rules, rules, known) for a in allowed),
         packed(gathered(spec, spotted)) if rules.across_files else b"",
     )
 
@@ -84,19 +84,21 @@ def _once(found: list[Finding], rules: RuleSet) -> list[Finding]:
     return [
         f
         for f in found
-        if f.rule not in meek or not any(f.span.overlaps(o.span) and _yields(f.rule, o, known) for o in found)
+        if f.rule not in meek or not any(f.span.overlaps(o.span) and _yields(f, o, known) for o in found)
     ]
 
 
-def _yields(rule: str, other: Finding, rules: Rules) -> bool:
-    """Whether one rule has nothing to add to what another has found.
+def _yields(one: Finding, other: Finding, rules: Rules) -> bool:
+    """Whether a rule has nothing to add to what another has found.
 
     It says itself to whom it yields. A reader of grammar yields to every rule of ours that speaks of a word or two.
+    What is told yields to nothing that is held back for a thorough reading.
     """
-    if rule == other.rule:
+    rule = rules[one.rule]
+    if one.rule == other.rule or (one.depth == "core" and other.depth != "core"):
         return False
-    return named(other.rule, rules[rule].yields_to) or (
-        len(other.span) <= _WORD and _reads(rules[rule]) and not (other.rule in rules and _reads(rules[other.rule]))
+    return named(other.rule, rule.yields_to) or (
+        len(other.span) <= _WORD and _reads(rule) and not (other.rule in rules and _reads(rules[other.rule]))
     )
 
 
@@ -149,9 +151,7 @@ def _not_understood(spec: Spec, file_rules: Rules) -> Iterator[Finding]:
         yield from noticed(file_rules.get("file/unused-ignore"), spec, [(reason, span, help_)])
 
 
-def _idle(
-    allowance: Allowance, spec: Spec, file_rules: Rules, active: Collection[str], known: Sequence[str]
-) -> Finding | None:
+def _idle(allowance: Allowance, spec: Spec, file_rules: Rules, rules: RuleSet, known: Sequence[str]) -> Finding | None:
     """What to say of an allowance that sets nothing aside; nothing if its rules do not run now."""
     span = allowance.spans[0] if allowance.spans and not allowance.whole else Span(0, 0)
     families = {rule.partition("/")[0] for rule in known}
@@ -160,7 +160,10 @@ def _idle(
             offered = nearest(name, known if "/" in name else families)
             said = f"a comment ignores “{name}”, and there is no such rule"
             return next(noticed(file_rules.get("file/unused-ignore"), spec, [(said, span, offered)]), None)
+    active = rules.read_by(spec.read_by)
     if not all(any(named(rule, [name]) for rule in active) for name in allowance.rules):
+        return None
+    if any(named(rule.id, allowance.rules) for rule in rules.unasked):
         return None
     said = f"a comment ignores {', '.join(allowance.rules)}, but nothing is found here"
     return next(noticed(file_rules.get("file/unused-ignore"), spec, [(said, span, "")]), None)

@@ -24,6 +24,9 @@ from speclint.run.tally import gone, partial, reported, settled, skipped, stale_
 from speclint.run.working import Show, Work, demand_schema, proofreader
 from speclint.settings.instructions import Instructions
 
+_COUNTED = 50
+"""Up to so many files the findings that only a thorough reading tells are counted."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -78,6 +81,8 @@ def run(  # noqa: PLR0913 - plain arguments of one run
         stdin_name=stdin_name,
         own=(*told.files, *reports),
     )
+    # What is held back costs as much as what is told: nobody waits for its number over a whole collection.
+    told = replace(told, counts=len(found.files) <= _COUNTED)
     demand_schema(told)
     beside = Beside(told, found.files, base, memo)
     kept = Store(None) if beside.given else store
@@ -107,6 +112,7 @@ def run(  # noqa: PLR0913 - plain arguments of one run
         report,
         files=tuple(sorted([*work.marked(report.files), *skipped(found)], key=lambda file: file.path)),
         fail_level=config.fail_level,
+        unasked=len(told.rules.unasked),
         notices=(
             *told.notices(),
             *fitting.notices(shelf.fits, told.profile.name),

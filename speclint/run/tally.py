@@ -94,10 +94,11 @@ def stale_entries(
     checked = {file.path for file in report.files if file.status == "checked"}
     alive = {finding.fingerprint for finding in (*report.baseline, *report.suppressed)}
     read = {rule.id: rule.reader for rule in told.catalogue if rule.reader}
+    unasked = {rule.id for rule in told.rules.unasked}
     for name, entry in old.items():
         path, rule = entry["path"], entry["rule"]
         unread = rule in read and (not reader.key or read[rule] != reader.name or path in reader.missed)
-        mended = path in checked and told.looks_for(rule) and not unread
+        mended = path in checked and told.looks_for(rule) and rule not in unasked and not unread
         if name not in alive and (mended or not (told.config.root / path).exists()):
             yield name
 

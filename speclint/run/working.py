@@ -81,7 +81,7 @@ def worked_out(order: Order, files: tuple[File, ...]) -> Made:
     """The pages of a batch of files, in whatever process this is."""
     told = _READY.get(order.key)
     if told is None:
-        told = prepare(order.config, order.view, Store(order.cache or None))
+        told = replace(prepare(order.config, order.view, Store(order.cache or None)), counts=order.counts)
         if told.key != order.key:
             raise Misuse("a worker has another speclint, or other rules, than this process")
         _READY[order.key] = told
@@ -130,7 +130,7 @@ class Work:
             return
         config = replace(self.told.config, as_of=self.told.as_of)
         cache, only = self.store.root, self.store.read_only
-        rest = self.hooked, self.timeout, self.told.key, self.beside.base, self.beside.memo
+        rest = self.hooked, self.timeout, self.told.key, self.beside.base, self.beside.memo, self.told.counts
         order = Order(config, self.told.view, cache, only, *rest)
         _READY[order.key] = self.told  # a process that is forked has it already
         if self.beside.given:

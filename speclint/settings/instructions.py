@@ -35,16 +35,21 @@ class Instructions:
     as_of: str
     files: tuple[Path, ...]
     """Every file that it was read from, or looked for."""
+    counts: bool = True
+    """Whether what is held back for a thorough reading is looked for all the same, to say how much it is."""
 
     @cached_property
     def rules(self) -> RuleSet:
-        """The rules in force, but for those whose findings reading a file gives."""
+        """The rules in force, but for those whose findings reading a file gives; none asks for what nobody counts."""
         jurisdiction = self.config.jurisdiction or self.profile.jurisdiction
-        return RuleSet(
+        in_force = [
             rule
             for rule in self.catalogue
             if not rule.noticed and self.looks_for(rule.id) and rule.applies(jurisdiction, self.as_of)
-        )
+        ]
+        asked = RuleSet(rule for rule in in_force if self.counts or rule.depth == "core")
+        asked.unasked = tuple(rule for rule in in_force if not self.counts and rule.depth != "core")
+        return asked
 
     def looks_for(self, rule: str) -> bool:
         """Whether a selection leaves a rule in the run, though the config may have switched it off."""
@@ -73,6 +78,7 @@ class Instructions:
             config.select,
             config.ignore,
             config.depth,
+            self.counts,
             self.view,
             self.as_of,
         )
