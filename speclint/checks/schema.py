@@ -26,6 +26,8 @@ from speclint.text.tokens import Tokens
 
 _LONGEST_HEADING = 70
 _HEADING_WORDS = 8
+_SHORTEST_PROSE = 60
+"""Letters from which a paragraph may define a class."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Cue:
     """How it reads in those sections, if not the same."""
     opening: PhraseSet | None = None
     """Words of the first paragraph of those sections, in front of their items, with which it reads like that too."""
+    answers: bool = False
+    """Whether prose at the beginning of those sections is the part as well: "A clerk files letters" under "Duties"."""
 
     def reads(self, passage: Passage) -> bool:
         """Whether a passage that stands nowhere else reads like it."""
@@ -69,7 +73,7 @@ class Schema(Check):
     some of the schema's properties.
     """
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"part", "problem", "where_to", "near", "canonical"})
+    WORDS: ClassVar[frozenset[str]] = frozenset({"part", "problem", "where_to", "near", "canonical", "why"})
 
     keywords: tuple[str, ...] = ("required",)
     only: tuple[str, ...] = ()
@@ -81,10 +85,10 @@ class Schema(Check):
     or of these the ones that were not seen (``unseen``).
 
     Where a required part has no heading, three things can be. Nothing on the page reads like it: the part is missing,
-    and the author has to write it (``lost``, an error). Its text stands in another part that was recognised, such as a
-    definition at the beginning of the duties: it was seen, and only its heading is missing (``unheaded``). Or text
-    that may be it stands where nothing was recognised, under a heading that nobody knows or under none: then nobody
-    can say whether the part is there, and whether its rules were asked of it (``unseen``; the file is incomplete).
+    and the author has to write it (``lost``, an error). It was told by its text, or the beginning of another part
+    answers for it: it was seen, and only its heading is missing (``unheaded``). Or text that may be it stands in the
+    midst of another part, under a heading that nobody knows, or under none: then nobody can say whether the part is
+    there, and its rules were not asked of it (``unseen``; the file is incomplete).
     """
     retired: PhraseSet | None = None
     """Where a passage begins with this and the page has no section, the class is no more and the page lacks nothing."""
@@ -128,22 +132,28 @@ class Schema(Check):
     def _wanted(self, spec: Spec, part: str) -> bool:
         """Whether a missing part is one of those that the rule is about."""
         if self.text == "unseen":
-            cue = self.cues.get(part)
-            return (
-                cue is not None and not self._seen(spec, part, cue) and any(cue.reads(p) for p in _unplaced(spec, ()))
-            )
+            return self.unheaded(spec, part) and not self._seen(spec, part)
         return not self.text or (self.text == "unheaded") == self.unheaded(spec, part)
 
-    @staticmethod
-    def _seen(spec: Spec, part: str, cue: Cue) -> bool:
-        return _lost(spec, part) or _elsewhere(spec, cue)
+    def _seen(self, spec: Spec, part: str) -> bool:
+        cue = self.cues[part]
+        return _lost(spec, part) or any(_answers(spec, s, cue) for s in spec.sections if s.name in cue.sections)
+
+    def _why(self, spec: Spec, part: str) -> str:
+        """Where the text stands that may be a part."""
+        cue = self.cues.get(part)
+        inside = next((s for s in spec.sections if cue and _holds(s, cue)), None)
+        if inside is None:
+            return "stands under no heading that is known"
+        return f"stands inside “{_plain(inside)}”" if inside.heading else "stands inside another part"
 
     def _hit(self, part: str, keyword: str, problem: str, spec: Spec, words: Mapping[str, str]) -> Hit:
         named = next(iter(spec.profile.headings.get(part, ())), "")
         statement = spec.profile.statements.get(part)
         canonical = statement.canonical if statement else ""
         title = words.get("title") or part.replace("_", " ")
-        said = {"part": title, "problem": problem, "near": named, "canonical": canonical}
+        why = self._why(spec, part) if self.text == "unseen" else ""
+        said = {"part": title, "problem": problem, "near": named, "canonical": canonical, "why": why}
         if self.text not in {"unheaded", "unseen"}:
             said |= {name: words[name] for name in ("message", "help") if words.get(name)}
         if keyword != "required":
@@ -167,8 +177,24 @@ def _lost(spec: Spec, part: str) -> bool:
 
 def _elsewhere(spec: Spec, cue: Cue) -> bool:
     """Whether the text of a part stands in another that was recognised."""
-    there = [s for s in spec.sections if s.name in cue.sections]
-    return any(cue.opens(s) or any(cue.reads_there(p) for p in s.passages) for s in there)
+    return any(_holds(section, cue) for section in spec.sections)
+
+
+def _answers(spec: Spec, section: Section, cue: Cue) -> bool:
+    """Whether a section begins with prose that is another part as well, and not with what is said about a list."""
+    first = section.passages[0] if section.passages else None
+    if not cue.answers or first is None:
+        return False
+    if cue.opens(section) or cue.reads_there(first):
+        return True
+    about = spec.profile.statements.get("illustrative")
+    told = first.kind == "paragraph" and len(first.text) > _SHORTEST_PROSE and not first.text.endswith(":")
+    return told and (about is None or not about.made(first.tokens))
+
+
+def _holds(section: Section, cue: Cue) -> bool:
+    """Whether a section that was recognised holds text that reads like another part."""
+    return section.name in cue.sections and (cue.opens(section) or any(map(cue.reads_there, section.passages)))
 
 
 def _unplaced(spec: Spec, aside: Collection[str]) -> Iterator[Passage]:
