@@ -13,7 +13,8 @@ from speclint.run.lint import check
 HEAD = "BOAT CLERK\n\nDEFINITION\n\nUnder direction, keeps the berth book of the harbor.\n\n"
 DUTIES = "DUTIES\n\n1. Rows boats.\n2. Answers the telephone.\n3. Files cards.\n\n"
 DEMANDS = "MINIMUM QUALIFICATIONS\n\nA high school diploma and two years of experience at sea.\n\n"
-PROSE = "BOAT CLERK\n\nDUTIES\n\nA Boat Clerk keeps the berth book of the harbor, files cards and answers the telephone.\n\n"
+PROSE = "BOAT CLERK\n\nDUTIES\n\nA Boat Clerk keeps the berth book of the harbor and answers the telephone.\n\n"
+MORE = "The clerk also assists boaters, keeps the log of tides and storms, and answers whoever calls the harbor.\n\n"
 ILLUSTRATIVE = DUTIES.replace("1.", "Duties are illustrative; boaters may ask for other work of the same kind.\n\n1.")
 STRANGE = "THE PEOPLE OF THE PIER\n\n"
 
@@ -48,7 +49,7 @@ SEEN = [
         "BOAT CLERK\n\nReceives boats.\n\nAnswers the telephone.\n\nA high school diploma is asked for.\n",
     ),
     # what a part holds of another is seen by nobody who asks for that part
-    (["structure/unseen-part"], 3, HEAD + "The clerk also assists boaters and maintains the log.\n\n" + DEMANDS),
+    (["structure/unseen-part"], 3, HEAD + MORE + DEMANDS),
     (["structure/unseen-part"], 3, HEAD + DUTIES + "4. Holds a diploma and has two years of experience at sea.\n"),
     # prose at the beginning of the duties says what the class is, a list of them or a word about one does not
     ([], 0, PROSE + DEMANDS),

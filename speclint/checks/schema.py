@@ -44,6 +44,8 @@ class Cue:
     """How it reads in those sections, if not the same."""
     opening: PhraseSet | None = None
     """Words of the first paragraph of those sections, in front of their items, with which it reads like that too."""
+    own: int = 0
+    """Letters that those sections need for themselves: a sentence of definition holds no duties."""
     answers: bool = False
     """Whether prose at the beginning of those sections is the part as well: "A clerk files letters" under "Duties"."""
 
@@ -194,7 +196,9 @@ def _answers(spec: Spec, section: Section, cue: Cue) -> bool:
 
 def _holds(section: Section, cue: Cue) -> bool:
     """Whether a section that was recognised holds text that reads like another part."""
-    return section.name in cue.sections and (cue.opens(section) or any(map(cue.reads_there, section.passages)))
+    if section.name not in cue.sections or sum(len(passage.text) for passage in section.passages) < cue.own:
+        return False
+    return cue.opens(section) or any(map(cue.reads_there, section.passages))
 
 
 def _unplaced(spec: Spec, aside: Collection[str]) -> Iterator[Passage]:
