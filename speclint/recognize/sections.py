@@ -46,7 +46,7 @@ class _Reading:
         following = {line.at: behind for line, behind in pairwise(self.lines)}
         self.typed = items.typed_labels(self.lines)
         self.sections: list[Part] = []
-        self.headings = Headings(profile, view, self.lines, following, self.sections)
+        self.headings = Headings(profile, self.lines, following, self.sections)
         self.run_in = RunIn(profile, view, self.headings)
         self.unheaded = Unheaded(profile, self.headings)
         self.left = furniture.Furniture(profile, self.lines, following, self.headings.known)
