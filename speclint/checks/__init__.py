@@ -36,6 +36,12 @@ def _amounts() -> _Verbs:
     return CHECKS
 
 
+def _apostrophes() -> _Verbs:
+    from speclint.checks.apostrophes import CHECKS
+
+    return CHECKS
+
+
 def _claims() -> _Verbs:
     from speclint.checks.claims import CHECKS
 
@@ -228,6 +234,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _agreement: "verb-row no-verb",
     _alternatives: "alternatives",
     _amounts: "amounts",
+    _apostrophes: "wrong-apostrophe",
     _claims: "other-title two-superiors",
     _collection: "boilerplate-drift duplicate-code duplicate-title level-inversion unknown-class promotion-gap"
     " twin-drift merge-candidate",

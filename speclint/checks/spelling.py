@@ -26,6 +26,9 @@ _SHORT_COMMON = 2.5
 """So many times as many specifications have to use what a shorter word is taken for."""
 _CANDIDATE = Expression(r"(?<![\w@/.’'-])[A-Za-z][a-z]{4,30}(?![\w@/’'-]|\.\w|\.\.)")
 
+_NO_NAME = 9
+"""Letters from which on a word with a capital in mid-sentence may be a slip: shorter ones are too like names."""
+_ENDING = 2
 _FOREIGN = 4
 """From so many words on that nobody knows a paragraph may be in another language."""
 _FOREIGN_SHARE = 5
@@ -52,7 +55,7 @@ class Misspelt(Check):
     """From how many real specifications on a word is common."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Every such word with the one that is meant; names (capitals in mid-sentence) are not judged."""
+        """Every such word with the one that is meant; what may be a name (a capital in mid-sentence) is not judged."""
         if not any(self._right(word.lower()) for word in set(_CANDIDATE.findall(spec.view.text))):
             return
         for section, passage in spec.passages(outside=True):
@@ -60,10 +63,10 @@ class Misspelt(Check):
                 continue
             for found in _CANDIDATE.finditer(passage.text):
                 word = found[0].lower()
-                name = found[0][0].isupper() and not _begins(passage.text, found.start())
-                if name and section.name != TITLE:
-                    continue
                 if not (right := self._right(word)):
+                    continue
+                name = found[0][0].isupper() and not _begins(passage.text, found.start())
+                if name and section.name != TITLE and not _plain_slip(word, right):
                     continue
                 start = found.start()
                 if _torn(passage.text, start, word):
@@ -90,6 +93,13 @@ class Misspelt(Check):
 def _hit(span: Span, word: str, right: str) -> Hit:
     right = right.capitalize() if word[0].isupper() else right
     return Hit(span, {"meant": right}, fixes=(Fix(f"write “{right}”", (Edit(span, right),), safe=True),))
+
+
+def _plain_slip(word: str, right: str) -> bool:
+    """Whether a word with a capital is hardly a name: long, with a letter lost, doubled or swapped far from its end."""
+    if len(word) < _NO_NAME or word[-_ENDING:] != right[-_ENDING:]:
+        return False
+    return len(word) != len(right) or sorted(word) == sorted(right)
 
 
 def _torn(text: str, at: int, word: str) -> bool:
