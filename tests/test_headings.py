@@ -175,3 +175,10 @@ def test_headings_grade_the_demands_of_the_part_above_them() -> None:
 def test_more_headings_by_their_words(expected: str, heading: str, text: str) -> None:
     page = f"# BOAT CLERK\n\n## Duties\n\n- Rows.\n- Steers.\n\n## {heading}\n\n{text}\n"
     assert seen(page, of="generic").sections[-1].name == expected
+
+
+@pytest.mark.parametrize(
+    "first", ["- **Duties:** files letters.", "- Training: keeps the book.", "* Location: the pier", "1. DUTIES: rows"]
+)
+def test_an_item_may_be_the_first_line_of_a_page(first: str) -> None:
+    assert seen(f"{first}\n\n## Knowledge\n\n- Files.\n").all("knowledge")

@@ -16,9 +16,11 @@ import speclint
 from speclint import formats
 from speclint.cache import Store
 from speclint.cli import main
+from speclint.document import Document, ViewName
 from speclint.errors import MAX_FILE, Misuse, Unreadable
 from speclint.finding import Hit, Report
 from speclint.formats import source
+from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Check, RuleSet
 from speclint.run import checking as page
@@ -129,6 +131,25 @@ def test_a_reader_that_crashes_does_not_end_the_run(repository: Path, monkeypatc
     assert rules_of(report)[0] == "file/damaged"
     assert "ZeroDivisionError" in str(report.files[0].reason)
     assert len(report.findings) == 4
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_page_on_which_recognition_crashes_costs_only_itself(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    for number in range(12):
+        (repository / "specs" / f"bad{number}.txt").write_text("x", "utf-8")
+
+    def crash(document: Document, profile: Profile, view: ViewName) -> Spec:
+        if "bad" in document.path:
+            raise ZeroDivisionError
+        return recognize(document, profile, view)
+
+    monkeypatch.setattr(run_lint, "recognize", crash)
+    report = run(["specs"], prepare(config.load(repository)), store=Store(None), jobs=jobs).report
+    assert rules_of(report) == ["file/reading-crashed"] * 12 + ["local/fancy-word", "local/cart", "local/fancy-word"]
+    assert "ZeroDivisionError" in str(report.files[0].reason)
+    assert report.exit == 3
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from speclint.document import Span
 from speclint.profile import Profile, normal
 from speclint.recognize.below import Below
 from speclint.recognize.line import Line
@@ -184,8 +185,9 @@ class Naming:
         return self.profile.about_title(text)
 
     def canonical(self) -> Part:
-        """The last section that was opened by a heading of its own name."""
-        return next((s for s in reversed(self.parts) if s.name and not s.level), self.parts[0])
+        """The last section that was opened by a heading of its own name; what stands before all headings, else."""
+        before_all = self.parts[0] if self.parts else Part("", "", Span(0, 0))
+        return next((s for s in reversed(self.parts) if s.name and not s.level), before_all)
 
     def is_level(self, plain: str) -> bool:
         """Whether a heading opens one level of a series."""

@@ -91,8 +91,7 @@ def worked_out(order: Order, files: tuple[File, ...]) -> Made:
     work = Work(told, store, reader, beside, hooked=order.hooked, timeout=order.timeout)
     for file in files:
         list(work.read(file))
-    late = {name: why for name, why in work.made.lost.items() if why[0] == "timeout"}
-    return Made(store.caught, late, {path: digest for path, digest in work.digests.items() if digest})
+    return Made(store.caught, dict(work.made.lost), {path: digest for path, digest in work.digests.items() if digest})
 
 
 @dataclass
@@ -208,10 +207,19 @@ class Work:
             with limited(self.timeout):
                 pages = list(self.pages(source, file))
         except Overdue:
-            pages = [self._unread(file, Unreadable("timeout", self.late()))]
-            self.digests[file.path] = None
-            self.made.lost[file.name] = ("timeout", self.late())
+            pages = [self._lost(file, "timeout", self.late())]
+        except Misuse:
+            raise
+        except Exception as fault:  # noqa: BLE001 - a fault of ours costs one page, and all others are told
+            said = f"speclint has a fault here ({type(fault).__name__}: {fault})"
+            pages = [self._lost(file, "reading-crashed", said)]
         yield from pages
+
+    def _lost(self, file: File, code: str, reason: str) -> Page:
+        """The page of a file that was not read to its end; it is read anew the next time."""
+        self.digests[file.path] = None
+        self.made.lost[file.name] = (code, reason)
+        return self._unread(file, Unreadable(code, reason))
 
     def late(self) -> str:
         """What to say of a file that took too long."""
