@@ -16,7 +16,7 @@ from speclint.document import Document, Kind, Span, View
 from speclint.light import dataclass
 from speclint.profile import Profile
 from speclint.text import prose
-from speclint.text.classes import Word, classed
+from speclint.text.classes import Word
 from speclint.text.cue import Cue
 from speclint.text.expression import Expression
 from speclint.text.folding import folded, words
@@ -100,7 +100,7 @@ class Passage:
     @cached_property
     def classed(self) -> tuple[Word, ...]:
         """Its words and signs with their classes: nouns, verbs and so on."""
-        return classed(self.text)
+        return self.tokens.classed
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

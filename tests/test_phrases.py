@@ -67,6 +67,13 @@ MATCHES = [
     (["a GED", "a PO"], "a <CAPITALS>", "a GED, a Ged, a PO, a X"),
     (["by hand"], "by <small>", "by hand, by Hand, by 4"),
     (["the old Page"], "the ...2 <Capital>", "the old Page Desk"),
+    (["who works", "who keeps"], "who <verb-s>", "a clerk who works; clerks who work; a clerk who keeps the log"),
+    (["the plan"], "the <noun>", "files the plan, able to plan, the plans"),
+    (["to plan"], "to <verb>", "files the plan, able to plan the work, according to plans"),
+    (["the log", "the front-desk log"], "the <adjective>? <noun>? <noun>", "keeps the log and the front-desk log"),
+    (["a long-term"], "a <adjective>", "a long-term plan, a part-time place"),
+    (["the gates"], "the <noun-s!>", "closes the gates; trains the plans"),
+    (["to oversee"], "to <verb!>", "to oversee the work, to work the land"),
     (["1-2 years", "one to two years", "two (2) – four (4) years"], "#-# years", RANGES),
     (
         ["12 years", "one hundred fifty years"],

@@ -229,6 +229,13 @@ def mostly(word: str, kind: str) -> bool:
     return counts.get(kind, 0) >= 0.9 * sum(counts.values()) > 0
 
 
+def nearly_always(word: str, kind: str) -> bool:
+    """Whether a word is of one class, and hardly ever of another."""
+    if kind in {BARE, THIRD}:
+        return verb_only(word) if kind == BARE else bool(third_only(word))
+    return mostly(word, kind)
+
+
 NOTHING = Word("", "", "$", 0, 0)
 """What stands in front of the first word, and behind the last."""
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
+from speclint.text.classes import Word, classed, nearly_always
 from speclint.text.expression import Expression
 from speclint.text.folding import folded
 
@@ -35,6 +36,24 @@ _TOKEN = Expression(
 _ABBREVIATED = Expression(
     r"(?<![^\W_])(?:(?:[^\W\d_]\.)+[^\W\d_]|no|nos|dr|mr|mrs|ms|st|inc|dept|vs|etc|approx|lbs?|hrs?|yrs?|jr|sr)\."
 )
+CLASSES = {
+    "noun": "n",
+    "noun-s": "N",
+    "name": "P",
+    "adjective": "j",
+    "adverb": "r",
+    "verb": "v",
+    "verb-s": "z",
+    "verb-ed": "d",
+    "verb-ing": "g",
+    "article": "a",
+    "possessive": "s",
+    "pronoun": "p",
+    "preposition": "i",
+    "modal": "m",
+}
+"""How a phrase says "any word of this class", and the letter of the class; with ``!`` one that hardly ever is other."""
+CLASSES |= {f"{name}!": kind for name, kind in CLASSES.items()}
 _HYPHENS = "-\u2010\u2011"
 _APOSTROPHES = {0x2019: "'", 0x02BC: "'", 0x2018: "'"}
 
@@ -80,6 +99,25 @@ class Tokens:
             end = start + len(word)
             found.append((start + 1 if word[0] in _HYPHENS and len(word) > 1 else start, end))
         return found
+
+    @cached_property
+    def classed(self) -> tuple[Word, ...]:
+        """The words and signs of the text with their classes; a word with hyphens is one of them."""
+        return classed(self.text)
+
+    @cached_property
+    def _classes(self) -> dict[int, Word]:
+        return {word.start: word for word in self.classed}
+
+    def of_class(self, at: int, name: str) -> int:
+        """Behind which word one of a class ends that begins here, with all that hyphens join to it; 0 if none does."""
+        word = self._classes.get(self.places[at][0])
+        if word is None or word.kind != CLASSES[name] or (name[-1] == "!" and not nearly_always(word.low, word.kind)):
+            return 0
+        at += 1
+        while at < len(self.words) and self.words[at][0] == "-" and len(self.words[at]) > 1:
+            at += 1
+        return at
 
     def begins(self, at: int) -> bool:
         """Whether a clause or an item begins with this word."""

@@ -74,7 +74,8 @@ def reach(  # noqa: C901, PLR0912 - the one loop of all matching: a call for eac
             elif kind == CLOSE:
                 closed = here
             elif kind == WRITTEN:
-                if not _written(tokens, here - 1, step):
+                here = _written(tokens, here - 1, step)
+                if not here:
                     break
             elif (kind == BEGIN and not tokens.begins(here)) or (kind == END and not tokens.ends(here)):
                 break
@@ -161,12 +162,18 @@ def span_of_numbers(words: list[str], here: int) -> int:
     return end if end == here + 2 and words[here + 1][0] == "-" and not one else 0
 
 
-def _written(tokens: Tokens, at: int, step: tuple[Any, ...]) -> bool:
-    """Whether a word is written in one of these forms, or with such capitals."""
+def _written(tokens: Tokens, at: int, step: tuple[Any, ...]) -> int:
+    """Behind which word one ends that is written in one of these forms, with such capitals, or is of a class; or 0."""
     word = tokens.text[slice(*tokens.places[at])]
     _, forms, capitals = step
     if forms:
-        return word.replace("’", "'") in forms
-    if capitals == "Capital":
-        return word[:1].isupper()
-    return len(word) > 1 and word.isupper() if capitals == "CAPITALS" else word.islower()
+        right = word.replace("’", "'") in forms
+    elif capitals == "Capital":
+        right = word[:1].isupper()
+    elif capitals == "CAPITALS":
+        right = len(word) > 1 and word.isupper()
+    elif capitals == "small":
+        right = word.islower()
+    else:
+        return tokens.of_class(at, capitals)
+    return at + 1 if right else 0

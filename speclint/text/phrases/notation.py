@@ -5,7 +5,8 @@
 ``(a b|c)`` either run of words; ``the?``, ``(of the)?`` may be missing; ``...3`` up to three words of the same clause;
 ``#`` a number in figures or words; ``#1-99`` one from 1 to 99; ``#-#`` from one number to another; ``^`` and ``$``
 where a clause or an item begins and ends; ``=OR`` with just these capitals; ``<name>`` a named list; ``<Capital>``,
-``<CAPITALS>``, ``<small>`` a word so written; ``[[ ]]`` the mark.
+``<CAPITALS>``, ``<small>`` a word so written; ``<noun>``, ``<verb-s>`` and so on a word of that class; ``[[ ]]`` the
+mark.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TypeAlias
 from speclint.light import dataclass
 from speclint.text import verbs
 from speclint.text.expression import Expression
-from speclint.text.tokens import Tokens, split
+from speclint.text.tokens import CLASSES, Tokens, split
 
 EXAMPLE = "possess|hold ...4 [[(valid|current)? driver's licen*]]"
 DEEPEST = 2
@@ -61,7 +62,7 @@ class Written:
 
     forms: frozenset[str] = frozenset()
     capitals: str = ""
-    """``Capital``, ``CAPITALS`` or ``small``, where it may be any word."""
+    """``Capital``, ``CAPITALS``, ``small`` or a class of words, where it may be any word of that kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class Either:
 
 Part: TypeAlias = "Word | Written | Gap | Sign | Either"
 Run: TypeAlias = "tuple[Part, ...]"
-WRITTEN = ("Capital", "CAPITALS", "small")
-"""Named like lists: a word that begins with a capital, one all in capitals, one without."""
+WRITTEN = ("Capital", "CAPITALS", "small", *CLASSES)
+"""Named like lists: a word that begins with a capital, one all in capitals, one without, and one of a class."""
 Lists: TypeAlias = "Callable[[str], Run]"
 """Gives the phrases of a named list as one part; raises ``Faulty`` where there is none."""
 
