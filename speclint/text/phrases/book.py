@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from speclint.document import Span
 from speclint.light import dataclass
-from speclint.text.phrases.compiling import Program
+from speclint.text.phrases.compiling import BEGIN, Code, Program
 from speclint.text.phrases.matching import reach
 from speclint.text.tokens import NUMERALS, Tokens
 
@@ -82,8 +82,27 @@ class PhraseSet:
 
     def before(self, tokens: Tokens, at: int, back: int = 12) -> bool:
         """Whether one of the phrases ends in front of this word."""
-        starts = range(at - 1, max(-1, at - 1 - back), -1)
-        return any(reach(phrase.program[0], tokens, start, at) for start in starts for phrase in self.phrases)
+        for start in range(at - 1, max(-1, at - 1 - back), -1):
+            begins = None
+            for anchored, firsts, code in self._ahead:
+                if anchored:
+                    begins = tokens.begins(start) if begins is None else begins
+                    if not begins:
+                        continue
+                if (firsts is None or tokens.words[start] in firsts) and reach(code, tokens, start, at):
+                    return True
+        return False
+
+    @cached_property
+    def _ahead(self) -> tuple[tuple[bool, frozenset[str] | None, Code], ...]:
+        """Of each phrase whether it begins where a clause does, its first words if these are known, and its code."""
+        return tuple((p.program[0][0][0] == BEGIN, _firsts(p.program), p.program[0]) for p in self.phrases)
+
+
+def _firsts(program: Program) -> frozenset[str] | None:
+    """The words of which one begins whatever a phrase matches; nothing where it may begin otherwise."""
+    _, pairs, prefixes, number, beside, _ = program
+    return None if prefixes or number or beside else frozenset[str]().union(*(firsts for firsts, _ in pairs))
 
 
 _Entry: TypeAlias = "tuple[int, Phrase, frozenset[str]]"
