@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from speclint import plugins
-from speclint.document import Document
+from speclint.document import Document, Remark
 from speclint.errors import Unreadable
+from speclint.formats.lines.conflict import conflicts
+from speclint.formats.lines.conflict import remarks as conflict_remarks
 from speclint.formats.lines.disguise import unmasked
 from speclint.formats.lines.tables import laid_out
 
@@ -116,4 +118,12 @@ def read(source: bytes, path: str) -> Document:
     document = reader(source, path)
     if not isinstance(document, Document):  # our own readers are typed
         raise plugins.refused("readers", suffix, "reader: it returns no Document")
-    return unmasked(replace(document, blocks=laid_out(document.blocks)))
+    return unmasked(
+        replace(document, blocks=laid_out(document.blocks), remarks=(*document.remarks, *_pasted(document)))
+    )
+
+
+def _pasted(document: Document) -> Iterator[Remark]:
+    """Marks of version control in a format whose reader looks for none: pasted into Word, printed, in a YAML value."""
+    if document.format not in {"text", "markdown"}:
+        yield from conflict_remarks(list(conflicts(document.source)), document.source)

@@ -68,7 +68,7 @@ def _sheet(document: Any, number: int, raw: Any, room: int) -> tuple[Sheet, int]
     try:
         frame = Frame(page, raw)
         seen = drawn(page, raw, frame)
-        text = ink(page, raw, frame, seen.links, room)
+        text = ink(page, raw, frame, seen, room)
         text.glyphs = once(text.glyphs)
         glyphs = [*text.glyphs, *filled(page, raw, frame)]
         notes = list(typed(page, raw, frame))

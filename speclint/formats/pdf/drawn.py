@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from speclint.formats.pdf.clipped import is_clipped, shared, window
 from speclint.formats.pdf.frame import UNMOVED, Box, Frame, Matrix, Point, around, moved, times
 
 _MAX_THINGS = 20_000
@@ -24,6 +25,8 @@ _ASIDES = {
 }
 """Kinds of annotations that say something and are no text of the page."""
 _WHITE = 0xF8
+_CORNERS = (4, 5)
+"""Points of a rectangle: the last may be the first again."""
 _GROUND = 40.0
 """Square points from which a coloured area is a ground for letters."""
 
@@ -39,6 +42,12 @@ class Drawn:
     asides: set[str] = field(default_factory=set)
     grounds: list[Box] = field(default_factory=list)
     """Coloured areas and pictures, on which white letters show."""
+    covers: list[tuple[int, Box]] = field(default_factory=list)
+    """Areas that let nothing through, each with the place in the order of drawing at which it was laid down."""
+    flat: bool = True
+    """Whether nothing on the page is a form with a space of its own."""
+    order: dict[int, int] = field(default_factory=dict)
+    """At which place each text was, by its address; only where something was laid down behind it."""
 
 
 def drawn(page: Any, raw: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - the library has no types
@@ -49,20 +58,30 @@ def drawn(page: Any, raw: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - the lib
 class _Looking:
     def __init__(self, page: Any, raw: Any, frame: Frame) -> None:  # noqa: ANN401 - as above
         self.page, self.document, self.raw, self.frame = page.raw, page.pdf.raw, raw, frame
+        self.flat = True
 
     def found(self) -> Drawn:
         """Everything, as far as it is looked at."""
         raw, found = self.raw, Drawn()
+        texts: list[tuple[Any, int]] = []
         for number, (thing, outer) in enumerate(self._things()):
             if number > _MAX_THINGS:
                 break
             kind = raw.FPDFPageObj_GetType(thing)
+            if kind == raw.FPDF_PAGEOBJ_TEXT and outer is UNMOVED:
+                texts.append((thing, number))
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
                 found.pictures += self._share(self._bounds(thing, outer))
                 found.grounds.append(self._bounds(thing, outer))
             elif kind == raw.FPDF_PAGEOBJ_PATH and self._visible(thing):
                 found.strokes += [box for box in self._shapes(thing, outer) if _is_thin(box)]
                 found.grounds += self._ground(thing, outer)
+                if texts and outer is UNMOVED and self._covers(thing):
+                    found.covers.append((number, self._cover(thing)))
+        found.flat = self.flat
+        found.covers = [cover for cover in found.covers if not self._carries(cover, texts)]
+        if found.covers:
+            found.order = {ctypes.addressof(thing.contents): number for thing, number in texts}
         found.links = list(self._links())
         found.asides = set(self._asides())
         return found
@@ -79,7 +98,9 @@ class _Looking:
             thing = get(number)
             if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
                 yield thing, outer
-            elif depth:
+                continue
+            self.flat = False
+            if depth:
                 yield from self._form(thing, times(self._matrix(thing), outer), depth - 1)
 
     def _form(self, form: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401 - as above
@@ -152,6 +173,38 @@ class _Looking:
         coloured = min(red.value, green.value, blue.value) < _WHITE
         if fill.value and coloured and (right - left) * (top - bottom) > _GROUND:
             yield box
+
+    def _carries(self, cover: tuple[int, Box], texts: list[tuple[Any, int]]) -> bool:
+        """Whether a text was set on an area later, as on the bar of a web page: then it is no blot."""
+        at, (left, bottom, right, top) = cover
+        for thing, number in texts:
+            if number > at:
+                west, south, east, north = self._bounds(thing, UNMOVED)
+                if left <= (west + east) / 2 <= right and bottom <= (south + north) / 2 <= top:
+                    return True
+        return False
+
+    def _cover(self, path: Any) -> Box:  # noqa: ANN401 - as above
+        box, clip = self._bounds(path, UNMOVED), window(path, self.raw, self.frame)
+        return shared(box, clip) if clip else box if not is_clipped(path, self.raw) else (0.0, 0.0, 0.0, 0.0)
+
+    def _covers(self, path: Any) -> bool:  # noqa: ANN401 - as above
+        """Whether a path is an upright rectangle, filled so that nothing shows through it."""
+        raw = self.raw
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(path, fill, stroke)
+        count = raw.FPDFPath_CountSegments(path)
+        if not fill.value or count not in _CORNERS or raw.FPDFPageObj_HasTransparency(path):
+            return False
+        x, y = ctypes.c_float(), ctypes.c_float()
+        places = set[tuple[float, float]]()
+        for number in range(count):
+            segment = raw.FPDFPath_GetPathSegment(path, number)
+            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
+                return False
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            places.add((round(x.value, 1), round(y.value, 1)))
+        return len({x for x, _ in places}) == len({y for _, y in places}) == 2  # noqa: PLR2004 - two sides each way
 
     def _asides(self) -> Iterator[str]:
         raw = self.raw

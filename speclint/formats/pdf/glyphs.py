@@ -8,14 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from speclint.formats.pdf.clipped import shared, window
+from speclint.formats.pdf.drawn import Drawn
 from speclint.formats.pdf.frame import Box, Frame
 
 _FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _STROKED = 2
 """Letters that are filled and outlined, which makes them look bold."""
-_INVISIBLE = 3
+_INVISIBLE = frozenset({3, 7})
 """Letters that are drawn neither filled nor outlined, as over the picture of a page."""
+_FILLED = frozenset({0, 4})
+"""Letters that are filled and not outlined."""
+_SLIVER = 0.2
+"""The part of a letter's box that shows no more of it than its upper or lower edge."""
 _SIGN_FONTS = ("wingdings", "webdings", "dingbats", "marlett")
 _SIGNS = 0xF000
 _LINE_ENDS = frozenset("\r\n")
@@ -71,20 +77,24 @@ class _Style:
     symbols: bool = False
     """Whether its font holds signs in the places of letters."""
     hidden: bool = False
+    window: Box | None = None
+    """What of the page its letters are drawn through, where that is not all of it."""
+    covers: Sequence[Box] = ()
+    """What was laid over them."""
 
 
-def ink(page: Any, raw: Any, frame: Frame, links: Sequence[tuple[Box, str]], room: int) -> Ink:  # noqa: ANN401 - the library has no types
+def ink(page: Any, raw: Any, frame: Frame, seen: Drawn, room: int) -> Ink:  # noqa: ANN401 - the library has no types
     """The characters of a page in the order of the file; *room* is how many there may be."""
     found = Ink()
     text = raw.FPDFText_LoadPage(page.raw)
     try:
         if raw.FPDFText_CountChars(text) > room:
             raise TooMuch
-        found.glyphs = list(_glyphs(text, raw, frame, found))
+        found.glyphs = list(_glyphs(text, raw, frame, found, seen))
     finally:
         raw.FPDFText_ClosePage(text)
-    if links:
-        _link(found.glyphs, links)
+    if seen.links:
+        _link(found.glyphs, seen.links)
     return found
 
 
@@ -98,7 +108,7 @@ def _link(glyphs: Sequence[Glyph], links: Sequence[tuple[Box, str]]) -> None:
                 break
 
 
-def _glyphs(text: Any, raw: Any, frame: Frame, found: Ink) -> Iterator[Glyph]:  # noqa: ANN401 - as above
+def _glyphs(text: Any, raw: Any, frame: Frame, found: Ink, seen: Drawn) -> Iterator[Glyph]:  # noqa: ANN401 - as above
     box, last, style = raw.FS_RECTF(), None, _Style()
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
@@ -111,12 +121,30 @@ def _glyphs(text: Any, raw: Any, frame: Frame, found: Ink) -> Iterator[Glyph]:  
         thing = raw.FPDFText_GetTextObject(text, index)
         if thing and (address := ctypes.addressof(thing.contents)) != last:
             style, last = _style(text, index, thing, raw, frame), address
+            style.window = window(thing, raw, frame) if seen.flat else None
+            order = seen.order.get(address)
+            style.covers = [box for number, box in seen.covers if order is not None and number > order]
         raw.FPDFText_GetLooseCharBox(text, index, box)
         left, bottom, right, top = frame.placed((box.left, box.bottom, box.right, box.top))
         if math.isfinite(left + bottom + right + top):
             letter = "-" if letter in _HYPHENS else _sign(letter) if style.symbols and thing else letter
-            looks = (style.size, style.look, style.colour, "", not thing, style.angle, style.hidden)
+            hidden = style.hidden or (letter != "_" and _is_behind(style, (left, bottom, right, top)))
+            looks = (style.size, style.look, style.colour, "", not thing, style.angle, hidden)
             yield Glyph(letter, left, bottom, right, top, *looks)
+
+
+def _is_behind(style: _Style, letter: Box) -> bool:
+    """Whether a letter stands under something, or beside the window through which it is drawn, and hardly shows."""
+    if style.window is not None and _share(letter, style.window) < _SLIVER:
+        return True
+    return any(_share(letter, box) > 1 - _SLIVER for box in style.covers)
+
+
+def _share(letter: Box, other: Box) -> float:
+    """Which part of a letter's height lies in a box that holds its middle across; nothing where it does not."""
+    left, bottom, right, top = shared(letter, other)
+    middle = (letter[0] + letter[2]) / 2
+    return max(0.0, top - bottom) / max(letter[3] - letter[1], 0.1) if left <= middle <= right else 0.0
 
 
 def _sign(letter: str) -> str:
@@ -145,5 +173,5 @@ def _style(text: Any, index: int, thing: Any, raw: Any, frame: Frame) -> _Style:
         size if math.isfinite(size) else 0.0,
         angle=(angle + 180) % 360 - 180,
         symbols=any(word in title for word in _SIGN_FONTS),
-        hidden=mode == _INVISIBLE,
+        hidden=mode in _INVISIBLE or (mode in _FILLED and not alpha.value),
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from speclint.formats.pdf.frame import Box
 from speclint.formats.pdf.glyphs import Glyph
@@ -18,6 +21,12 @@ _HUGE, _LARGE = 2.2, 1.4
 _COVERED = 5
 """Letters of the text that lie under a mark."""
 _ROW = 0.5
+_NEXT = 2.5
+"""How far apart the middles of two letters of one mark stand, in their sizes; the same mark may lie there again."""
+_GAP = 0.22
+"""How far apart words stand, in sizes of their letters, where no blank was written."""
+_LETTERS = 2
+"""Letters to a blank in words that are only spaced out, at most."""
 
 
 def sorted_out(
@@ -67,19 +76,51 @@ def marks(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[list[Glyph]]]:
         if (pale or group[0].size > body * _HUGE) and _covers(group, inked):
             found.append(group)
     taken = {id(glyph) for group in found for glyph in group}
-    return ([glyph for glyph in glyphs if id(glyph) not in taken] if found else list(glyphs)), found
+    left = [glyph for glyph in glyphs if id(glyph) not in taken] if found else list(glyphs)
+    return left, [_spaced(group, glyphs) for group in found]
+
+
+def _spaced(group: Sequence[Glyph], glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """A mark with the blanks that stand between its words; letters that are only spaced out are one word."""
+    begins = {id(glyph) for before, glyph in pairwise(glyphs) if before.text.isspace() and not before.made}
+    begins |= {id(glyph) for last, glyph in pairwise(group) if glyph.left - last.right > last.size * _GAP}
+    begins -= {id(group[0])}
+    if len(begins & {id(glyph) for glyph in group}) * _LETTERS >= len(group) - 1:
+        return list(group)
+    found: list[Glyph] = []
+    for glyph in group:
+        if id(glyph) in begins:
+            found.append(replace(glyph, text=" ", right=glyph.left, made=True))
+        found.append(glyph)
+    return found
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Letters of one size that stand at one height."""
+    """Letters of one size that stand on one line, whichever way it runs."""
     rows: list[list[Glyph]] = []
     for glyph in glyphs:
-        last = rows[-1][-1] if rows else None
-        if last and abs(last.middle - glyph.middle) < last.size * _ROW and abs(last.size - glyph.size) < 1:
+        if rows and _in_line(rows[-1][-1], glyph):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
     return rows
+
+
+def _in_line(last: Glyph, glyph: Glyph) -> bool:
+    if abs(last.size - glyph.size) >= 1 or abs(last.angle - glyph.angle) >= 1:
+        return False
+    across = (glyph.left + glyph.right - last.left - last.right) / 2
+    if math.hypot(across, glyph.middle - last.middle) > last.size * _NEXT:
+        return False
+    return abs(_height(last) - _height(glyph)) < last.size * _ROW
+
+
+def _height(glyph: Glyph) -> float:
+    """How high a letter stands, counted across the line in which it runs."""
+    if not glyph.angle:
+        return glyph.middle
+    turn = math.radians(glyph.angle)
+    return glyph.middle * math.cos(turn) - (glyph.left + glyph.right) / 2 * math.sin(turn)
 
 
 def _covers(group: Sequence[Glyph], others: Iterable[Glyph]) -> bool:

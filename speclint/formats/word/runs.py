@@ -22,6 +22,7 @@ from speclint.formats.word.markup import (
     HYPERLINK,
     ID,
     INSERTED,
+    LETTERING,
     PARAGRAPH,
     RUN,
     RUN_PROPERTIES,
@@ -295,8 +296,14 @@ class Pen:
                 self.marks.unread.append((what, self.at))
         if next(drawing.iter(_OBJECT), None) is not None:
             self.marks.unread.append(("an embedded object", self.at))
-        if next(drawing.iter(BOX), None) is not None:
+        if next(drawing.iter(BOX, LETTERING), None) is not None:
             self._boxes.extend((box, fate) for box in _outer_boxes(drawing))
+
+    def lettered(self, drawn: Element, fate: Fate) -> list[Ink]:
+        """The words of a watermark, which are stored beside the text."""
+        self._inks = []
+        self._ink(drawn, " ".join((drawn.get("string") or "").split()), _Run(drawn, fate))
+        return self._inks
 
 
 _TEXT = frozenset({W + "t", W + "delText"})
@@ -306,11 +313,11 @@ _DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
 
 
 def _outer_boxes(element: Element) -> Iterable[Element]:
-    """The text boxes of a drawing, not those inside them, and of two stored forms only one."""
+    """The text boxes and watermarks of a drawing, not those inside them, and of two stored forms only one."""
     waiting = [element]
     while waiting:
         now = waiting.pop()
-        if now.tag == BOX:
+        if now.tag in {BOX, LETTERING}:
             yield now
         elif now.tag == EITHER:
             chosen = branch(now)

@@ -19,6 +19,7 @@ from speclint.formats.word.markup import (
     FIELD,
     HYPERLINK,
     ID,
+    LETTERING,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
     ROW,
@@ -197,9 +198,23 @@ class Walk:
         waiting, room.waiting = room.waiting, []
         for box, fate in waiting:
             self._boxes += 1
+            if box.tag == LETTERING:
+                self._watermark(f"{room.name}/watermark {self._boxes}", box, fate)
+                continue
             story: Story = "textbox" if room.story == "body" else room.story
             with self.pen.aside():
                 self._fill(Room(story, f"{room.name}/box {self._boxes}"), box, fate)
+
+    def _watermark(self, name: str, drawn: Element, fate: Fate) -> None:
+        """Read a mark that lies across the pages as what stands beside their text, wherever it hangs."""
+        at = self.pen.at
+        with self.pen.aside():
+            inks = self.pen.lettered(drawn, fate)
+        if inks:
+            self._add(
+                Room("header", name),
+                Passage(None, self.pen.part, Room("header", name), at, inks, fate, NOTHING.now, None),
+            )
 
     def _table(self, room: Room, table: Element, fate: Fate) -> None:
         self._tables += 1

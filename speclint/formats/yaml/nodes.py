@@ -8,6 +8,7 @@ from typing import Any
 
 from speclint.document import Span
 from speclint.errors import Unreadable
+from speclint.formats.lines.conflict import Conflict, conflicts
 from speclint.light import dataclass
 from speclint.notation.noted import Path
 from speclint.notation.yaml import Trouble, Walk, yaml_help
@@ -61,6 +62,8 @@ def compose(source: str) -> Node:
             raise Unreadable("empty", "the file holds no value", "Check that the right file was saved.")
         return _made(root)
     except yaml.MarkedYAMLError as error:
+        if torn := next(conflicts(source), None):
+            raise _torn(source, torn) from error
         if odd := _oddly_indented(source, error.problem_mark or error.context_mark):
             raise odd from error
         raise _faulty(error.problem, error.context, error.problem_mark or error.context_mark) from error
@@ -128,6 +131,13 @@ def _faulty(problem: str | None, context: str | None, mark: object) -> Unreadabl
         )
     remedy = yaml_help(" ".join(filter(None, (problem, context))))
     return _damaged(f"the YAML cannot be read (line {line}): {problem or context}", remedy)
+
+
+def _torn(source: str, conflict: Conflict) -> Unreadable:
+    first = conflict.marks[conflict.first]
+    line, said = source.count("\n", 0, first.start) + 1, source[first.start : first.end]
+    reason = f"“{said}” in line {line}: two versions of the same lines stand in the file"
+    return Unreadable("conflict-marker", reason, "Choose one of the two versions, and delete the other with the marks.")
 
 
 def _oddly_indented(source: str, mark: object) -> Unreadable | None:
