@@ -246,7 +246,7 @@ class Spec:
     def only(self, names: tuple[str, ...]) -> Spec:
         """The same spec with none but the named sections and their parts."""
         if names not in self._narrow:
-            kept = tuple(s for s in self.sections if s.name in names or s.parent in names)
+            kept = tuple(s for s in self.page if s.name in names or s.parent in names)
             self._narrow[names] = replace(self, sections=kept, whole=self.whole or self)
         return self._narrow[names]
 
@@ -375,7 +375,7 @@ class Spec:
         said = (self.whole or self)._said  # noqa: SLF001 - of this class
         for phrases in sets:
             said[phrases] = []
-        for section in (self.whole or self).sections:
+        for section in (self.whole or self).page:
             for passage in section.passages:
                 for nth, found in book.find(passage.tokens):
                     said[sets[nth]].append((section, passage, found))
@@ -389,7 +389,7 @@ class Spec:
         if phrases not in root._said:  # noqa: SLF001 - of this class
             root._said[phrases] = [  # noqa: SLF001
                 (section, passage, found)
-                for section in root.sections
+                for section in root.page
                 for passage in section.passages
                 for found in phrases.find(passage.tokens)
             ]

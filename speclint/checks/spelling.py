@@ -29,6 +29,10 @@ _CANDIDATE = Expression(r"(?<![\w@/.’'-])[A-Za-z][a-z]{4,30}(?![\w@/’'-]|\.\
 _NO_NAME = 9
 """Letters from which on a word with a capital in mid-sentence may be a slip: shorter ones are too like names."""
 _ENDING = 2
+
+_TITLED = 4
+"""So many times fewer specifications have to use what a word of the title is taken for."""
+
 _FOREIGN = 4
 """From so many words on that nobody knows a paragraph may be in another language."""
 _FOREIGN_SHARE = 5
@@ -56,22 +60,38 @@ class Misspelt(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such word with the one that is meant; what may be a name (a capital in mid-sentence) is not judged."""
+        yield from self._in_title(spec)
         if not any(self._right(word.lower()) for word in set(_CANDIDATE.findall(spec.view.text))):
             return
         for section, passage in spec.passages(outside=True):
-            if passage.text.isupper() or not (words := _CANDIDATE.findall(passage.text)) or self._foreign(words):
+            if (
+                section.name == TITLE
+                or passage.text.isupper()
+                or not (words := _CANDIDATE.findall(passage.text))
+                or self._foreign(words)
+            ):
                 continue
             for found in _CANDIDATE.finditer(passage.text):
                 word = found[0].lower()
                 if not (right := self._right(word)):
                     continue
                 name = found[0][0].isupper() and not _begins(passage.text, found.start())
-                if name and section.name != TITLE and not _plain_slip(word, right):
+                if name and not _plain_slip(word, right):
                     continue
                 start = found.start()
                 if _torn(passage.text, start, word):
                     continue  # typography/torn-word has the whole of it
                 yield _hit(passage.span(start, found.end()), passage.text[start : found.end()], right)
+
+    def _in_title(self, spec: Spec) -> Iterator[Hit]:
+        """A title has few words, mostly in capitals, and a rarer one may be meant: it names a trade."""
+        for passage in (passage for section in spec.page if section.name == TITLE for passage in section.passages):
+            for found in _CANDIDATE.finditer(passage.lower):
+                word = found[0]
+                known = prose.used(word) or word in self._right_ones or word in listed("lookalikes.txt")
+                if not known and (right := meant(word, self.common // _TITLED)):
+                    said = passage.text[found.start() : found.end()]
+                    yield _hit(passage.span(*found.span()), said, right)
 
     def _foreign(self, words: list[str]) -> bool:
         """Whether the words of a paragraph are those of another language: many unknown, and not all by a slip."""
@@ -91,7 +111,7 @@ class Misspelt(Check):
 
 
 def _hit(span: Span, word: str, right: str) -> Hit:
-    right = right.capitalize() if word[0].isupper() else right
+    right = right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right
     return Hit(span, {"meant": right}, fixes=(Fix(f"write “{right}”", (Edit(span, right),), safe=True),))
 
 
