@@ -42,6 +42,12 @@ def _apostrophes() -> _Verbs:
     return CHECKS
 
 
+def _bareness() -> _Verbs:
+    from speclint.checks.bareness import CHECKS
+
+    return CHECKS
+
+
 def _claims() -> _Verbs:
     from speclint.checks.claims import CHECKS
 
@@ -204,6 +210,12 @@ def _structure() -> _Verbs:
     return CHECKS
 
 
+def _terms() -> _Verbs:
+    from speclint.checks.terms import CHECKS
+
+    return CHECKS
+
+
 def _values() -> _Verbs:
     from speclint.checks.values import CHECKS
 
@@ -235,6 +247,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _alternatives: "alternatives",
     _amounts: "amounts",
     _apostrophes: "wrong-apostrophe",
+    _bareness: "bare-duty",
     _claims: "other-title two-superiors",
     _collection: "boilerplate-drift duplicate-code duplicate-title level-inversion unknown-class promotion-gap"
     " twin-drift merge-candidate",
@@ -249,14 +262,14 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _lists: "and-missing and-twice clause-form",
     _metadata: "title-elsewhere",
     _mixture: "mixed repeated",
-    _names: "acronyms title-variant",
+    _names: "acronyms untold-acronyms title-variant",
     _numbering: "sequence",
     _persons: "two-persons",
     _presence: "expected",
     _punctuation: "final-period unbalanced dangling-end",
     _readability: "reading-grade long",
     _redline: "struck-number fused-change furniture broken-sentences unnamed-redline",
-    _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence same-statement repeated-word",
+    _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence same-run same-statement repeated-word",
     _rows: "comma-missing comma-between-two hyphen-missing",
     _schema: "schema",
     _shape: "broken-entry thin-part unkept-heading",
@@ -264,6 +277,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _spelling: "misspelt",
     _statements: "statement-form series-form",
     _structure: "empty-section headings",
+    _terms: "one-capital",
     _values: "codes contradiction two-values figures",
     _variants: "name-variant acronym-variant",
     _ways: "ampersand one-word capitals inner-plural name-ways",

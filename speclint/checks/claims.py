@@ -21,6 +21,13 @@ _LEVEL = frozenset("i ii iii iv v vi 1 2 3 4 5 the of and a for trainee intern".
 _RANK = frozenset("senior supervising principal assistant chief deputy lead associate junior head".split())
 _PLACE = frozenset("County City State Department Office Division Board Commission Agency Town".split())
 _DEFINES = frozenset({"definition", MASTHEAD, ""})
+_RANKS = frozenset(map(prose.stem, _RANK))
+_LEAST = 2
+"""Words that a title without its rank must have: "A Clerk" may be any clerk."""
+_OTHERS = frozenset({"distinguishing", "education", "experience", "education_and_experience", "employment_standards", "history"})
+"""Parts that speak of other classes by right."""
+_SHORT = Expression(r"\b[A-Z]{2,}\b")
+"""A name with an acronym in it may be the title itself, shortened."""
 _EARLY = 3
 """Sections in which a page introduces its class."""
 
@@ -34,17 +41,38 @@ class OtherTitle(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first such title."""
         own = _words(spec.title.partition(",")[0].partition("(")[0])
-        if not own or spec.is_series:
-            return
+        if not own or spec.is_series or own.count(own[-1]) > 1:
+            return  # several levels, "Clerk or Senior Clerk", have several titles
+        hit = self._introduced(spec, own) or self._without_rank(spec, own)
+        if hit:
+            yield Hit(hit, {"other": spec.title}, (Also(spec.title_span, "title here"),))
+
+    def _introduced(self, spec: Spec, own: list[str]) -> Span | None:
+        """Another title where the page introduces its class."""
         for passage in _introduction(spec):
             for found in _SUBJECT.finditer(passage.text):
                 name = _words(found["name"])
                 if not name or name[-1] != own[-1] or _PLACE & set(found["name"].split()):
                     continue
                 if _other(set(own), set(name)):
-                    also = (Also(spec.title_span, "title here"),)
-                    yield Hit(passage.span(*found.span("name")), {"other": spec.title}, also)
-                return
+                    return None if _SHORT.search(found["name"]) else passage.span(*found.span("name"))
+                if set(own) == set(name):
+                    return None
+        return None
+
+    def _without_rank(self, spec: Spec, own: list[str]) -> Span | None:
+        """The title without its rank, "A Clerk must", wherever the page says what its class does."""
+        rest = [word for word in own if word not in _RANKS]
+        if len(rest) == len(own) or len(rest) < _LEAST:
+            return None
+        for section, passage in spec.passages():
+            if section.name in _OTHERS:
+                continue
+            for found in _SUBJECT.finditer(passage.text):
+                article = passage.text[: found.start("name")].split()[-1]
+                if article in {"A", "An"} and _words(found["name"]) == rest:
+                    return passage.span(*found.span("name"))
+        return None
 
 
 def _words(name: str) -> list[str]:

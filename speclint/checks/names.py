@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar
 
+from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
@@ -41,6 +42,35 @@ class Acronyms(Check):
                 seen = seen | {acronym}
                 if not _a_word(acronym, spec.lower, spec.view.text) and not _in_capitals(passage.text, found):
                     yield Hit(passage.span(*found.span()), {"acronym": acronym})
+
+
+@dataclass(frozen=True)
+class UntoldAcronyms(Check):
+    """Capitals whose name stands on the page, but nowhere with them: a reader has to find out that they are one."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"acronym", "name"})
+
+    known: tuple[str, ...] = ()
+    shortest: int = 3
+    _FORM: ClassVar[Expression] = Expression(r"(?<![\w/&.(-])[A-Z]{3,6}(?=s\b|['’]s\b|(?![\w&)-]|['’]|\.\w))")
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The first mention of each."""
+        text = spec.view.text
+        seen = {*self.known} | set(spec.profile.words.get("acronyms", ()))
+        for section, passage in spec.passages():
+            if section.outside or section.name in spec.profile.dated or passage.text.isupper():
+                continue
+            for found in self._FORM.finditer(passage.text):
+                acronym = found[0]
+                if acronym in seen or _ROMAN.fullmatch(acronym) or _in_capitals(passage.text, found):
+                    continue
+                seen = seen | {acronym}
+                name = _written_out(acronym, text)
+                if name and not _beside(acronym, text):
+                    words = {"acronym": acronym, "name": " ".join(name[0].split())}
+                    place = Span(*name.span())
+                    yield Hit(passage.span(*found.span()), words, (Also(place, "its name, it seems"),))
 
 
 _LONGEST_ACRONYM = 3
@@ -99,10 +129,19 @@ def _singular(pair: str) -> str:
 
 
 def _spelled_out(acronym: str, text: str) -> bool:
-    if re.search(rf"\(\s*(?:the\s+)?[\"“]?{acronym}s?[\"”]?\s*\)|\b{acronym}\s*\(\s*[A-Za-z]", text):
-        return True
+    return _beside(acronym, text) or _written_out(acronym, text) is not None
+
+
+def _beside(acronym: str, text: str) -> bool:
+    """Whether it stands in brackets behind its name, or its name behind it: in brackets, or behind a dash or comma."""
+    told = rf"\(\s*(?:[^()]{{0,40}}[\s,/])?[\"“‘']?{acronym}s?[\"”’']?[\s,;/)]|\b{acronym}s?\s*(?:\(\s*[A-Za-z]|[–—:-]\s*[A-Z])"
+    return re.search(told, text) is not None
+
+
+def _written_out(acronym: str, text: str) -> re.Match[str] | None:
+    """The words that begin with its letters."""
     initials = r"\w*[\s-]+(?:(?:of|and|the|for|in|&)\s+)*".join(re.escape(c) for c in acronym)
-    return bool(re.search(rf"\b{initials}\w+", text))
+    return re.search(rf"\b{initials}\w+", text)
 
 
 def _in_capitals(text: str, found: re.Match[str]) -> bool:
@@ -112,4 +151,4 @@ def _in_capitals(text: str, found: re.Match[str]) -> bool:
     return any(len(w) > _LONGEST_ACRONYM and w.isupper() for w in around)
 
 
-CHECKS = {"acronyms": Acronyms, "title-variant": TitleVariant}
+CHECKS = {"acronyms": Acronyms, "untold-acronyms": UntoldAcronyms, "title-variant": TitleVariant}

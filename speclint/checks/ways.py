@@ -189,14 +189,22 @@ class NameWays(Check):
             if section.name == MASTHEAD or section.name in spec.profile.dated or passage.text.isupper():
                 continue
             for name in _NAME.finditer(passage.text):
-                for key, way, span in _parts(name, passage):
-                    found[key].setdefault(way, []).append(span)
+                for part in (name, *_behind_commas(name, passage.text)):
+                    for key, way, span in _parts(part, passage):
+                        found[key].setdefault(way, []).append(span)
         told: list[Span] = []
         for key in sorted(found, key=lambda key: (-len(key.split()), key)):
             spots = [span for spans in found[key].values() for span in spans]
             if len(found[key]) > 1 and not any(span.overlaps(other) for span in spots for other in told):
                 told += spots
                 yield from _rarer(spec, found[key])
+
+
+def _behind_commas(name: re.Match[str], text: str) -> Iterator[re.Match[str]]:
+    """The names that stand behind a title and a comma: "Director, Teachers' Retirement System"."""
+    for comma in re.finditer(r", ", name[0]):
+        if part := _NAME.match(text, name.start() + comma.end(), name.end()):
+            yield part
 
 
 def _parts(name: re.Match[str], passage: Passage) -> Iterator[tuple[str, str, Span]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from speclint.checks.repetition import acts, clauses, echoes, phrases, sentences, statements, words
+from speclint.checks.repetition import acts, clauses, echoes, phrases, runs, sentences, statements, words
 
 CHECKS = {
     **acts.CHECKS,
     **clauses.CHECKS,
     **echoes.CHECKS,
     **phrases.CHECKS,
+    **runs.CHECKS,
     **sentences.CHECKS,
     **statements.CHECKS,
     **words.CHECKS,
