@@ -132,6 +132,12 @@ def _numbering() -> _Verbs:
     return CHECKS
 
 
+def _parallels() -> _Verbs:
+    from speclint.checks.parallels import CHECKS
+
+    return CHECKS
+
+
 def _persons() -> _Verbs:
     from speclint.checks.persons import CHECKS
 
@@ -264,12 +270,14 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _mixture: "mixed repeated",
     _names: "acronyms untold-acronyms title-variant",
     _numbering: "sequence",
+    _parallels: "list-form clause-noun series-mix",
     _persons: "two-persons",
     _presence: "expected",
     _punctuation: "final-period unbalanced dangling-end",
     _readability: "reading-grade long",
     _redline: "struck-number fused-change furniture broken-sentences unnamed-redline",
-    _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence same-run same-statement repeated-word",
+    _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence same-run same-statement"
+    " repeated-word",
     _rows: "comma-missing comma-between-two hyphen-missing",
     _schema: "schema",
     _shape: "broken-entry thin-part unkept-heading",

@@ -60,7 +60,13 @@ class BareDuty(Check):
         words = [w.lower() for w in prose.words(text) if len(w) > 1 and w.lower() not in listed("small.txt")]
         if not _LEAST <= len(words) <= _MOST or words[0] not in verbs() or words[0] in self.not_verbs:
             return False
-        if text.rstrip().endswith(":") or any(c.isdigit() for c in text) or text.istitle() or "(" in text or _NAMED.search(text):
+        if (
+            text.rstrip().endswith(":")
+            or any(c.isdigit() for c in text)
+            or text.istitle()
+            or "(" in text
+            or _NAMED.search(text)
+        ):
             return False
         if any(spec.states(name, passage, clause.start, clause.end) for name in self.allowed):
             return False

@@ -24,7 +24,9 @@ _DEFINES = frozenset({"definition", MASTHEAD, ""})
 _RANKS = frozenset(map(prose.stem, _RANK))
 _LEAST = 2
 """Words that a title without its rank must have: "A Clerk" may be any clerk."""
-_OTHERS = frozenset({"distinguishing", "education", "experience", "education_and_experience", "employment_standards", "history"})
+_OTHERS = frozenset(
+    {"distinguishing", "education", "experience", "education_and_experience", "employment_standards", "history"}
+)
 """Parts that speak of other classes by right."""
 _SHORT = Expression(r"\b[A-Z]{2,}\b")
 """A name with an acronym in it may be the title itself, shortened."""

@@ -134,8 +134,9 @@ def _spelled_out(acronym: str, text: str) -> bool:
 
 def _beside(acronym: str, text: str) -> bool:
     """Whether it stands in brackets behind its name, or its name behind it: in brackets, or behind a dash or comma."""
-    told = rf"\(\s*(?:[^()]{{0,40}}[\s,/])?[\"“‘']?{acronym}s?[\"”’']?[\s,;/)]|\b{acronym}s?\s*(?:\(\s*[A-Za-z]|[–—:-]\s*[A-Z])"
-    return re.search(told, text) is not None
+    bracketed = rf"\(\s*(?:[^()]{{0,40}}[\s,/])?[\"“‘']?{acronym}s?[\"”’']?[\s,;/)]"
+    followed = rf"\b{acronym}s?\s*(?:\(\s*[A-Za-z]|[–—:-]\s*[A-Z])"
+    return re.search(f"{bracketed}|{followed}", text) is not None
 
 
 def _written_out(acronym: str, text: str) -> re.Match[str] | None:

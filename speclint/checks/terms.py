@@ -32,7 +32,8 @@ class OneCapital(Check):
         """The rarer way of each noun, with its other spots and some of the commoner."""
         nouns, before = "|".join(self.nouns), "|".join(self.before)
         sought = re.compile(
-            rf"(?<!in )(?<!within )(?<!throughout )(?<!across )(?<!around )\b(?i:{before}) (?P<noun>(?i:{nouns}))(?:[’']s)?(?![\w-])(?! (?:of|for|and|&|or) (?:the )?[A-Z]| [A-Z(]|[,/] ?[A-Z]|[.’@]\w)"
+            rf"(?<!in )(?<!within )(?<!throughout )(?<!across )(?<!around )\b(?i:{before}) (?P<noun>(?i:{nouns}))"
+            r"(?:[’']s)?(?![\w-])(?! (?:of|for|and|&|or) (?:the )?[A-Z]| [A-Z(]|[,/] ?[A-Z]|[.’@]\w)"
         )
         ways: defaultdict[str, dict[bool, list[Span]]] = defaultdict(dict)
         for _, passage in _texts(spec):

@@ -28,7 +28,9 @@ _SPOKEN = Expression(
     2,
 )
 """What speaks to applicants of pay and procedure comes back by design, and so do ways to qualify."""
-_LEVELS = Expression(r"\b(?:or|and|/)\s*(?:senior|lead|principal|supervising)\b|\b(?:I|1)\s*(?:/|-|&|or|and|,|to)\s*(?:II|2)\b", 2)
+_LEVELS = Expression(
+    r"\b(?:or|and|/)\s*(?:senior|lead|principal|supervising)\b|\b(?:I|1)\s*(?:/|-|&|or|and|,|to)\s*(?:II|2)\b", 2
+)
 """Titles of two levels, whose duties are alike."""
 _SAID = ("related_duties", "accommodation", "illustrative", "equivalency")
 
@@ -107,7 +109,12 @@ def _texts(spec: Spec) -> Iterator[_Text]:
         if section.outside or section.name in {*_APART, *spec.profile.dated}:
             continue
         for passage in section.passages:
-            if passage.cell or passage.text.isupper() or prose.glued(passage.text) or (section.name in _LISTS and passage.kind != "item"):
+            if (
+                passage.cell
+                or passage.text.isupper()
+                or prose.glued(passage.text)
+                or (section.name in _LISTS and passage.kind != "item")
+            ):
                 continue
             for number, clause in enumerate(passage.clauses):
                 if _SPOKEN.search(passage.text, clause.start, clause.end):

@@ -1,0 +1,266 @@
+"""Lists and series whose members do not have one form: entries, clauses at semicolons, members at commas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import ClassVar, Literal, TypeAlias
+
+from speclint.document import Span
+from speclint.finding import Also, Hit
+from speclint.light import dataclass
+from speclint.rule import Check
+from speclint.spec import Passage, Plan, Section, Spec
+from speclint.text.classes import (
+    ARTICLE,
+    GERUND,
+    JOINT,
+    NAME,
+    NOUN,
+    PLURAL,
+    Word,
+    clauses,
+    third_only,
+    uses,
+    verb_only,
+    word_at,
+)
+from speclint.text.expression import Expression
+from speclint.text.verbs import describes, verbs
+
+_Words: TypeAlias = Sequence[Word]
+_FEWEST = 4
+"""Entries from which a list has a form."""
+_LONGEST = 60
+"""Words of an entry; a longer paragraph is prose."""
+_MOST = 0.7
+"""The share of them that makes it the form of the list."""
+_ODD = 2
+"""So many may differ by a slip; more are a list of another kind."""
+_NOUNS = frozenset(
+    "ability abilities knowledge skill skills experience understanding familiarity proficiency willingness capacity "
+    "evidence responsibility responsibilities aptitude expertise background commitment competence competency".split()
+)
+_LEADING = frozenset(
+    "a an the and or also strong excellent good proven demonstrated considerable thorough broad deep working general "
+    "basic extensive effective demonstrable some advanced".split()
+)
+_NOUN_END = ("ion", "ment", "ance", "ence", "ysis")
+_HEAD = Expression(r"[A-Za-z][\w’'-]*")
+
+
+def _form(words: list[str]) -> str:
+    """How an entry begins: ``ing``, ``base``, ``s``, ``noun`` for "ability", or nothing that is known."""
+    rest = [w for w in words if w not in _LEADING and not (w.endswith("ly") and w not in verbs())]
+    if not rest:
+        return ""
+    if rest[0] in _NOUNS:
+        return "noun"
+    form = verbs().get(rest[0], ("", ""))[1]
+    if form == "ing" and len(rest) > 1 and describes(rest[0], rest[1]):
+        return ""
+    if rest[0] == "be":
+        return "base"
+    if form in {"base", "s"} and not (verb_only(rest[0]) or third_only(rest[0])):
+        return ""
+    return form or ("noun" if rest[0].endswith(_NOUN_END) and len(rest[0]) > _FEWEST + 2 and "of" in rest[1:3] else "")
+
+
+@dataclass(frozen=True)
+class ListForm(Check):
+    """An entry whose beginning has another form than those around it, in any part of a page."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word", "other", "count", "total"})
+
+    not_in: tuple[str, ...] = ()
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such entry."""
+        for section in spec.sections:
+            if section.name not in {*self.not_in, *spec.profile.dated} and not section.outside:
+                for row in _rows(section):
+                    yield from _odd_entries(row)
+
+
+def _rows(section: Section) -> Iterator[list[Passage]]:
+    """The lists of a section: items of one level, or short paragraphs, one after the other."""
+    said = (p for p in section.passages if p.text.strip() and p.cell is None)
+    for _, row in groupby(said, key=lambda p: (p.kind, p.level, len(p.text.split()) <= _LONGEST)):
+        entries = list(row)
+        if len(entries) >= _FEWEST and len(entries[0].text.split()) <= _LONGEST:
+            yield entries
+
+
+def _odd_entries(row: list[Passage]) -> Iterator[Hit]:
+    begun = [(passage, _form([w.lower() for w in passage.text.split()[:6]])) for passage in row]
+    counts = Counter(form for _, form in begun)
+    usual, count = counts.most_common(1)[0]
+    if usual not in {"ing", "noun"} or count < _MOST * len(row) or count < _FEWEST - 1:
+        return
+    wrong = {"noun", "base", "s"} if usual == "ing" else {"base", "s"}
+    odd = [passage for passage, form in begun if form in wrong]
+    if not 0 < len(odd) <= _ODD:
+        return
+    model = next(passage for passage, form in begun if form == usual)
+    for passage in odd:
+        word, other = (_HEAD.search(p.text) for p in (passage, model))
+        if word and other:
+            words = {"word": word[0], "other": other[0], "count": count, "total": len(row)}
+            yield Hit(passage.span(*word.span()), words, (Also(model.span(*other.span()), "like most of them"),))
+
+
+_SEMICOLONS = 2
+_HALF = 0.6
+"""The share of -ing forms that makes them the form of a sentence."""
+_LEAD = Expression(
+    r"(?:.*:|.*?\b(?:involves?|includes?|including|responsible for|accountable for)"
+    r"(?:,? but (?:are|is)? ?not limited to)?,?)"
+    r"\s+(?:the\s+)?",
+    16,
+)
+
+
+@dataclass(frozen=True)
+class ClauseNoun(Check):
+    """A clause that begins with a noun in a sentence whose other clauses begin with -ing forms."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word", "other"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The first such clause of each sentence."""
+        for section, passage in spec.passages():
+            if section.outside or section.name in spec.profile.dated:
+                continue
+            for sentence in passage.sentences:
+                if passage.text.count(";", sentence.start, sentence.end) >= _SEMICOLONS and (
+                    hit := self._odd(passage, sentence)
+                ):
+                    yield hit
+
+    def _odd(self, passage: Passage, sentence: Span) -> Hit | None:
+        begun: list[tuple[str, Span]] = []
+        for nth, clause in enumerate(c for c in passage.clauses if sentence.start <= c.start < sentence.end):
+            start = clause.start
+            if nth == 0 and (lead := _LEAD.match(passage.text, clause.start, clause.end)):
+                start = lead.end()
+            words = passage.text[start : clause.end].lower().split()[:6]
+            form = _form([w.strip(",;") for w in words])
+            skipped = words[:1] == ["and"]
+            head = _HEAD.search(passage.text, start + 4 * skipped, clause.end)
+            if head:
+                begun.append((form, Span(*head.span())))
+        counts = Counter(form for form, _ in begun)
+        if counts["ing"] < _SEMICOLONS or counts["noun"] != 1 or counts["ing"] < _HALF * len(begun):
+            return None
+        spot = next(span for form, span in begun if form == "noun")
+        model = next(span for form, span in begun if form == "ing")
+        named = {"word": passage.text[spot.start : spot.end], "other": passage.text[model.start : model.end]}
+        also = (Also(passage.span(model.start, model.end), "begins like this"),)
+        return Hit(passage.span(spot.start, spot.end), named, also)
+
+
+_SHORT = 4
+"""Words of a member at commas."""
+_MEMBERS = frozenset({NOUN, PLURAL, NAME, "j", ARTICLE, "s", GERUND, "r"})
+
+
+@dataclass(frozen=True)
+class SeriesMix(Check):
+    """A series at commas whose last member is of another kind than the one before it.
+
+    ``verb``: "creates maps, tables, and presents them". ``ing``: "maps, tables, and drawing the lines". ``will``:
+    "sits on boards, and will file".
+    """
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word"})
+
+    last: Literal["verb", "ing", "will"]
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The last member of each such series."""
+        for section, passage in spec.running():
+            if section.outside:
+                continue
+            words = passage.classed
+            for begin, end in clauses(words):
+                for at in range(begin + 3, end - 2):
+                    if words[at].kind == JOINT and words[at].low in {"and", "or"} and self._odd(words, begin, at, end):
+                        last = words[min(at + 2, end - 1)]
+                        yield Hit(passage.span(words[at].start, last.end), {"word": words[at + 1].text})
+                        break
+
+    def _odd(self, words: _Words, begin: int, at: int, end: int) -> bool:
+        if self.last == "will":
+            finite = any(w.kind == "z" and third_only(w.low) for w in words[begin : begin + 3])
+            modal = any(w.kind == "m" or w.low in {"that", "who", "which", "if"} for w in words[begin:at])
+            return words[at + 1].low == "will" and words[at + 2].kind in "vr" and finite and not modal
+        commas = [n for n in range(begin, at) if words[n].text == ","]
+        closing = words[at - 1].text == ","
+        if closing and len(commas) == 1:
+            return self.last == "ing" and self._two(words, begin, at)
+        if not commas:
+            return False
+        inner = commas[-2] if closing else commas[-1]
+        member = words[inner + 1 : at - closing]
+        if not 0 < len(member) <= _SHORT or any(w.kind not in _MEMBERS for w in member) or member[-1].kind not in "nN":
+            return False
+        if self.last == "verb":
+            return self._verb(words, at, words[begin:inner], member)
+        return _acting(words, at + 1) and _nouns((*words[begin:inner], *member)) and words[inner - 1].kind in "nN"
+
+    def _two(self, words: _Words, begin: int, at: int) -> bool:
+        """Whether a noun behind "includes" is joined with an -ing form: "includes maps, and coordinating the"."""
+        before = words[begin : at - 1]
+        leads = [n for n, w in enumerate(before) if w.low in _LEADS]
+        return bool(leads) and _acting(words, at + 1) and _nouns(before[leads[-1] + 1 :])
+
+    def _verb(self, words: _Words, at: int, before: _Words, member: _Words) -> bool:
+        """Whether a verb follows in the form of the one that began, and the member between has none."""
+        last = words[at + 1]
+        if words[at - 1].text != "," or last.kind not in "vz" or last.low not in verbs():
+            return False
+        if (
+            any(w.kind in "vzg" for w in member)
+            or _acts(member, verbs()[last.low][1])
+            or words[at + 2].kind not in "aNjsP"
+        ):
+            return False
+        if before[-1].kind not in "nN":
+            return False
+        opens = [w for w in before if w.kind == last.kind and w.low in verbs()]
+        clear = all(w.low not in {"that", "who", "which", "if", "when"} and w.text not in "()" for w in before)
+        return bool(opens) and clear
+
+
+_LEADS = frozenset("include includes including involve involves for".split())
+
+
+def _nouns(words: _Words) -> bool:
+    """Whether a stretch of words holds no -ing form, and no bracket."""
+    return bool(words) and not any(w.kind == GERUND or w.low.endswith("ing") or w.text in "()" for w in words)
+
+
+def _acting(words: _Words, at: int) -> bool:
+    """Whether an -ing form stands here with an object: "drawing the lines", not "drawing paper"."""
+    last, behind, after = (word_at(words, at + n) for n in range(3))
+    counts = uses(last.low)
+    if last.kind != GERUND or not last.low.endswith("ing") or counts.get(NOUN, 0) > counts.get(GERUND, 0):
+        return False
+    if behind.kind in {ARTICLE, "s"}:
+        return True
+    sure = set(counts) == {GERUND} and verb_only(verbs().get(last.low, ("",))[0]) and word_at(words, at - 2).text == ","
+    return sure and behind.kind in {NOUN, PLURAL, "j"} and after.kind not in "nN"
+
+
+def _acts(member: _Words, form: str) -> bool:
+    """Whether the word that begins a member may be a verb in the form of the others."""
+    counts = uses(member[0].low)
+    own = verbs().get(member[0].low, ("", ""))[1]
+    ending = len(member) > 1 and form == "s" and member[0].low.endswith("s")
+    return (
+        own == form or ending or (own == "" and counts.get("z" if form == "s" else "v", 0) > sum(counts.values()) / 4)
+    )
+
+
+CHECKS = {"list-form": ListForm, "clause-noun": ClauseNoun, "series-mix": SeriesMix}
