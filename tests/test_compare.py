@@ -289,10 +289,10 @@ def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them() -> None:
 
 def test_every_labelled_pair_gives_back_both_texts_and_at_most_six_sentences() -> None:
     for pair in pairs():
-        found = compared(pair.old, pair.new)
+        found = compared(pair.old, pair.new, pair.file)
         assert_exact(found)
         assert 1 <= len(found.summary) <= 6
-        assert compared(pair.old, pair.old).changes == ()
+        assert compared(pair.old, pair.old, pair.file).changes == ()
 
 
 def footed(footer: str) -> bytes:
