@@ -133,6 +133,18 @@ class Weighing:
     """Topics that are taken to the letter."""
     alike: tuple[tuple[str, ...], ...] = ()
     """Words and phrases that mean the same; the first, which holds none of the others, stands for all."""
+    same: tuple[tuple[str, ...], ...] = ()
+    """Words and phrases that mean the same in all their forms, a line each; none stands for all."""
+    families: tuple[tuple[str, ...], ...] = ()
+    """Forms of one word that do not look like it: ``maintain``, ``maintenance``."""
+    light: tuple[str, ...] = ()
+    """Verbs that only lead over to a verb made a noun."""
+    idle: frozenset[str] = frozenset()
+    """Words that say nothing by themselves."""
+    holders: frozenset[str] = frozenset()
+    """What names whoever holds the position, where a sentence begins with it."""
+    cases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Prepositions that say the same: ``loose``, ``literal`` where it is taken to the letter, ``nouns`` between two."""
     weighty: PhraseSet | None = None
     """Words whose every form counts: another ending changes what is meant."""
     ordered: PhraseSet | None = None

@@ -63,6 +63,9 @@ def _notices(old: Spec, new: Spec) -> Iterator[str]:
 def differences(old: Spec, new: Spec) -> Iterator[Change]:
     """Every change, in the order of the new text; what is gone stands where it stood."""
     describing = Describing(old, new)
-    found: list[Event] = [*events(units(old), units(new)), *events(outside(old), outside(new))]
+    found: list[Event] = [
+        *events(units(old), units(new), describing),
+        *events(outside(old), outside(new), describing),
+    ]
     for event in found:
         yield describing.change(event)

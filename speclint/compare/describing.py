@@ -6,7 +6,7 @@ from speclint.compare import sentences, topics
 from speclint.compare.change import Change, Kind, Part, Side, Weight, Word
 from speclint.compare.differing import Event
 from speclint.compare.folding import tokens
-from speclint.compare.slight import slight, weighs
+from speclint.compare.slight import slight, told, weighs
 from speclint.compare.units import Unit
 from speclint.compare.wording import hunks, words
 from speclint.rule import describe, heading_of
@@ -14,6 +14,8 @@ from speclint.spec import Spec
 from speclint.text.tokens import Tokens
 
 _EDITORIAL = "Editorial: nothing in it changes what is meant."
+_LONGER = 3
+"""So many times as long as the other one of two texts may be that say the same."""
 _ELSEWHERE = "Its place changed, not its words."
 _PLACE = "It stands in another part now."
 _KINDS: dict[str, Kind] = {"split": "changed", "merged": "changed", "part moved": "moved"}
@@ -27,6 +29,19 @@ class Describing:
         """*old* and *new* are where the units of the events stand."""
         self.old, self.new = old, new
         self.weighing = new.profile.changes
+
+    def alike(self, old: Unit, new: Unit) -> bool:
+        """Whether two units say the same in other words."""
+        shorter, longer = sorted((len(old.words), len(new.words)))
+        if longer > _LONGER * shorter:
+            return False
+        return slight(old.text, new.text, self.weighing, self.weighing.topics.get(new.name, topics.OTHER))
+
+    def shared(self, old: Unit, new: Unit) -> float:
+        """How much of what two units say, in whatever form, is said by both."""
+        before, after = told(old.text, self.weighing), told(new.text, self.weighing)
+        both = len(before & after)
+        return (both / len(before) + both / len(after)) / 2 if both > 1 else 0.0
 
     def change(self, event: Event) -> Change:
         """One event as a reader is told it."""

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from speclint.compare.folding import folded, tokens
+from speclint.compare.canonical import plainly
+from speclint.compare.folding import tokens
+from speclint.compare.items import initials, items, plural, split, wording
+from speclint.compare.meaning import same
 from speclint.compare.measures import NUMBERS
 from speclint.profile import Weighing
 from speclint.text import prose
@@ -16,17 +19,12 @@ from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
 
 _SIGNS = Expression(r"[$%+<>=±½¼¾#°€£]")
-_DOUBLED = Expression(r"\b(?P<said>[a-z]+(?:-[a-z]+)?)\s*\(\s*(?P<digits>\d+)\s*\)")
-_PARTS = Expression(r"[,;:]|\b(?:and/or|and|or)\b")
 _NUMERAL = Expression(r"\d|^(?:" + "|".join(NUMBERS) + r")$")
-_ROUND = Expression(r"(?<=\d)[.:]00(?!\d)")
-"""The cents of a round sum, the minutes of a full hour."""
-_SHARES = Expression(r"(?<=\d)\s*%")
-_FEET, _INCHES = Expression(r"(?<=\d)'(?!\w)"), Expression(r'(?<=\d)"(?!\w)')
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ist", "ists", "ent", "ents")
 """How words end that say who does something, and not what is done."""
 _DONE = ("ing", "ed", "s")
 """How a verb ends; two nouns of one stem are two things."""
+_JOINTS = frozenset({"and", "or"})
 _SHORTEST = 4
 """Letters from which a word can be misspelt."""
 _SPELT = 0.75
@@ -38,7 +36,7 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "") -> bool:
     Where the profile takes a *topic* to the letter, no other form and no other preposition is let pass.
     """
     loose = topic not in weighing.literal
-    before, after = _plain(old, weighing), _plain(new, weighing)
+    before, after = plainly(old, weighing.alike), plainly(new, weighing.alike)
     if _SIGNS.findall(before) != _SIGNS.findall(after):
         return False
     left, right = tokens(before), tokens(after)
@@ -48,65 +46,15 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "") -> bool:
     hunks = [(left[i:k], right[j:m], i == j == 0) for code, i, k, j, m in codes if code != "equal"]
     if all(_trifling(struck, put, weighing, first=first, loose=loose) for struck, put, first in hunks):
         return True
-    if _bag(left, weighing) != _bag(right, weighing):
-        return False
-    return _carried(hunks) or _reordered(before, after, weighing)
+    shown = [split(plainly(text, weighing.alike)) for text in initials(old, new)]
+    heavy = frozenset(word for words in shown for word in words if word not in _JOINTS and weighs(word, weighing))
+    return same(shown[0], shown[1], weighing, heavy, loose=loose)
 
 
-def _plain(text: str, weighing: Weighing) -> str:
-    """A text with numbers in one form and one word for those that mean the same."""
-    plain = folded(text).lower()
-    plain = _SHARES.sub(" percent", _ROUND.sub("", plain))
-    plain = _INCHES.sub(" inches", _FEET.sub(" feet", plain))
-    plain = _DOUBLED.sub(lambda m: m["digits"] if NUMBERS.get(m["said"]) == int(m["digits"]) else m[0], plain)
-    numbered = (str(NUMBERS.get(word, word)) for word in plain.split(" "))
-    plain = " ".join(numbered)
-    pattern, instead = _synonyms(weighing.alike)
-    return pattern.sub(lambda found: instead[found[0]], plain)
-
-
-@lru_cache(maxsize=8)
-def _synonyms(groups: tuple[tuple[str, ...], ...]) -> tuple[Expression, dict[str, str]]:
-    """Every word that means the same as another one, as one pattern, and what it is said by."""
-    instead = {folded(word).lower(): folded(group[0]).lower() for group in groups for word in group[1:]}
-    longest = sorted(instead, key=len, reverse=True)
-    return Expression(rf"(?<!\w)(?:{'|'.join(map(_escaped, longest)) or '(?!)'})(?!\w)"), instead
-
-
-def _escaped(word: str) -> str:
-    return "".join(c if c.isalnum() or c.isspace() else f"\\{c}" for c in word)
-
-
-def _reordered(before: str, after: str, weighing: Weighing) -> bool:
-    """Whether the order of equal words says nothing: whole parts of a list changed places, or nothing hangs on it."""
-    if _parts(before) == _parts(after) or _turned(before, after) or _turned(after, before):
-        return True
-    return not (weighing.ordered and weighing.ordered.said(Tokens(before)))
-
-
-_LEADS = frozenset("as at by for from in into on through to under upon with within".split())
-
-
-def _carried(hunks: Sequence[tuple[Sequence[str], Sequence[str], bool]]) -> bool:
-    """Whether one phrase that begins with a preposition stands elsewhere, and nothing else changed."""
-    struck = [old for old, new, _ in hunks if old and not new]
-    put = [new for old, new, _ in hunks if new and not old]
-    alone = len(hunks) == len(struck) + len(put) == len(put) + 1 and len(put) == 1
-    return alone and tuple(struck[0]) == tuple(put[0]) and struck[0][0] in _LEADS and len(struck[0]) > 1
-
-
-def _turned(before: str, after: str) -> bool:
-    """Whether what stood in front of a comma stands at the end now: “Under direction, files …”."""
-    head, comma, rest = before.partition(",")
-    return bool(comma) and tokens(rest) + tokens(head) == tokens(after)
-
-
-def _bag(words: Sequence[str], weighing: Weighing) -> Counter[str]:
-    return Counter(_bare(word) for word in _telling(words, weighing))
-
-
-def _parts(text: str) -> Counter[tuple[str, ...]]:
-    return Counter(words for part in _PARTS.split(text) if (words := tokens(part)))
+def told(text: str, weighing: Weighing) -> frozenset[str]:
+    """What a text's words are known by in all their forms."""
+    words = tuple(split(plainly(text, weighing.alike)))
+    return frozenset(item.head for item in items(words, wording(weighing), frozenset()))
 
 
 def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, first: bool, loose: bool) -> bool:

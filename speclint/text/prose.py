@@ -107,6 +107,11 @@ def stem(word: str) -> str:
     return low.removesuffix("s") if len(low) > _SHORT and not low.endswith(("ss", "us", "is")) else low
 
 
+def listed(word: str) -> bool:
+    """Whether a word (in lower case) is known in just this form."""
+    return word in _table()[0]
+
+
 def used(word: str) -> bool:
     """Whether real class specifications use a word (in lower case)."""
     table = _table()[0]

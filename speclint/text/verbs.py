@@ -72,7 +72,7 @@ def gerund(base: str) -> str:
 @cache
 def conjugated(base: str) -> tuple[str, ...]:
     """The base form, the third person, the past, the participle, the ``ing`` form and any other form of a verb."""
-    past, participle, third, *others = (*_irregular().get(base, ()), "", "", "")[:3] + _irregular().get(base, ())[3:]
+    past, participle, third, *others = (*irregular().get(base, ()), "", "", "")[:3] + irregular().get(base, ())[3:]
     past = past or _past(base)
     return base, third or third_person(base), past, participle or past, gerund(base), *others
 
@@ -86,6 +86,6 @@ def _past(base: str) -> str:
 
 
 @cache
-def _irregular() -> dict[str, tuple[str, ...]]:
+def irregular() -> dict[str, tuple[str, ...]]:
     rows = (line.partition("#")[0].split() for line in data("irregular.txt").read_text("utf-8").splitlines())
     return {row[0]: tuple(row[1:]) for row in rows if row}
