@@ -16,6 +16,7 @@ from speclint.text.expression import Expression
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ist", "ists", "ent", "ents", "ee", "ees", "ian", "ians")
 """How words end that may say who does something, and not what is done."""
 _WORD = Expression(r"[^\W_]+(?:'[^\W_]+)?|[.,;:()/&\n]")
+_ENDING = Expression(r"(?<=\w{3})(?:ing|ed|es|e|s)$")
 _DONE = ("ment", "ments")
 _SHORTEST = 4
 """Letters from which a word can have lost its plural."""
@@ -117,7 +118,7 @@ def stemmed(word: str) -> str:
     if low.endswith(_AGENTS) and not low.endswith(_DONE) and low not in verbs.verbs():
         return low.removesuffix("s") if len(low) > _SHORTEST else low
     if not prose.listed(low):
-        low = next((base for base in _uninflected(low) if prose.listed(base)), plural(low))
+        low = next((base for base in _uninflected(low) if prose.listed(base)), "") or _ENDING.sub("", low)
     return prose.stem(low)
 
 
