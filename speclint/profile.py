@@ -141,6 +141,8 @@ class Weighing:
     """Verbs that only lead over to a verb made a noun."""
     idle: frozenset[str] = frozenset()
     """Words that say nothing by themselves."""
+    headed: frozenset[str] = frozenset()
+    """Words that weigh in a text, and not in the heading of a part that stays the same part."""
     holders: frozenset[str] = frozenset()
     """What names whoever holds the position, where a sentence begins with it."""
     cases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)

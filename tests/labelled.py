@@ -51,7 +51,13 @@ def pairs(only: str = "*") -> Iterator[Pair]:
             text = entry["text"]
             old = PUT_IN.sub("", STRUCK.sub(r"\1", text))
             new = STRUCK.sub("", PUT_IN.sub(r"\1", text))
-            yield Pair(entry["name"], old, new, tuple(Label(*label) for label in entry["changes"]), entry.get("file", "spec.md"))
+            yield Pair(
+                entry["name"],
+                old,
+                new,
+                tuple(Label(*label) for label in entry["changes"]),
+                entry.get("file", "spec.md"),
+            )
 
 
 @dataclass

@@ -10,6 +10,7 @@ from speclint.text.expression import Expression
 
 _DOUBLED = Expression(r"\b(?P<said>[a-z]+(?:-[a-z]+)?)\s*\(\s*(?P<digits>\d+)\s*\)")
 _SPELLED = Expression(r"(?<![\w-])(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?!\w)")
+_LARGE = Expression(r"\b(\d{1,3}) (hundred|thousand)\b")
 _ROUND = Expression(r"(?<=\d)[.:]00(?!\d)")
 """The cents of a round sum, the minutes of a full hour."""
 _THOUSANDS = Expression(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -25,6 +26,7 @@ def plainly(text: str, alike: tuple[tuple[str, ...], ...]) -> str:
     plain = _INCHES.sub(" inches", _FEET.sub(" feet", plain))
     plain = _DOUBLED.sub(lambda m: m["digits"] if NUMBERS.get(m["said"]) == int(m["digits"]) else m[0], plain)
     plain = _SPELLED.sub(lambda found: str(NUMBERS[found[0]]), plain)
+    plain = _LARGE.sub(lambda found: found[1] + ("00" if found[2] == "hundred" else "000"), plain)
     pattern, instead = _synonyms(alike)
     return pattern.sub(lambda found: instead[found[0]], plain)
 

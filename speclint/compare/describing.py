@@ -35,7 +35,9 @@ class Describing:
         shorter, longer = sorted((len(old.words), len(new.words)))
         if longer > _LONGER * shorter:
             return False
-        return slight(old.text, new.text, self.weighing, self.weighing.topics.get(new.name, topics.OTHER))
+        return slight(
+            old.text, new.text, self.weighing, self.weighing.topics.get(new.name, topics.OTHER), self.new.title
+        )
 
     def shared(self, old: Unit, new: Unit) -> float:
         """How much of what two units say, in whatever form, is said by both."""
@@ -97,7 +99,7 @@ class Describing:
             return False
         if (topic == "date" and self._same_day(event)) or (part == "heading" and self._known_alike(old, new)):
             return True
-        return slight(old.text, new.text, self.weighing, topic)
+        return slight(old.text, new.text, self.weighing, topic, "" if part in {"title", "heading"} else self.new.title)
 
     def _same_day(self, event: Event) -> bool:
         """Whether a date is only written in another way."""
@@ -111,7 +113,7 @@ class Describing:
         """Whether two headings open the same part, and differ in no word that weighs."""
         if not old.name or old.name != new.name or self.weighing.weighty is None:
             return False
-        odd = set(tokens(old.text)) ^ set(tokens(new.text))
+        odd = (set(tokens(old.text)) ^ set(tokens(new.text))) - self.weighing.headed
         return not any(self.weighing.weighty.said(Tokens(word)) for word in odd)
 
     def _aside(self, event: Event, topic: str) -> bool:

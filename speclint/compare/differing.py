@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Literal, Protocol
+from typing import Literal
 
 from speclint.compare.alignment import ALIKE, MOVED, Alignment, Floor, align
+from speclint.compare.rewording import Judge, reworded
 from speclint.compare.units import AUTOMATIC, COUNTED, Unit, joined
 from speclint.light import dataclass
 from speclint.spec import Section
@@ -24,9 +25,6 @@ _ROW = 3
 """So many clauses, all rewritten, are taken to be the same ones if they are as many as before."""
 _CLAUSES = 0.33
 """How alike two clauses of one passage must be: of two words each, one is enough."""
-_LOOKED_AT = 12
-"""So many units without their like are looked at one by one."""
-_HALF = 0.5
 _SURELY = 0.8
 """How much of its words a clause must share with its like in another passage."""
 _LISTS = frozenset({"duties", "other_duties", "working_conditions", "physical_demands", "conditions_and_demands"})
@@ -48,18 +46,6 @@ class Event:
     """Of how many passages one was made, or into how many it was cut."""
     gap: int = -1
     """Where in the new text what is gone from its place would stand."""
-
-
-class Judge(Protocol):
-    """Who knows what words mean."""
-
-    def alike(self, old: Unit, new: Unit) -> bool:
-        """Whether two units say the same in other words."""
-        ...
-
-    def shared(self, old: Unit, new: Unit) -> float:
-        """How much of what two units say, in whatever form, is said by both."""
-        ...
 
 
 def events(before: list[Unit], after: list[Unit], judge: Judge) -> list[Event]:
@@ -107,16 +93,16 @@ class _Differing:
             if not moved and _numbered_anew(old.label, new.label):
                 yield Event("renumbered", old, new, (j,))
         elif not moved:
-            yield from inside(old, new, (old.inner, new.inner), (j,), self.judge)
+            yield from inside((old, new), (old.inner, new.inner), (j,), self.judge)
 
     def _cuts(self) -> Iterator[Event]:
         for i, group in self.aligned.splits.items():
             parts = [self.after[j] for j in group]
             whole = self.before[i]
-            yield from _cut("split", whole, joined(parts), (whole.inner, _inner(parts)), (group[0],), self.judge)
+            yield from _cut("split", (whole, joined(parts)), (whole.inner, _inner(parts)), (group[0],), self.judge)
         for j, group in self.aligned.merges.items():
             parts, whole = [self.before[i] for i in group], self.after[j]
-            yield from _cut("merged", joined(parts), whole, (_inner(parts), whole.inner), (j,), self.judge)
+            yield from _cut("merged", (joined(parts), whole), (_inner(parts), whole.inner), (j,), self.judge)
 
     def _back(self) -> dict[int, int]:
         """Old units that kept their place -> the new ones behind which the next old one stood."""
@@ -217,17 +203,17 @@ def _inner(parts: Sequence[Unit]) -> tuple[Unit, ...]:
 
 def _cut(
     kind: Literal["split", "merged"],
-    old: Unit,
-    new: Unit,
+    pair: tuple[Unit, Unit],
     inner: tuple[tuple[Unit, ...], tuple[Unit, ...]],
     at: tuple[float, ...],
     judge: Judge,
 ) -> Iterator[Event]:
     """A passage cut in several or made of several, and what changed inside; a line that was only wrapped is none."""
+    old, new = pair
     if not _wrapped(old, new):
         yield Event(kind, old, new, at, pieces=max(len(old.passages), len(new.passages)))
     if old.key != new.key and not judge.alike(old, new):
-        found = inside(old, new, inner, (*at, 0.5), judge)
+        found = inside(pair, inner, (*at, 0.5), judge)
         yield from (event for event in found if not _same_but_for_joins(event))
 
 
@@ -247,10 +233,10 @@ def _wrapped(old: Unit, new: Unit) -> bool:
 
 
 def inside(
-    old: Unit, new: Unit, inner: tuple[Sequence[Unit], Sequence[Unit]], at: tuple[float, ...], judge: Judge
+    pair: tuple[Unit, Unit], inner: tuple[Sequence[Unit], Sequence[Unit]], at: tuple[float, ...], judge: Judge
 ) -> Iterator[Event]:
     """What changed inside a pair, clause by clause or cell by cell."""
-    before, after = inner
+    (old, new), (before, after) = pair, inner
     if len(before) == len(after) == 1 or (len(before) != len(after) and judge.alike(old, new)):
         yield Event("changed", old, new, at)
         return
@@ -258,14 +244,18 @@ def inside(
     if not (found.pairs or found.splits or found.merges) and len(before) == len(after) <= _ROW:
         found.pairs.update(enumerate(range(len(before))))
     reworded(before, after, found, judge)
-    said = list(_Inside(before, after, found, at, judge).events()) if found.pairs or found.splits or found.merges else []
+    said = (
+        list(_Inside(before, after, found, at, judge).events()) if found.pairs or found.splits or found.merges else []
+    )
     yield from said or [Event("changed", old, new, at)]
 
 
 class _Inside:
     """The clauses of a pair, or the cells of a row."""
 
-    def __init__(self, before: Sequence[Unit], after: Sequence[Unit], found: Alignment, at: tuple[float, ...], judge: Judge) -> None:  # noqa: PLR0913, PLR0917
+    def __init__(
+        self, before: Sequence[Unit], after: Sequence[Unit], found: Alignment, at: tuple[float, ...], judge: Judge
+    ) -> None:
         self.before, self.after, self.found, self.at, self.judge = before, after, found, at, judge
         self.gone = {i for i in range(len(before)) if i not in found.old}
         self.came = {j for j in range(len(after)) if j not in found.new}
@@ -337,34 +327,6 @@ class _Inside:
 
 def _together(units: Sequence[Unit], spots: Sequence[int]) -> Unit:
     return joined([units[n] for n in spots])
-
-
-def reworded(before: Sequence[Unit], after: Sequence[Unit], found: Alignment, judge: Judge) -> None:
-    """Pair what has no like by its words, and says the same in others, or much of the same in the same place."""
-    gone = [i for i in range(len(before)) if i not in found.old]
-    came = [j for j in range(len(after)) if j not in found.new]
-    if not gone or not came or max(len(gone), len(came)) > _LOOKED_AT:
-        return
-    for surely in (True, False):
-        for i in gone:
-            for j in came:
-                free = i not in found.old and j not in found.pairs and _one_place(before[i], after[j])
-                if free and surely and judge.alike(before[i], after[j]):
-                    found.pairs[j] = i
-                    if _crosses(i, j, found):
-                        found.moved.add(j)
-                elif free and not surely and not _crosses(i, j, found):
-                    if judge.shared(before[i], after[j]) >= _HALF:
-                        found.pairs[j] = i
-
-
-def _one_place(old: Unit, new: Unit) -> bool:
-    return old.part == new.part and old.name == new.name and old.part in {"passage", "row"}
-
-
-def _crosses(i: int, j: int, found: Alignment) -> bool:
-    """Whether a pair stands in another order than those that kept theirs."""
-    return any((i < k) != (j < m) for m, k in found.pairs.items() if m not in found.moved and m != j)
 
 
 def _with_moves(found: list[Event]) -> Iterator[Event]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from speclint.compare.canonical import plainly
@@ -107,7 +108,7 @@ def _equals(same: Sequence[Sequence[str]], families: Sequence[Sequence[str]]) ->
 @cache
 def _bases() -> dict[str, str]:
     """Each form of an irregular verb, with its base."""
-    return {form: base for base, forms in verbs.irregular().items() for form in forms}
+    return {form: base for base, forms in verbs.irregular().items() for form in (*forms, verbs.third_person(base))}
 
 
 @cache
@@ -143,14 +144,17 @@ def split(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def items(words: tuple[str, ...], wording: Wording, heavy: frozenset[str]) -> tuple[Item, ...]:
-    """What of a text's words carries meaning: all but its signs and little words, if they are not *heavy*."""
+def items(words: tuple[str, ...], wording: Wording, heavy: frozenset[str], *, runs: bool = True) -> tuple[Item, ...]:
+    """What of a text's words carries meaning: all but its signs and little words, if they are not *heavy*.
+
+    With *runs*, several words that are one thing to say are one item.
+    """
     known, passed = wording.equals, wording.passed - heavy
     heads = [_headed(word, known.family) if word[0].isalnum() else word for word in words]
     found: list[Item] = []
     at = 0
     while at < len(words):
-        size, groups = _longest(heads, at, known)
+        size, groups = _longest(heads, at, known) if runs else (1, known.groups.get(heads[at], frozenset()))
         if size == 1 and (words[at] in passed or not words[at][0].isalnum()):
             at += 1
             continue
@@ -174,6 +178,11 @@ def _longest(heads: list[str], at: int, known: Equals) -> tuple[int, frozenset[i
 def meet(one: Item, other: Item) -> bool:
     """Whether two words can stand for each other."""
     return one.head == other.head or not one.groups.isdisjoint(other.groups)
+
+
+def alike(one: str, other: str, lines: Sequence[Sequence[str]]) -> bool:
+    """Whether one preposition says what the other does."""
+    return one == other or any(one in line and other in line for line in lines)
 
 
 def plural(word: str) -> str:
@@ -228,7 +237,7 @@ def _unabbreviated(text: str, other: str) -> str:
 
 def spelled(words: Iterable[str], other: list[str]) -> list[str]:
     """The words, with one that the other text writes as two cut in two."""
-    pairs = {a + b: (a, b) for a, b in zip(other, other[1:], strict=False)}
+    pairs = {a + b: (a, b) for a, b in pairwise(other)}
     whole = set(other)
     found: list[str] = []
     for word in words:

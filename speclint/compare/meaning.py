@@ -1,4 +1,4 @@
-"""Whether two texts say the same in other words: each word of one has its equal in the other, and nothing weighty moved.
+"""Whether two texts say the same in other words: each word has its equal, and nothing that weighs is touched.
 
 A text is read as the words that carry its meaning. Another form of a word, or a word that the profile names as meaning
 the same, is its equal. A word without its equal makes the change a substantive one, unless it is one that only leads
@@ -7,113 +7,139 @@ over to a verb made a noun (“conducts inspections of” for “inspects”), o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
-from speclint.compare.items import Item, Wording, items, meet, plural, spelled, wording
-from speclint.compare.order import Side, kept
+from speclint.compare.items import Item, alike, items, meet, plural, spelled, split, wording
+from speclint.compare.order import kept
+from speclint.compare.side import Both, Side
 from speclint.profile import Weighing
+from speclint.text import verbs
 
-_ENDS = frozenset(".;:\n")
-_Pairs = Sequence[tuple[int, int]]
+_ACTS = ("ion", "ment", "ing", "ance", "ence", "al", "ysi", "yse")
+"""How a noun ends that says what is done."""
+_NEAR = 4
+"""So many words behind a verb the noun may stand to which it leads over, and one more."""
 _LONG = 140
 """Words beyond which a passage is not read as one statement."""
 
 
-def same(before: list[str], after: list[str], weighing: Weighing, heavy: frozenset[str], *, loose: bool) -> bool:
-    """Whether two texts mean the same; of the words that are *heavy* every form counts."""
-    if not before or not after or max(len(before), len(after)) > _LONG:
+def same(texts: tuple[list[str], list[str]], weighing: Weighing, heavy: frozenset[str], title: str, topic: str) -> bool:
+    """Whether two texts mean the same; of the words that are *heavy* every form counts.
+
+    The words of the class's *title* name whoever holds it.
+    """
+    old, new = texts
+    if not old or not new or max(len(old), len(new)) > _LONG:
         return False
-    before, after = spelled(before, after), spelled(after, before)
     known = wording(weighing)
-    sides = _side(before, known, heavy), _side(after, known, heavy)
-    if sides[0].count("or") != sides[1].count("or"):
+    lines = known.cases.get("literal" if topic in weighing.literal else "loose", ())
+    named = known.holders | frozenset(split(title))
+    both = spelled(old, new), spelled(new, old)
+    for runs in (True, False):
+        before, after = (Side(words, items(tuple(words), known, heavy, runs=runs)) for words in both)
+        forth = matched(before.items, after.items)
+        pairs = Both((before, after), (forth, {j: i for i, j in forth.items()}), known, heavy)
+        if _same(pairs, named, lines):
+            return True
+        if all(item.size == 1 for item in (*before.items, *after.items)):
+            return False
+    return False
+
+
+def _same(both: Both, named: frozenset[str], lines: Sequence[Sequence[str]]) -> bool:
+    old, new = both.sides
+    forth = both.pairs[0]
+    if not forth or old.count("or") != new.count("or"):
         return False
-    pairs = matched(sides[0].items, sides[1].items)
-    if not pairs or any(not _equal(sides[0].items[i], sides[1].items[j], heavy) for i, j in pairs):
+    if not all(_equal(old.items[i], new.items[j], both.heavy) for i, j in forth.items()):
         return False
-    gone = [n for n in range(len(sides[0].items)) if n not in {i for i, _ in pairs}]
-    came = [n for n in range(len(sides[1].items)) if n not in {j for _, j in pairs}]
-    if not _idle(sides, (gone, came), pairs, known):
+    if not all(_idle(both, side, n, named) for side in (0, 1) for n in both.lacking(side)):
         return False
-    if all(j < m for (_, j), (_, m) in pairwise(pairs)):
-        return _led_alike(sides, pairs, known, loose=loose)
-    return kept(sides, pairs, known, heavy, loose=loose)
+    if all(forth[i] < forth[k] for i, k in pairwise(sorted(forth))):
+        return _led_alike(both, lines)
+    return kept(both)
 
 
-def _side(words: list[str], known: Wording, heavy: frozenset[str]) -> Side:
-    return Side(words, items(tuple(words), known, heavy))
-
-
-def matched(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int]]:
+def matched(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
     """Each word with its equal, those in one order first."""
     matcher = SequenceMatcher(None, [a.head for a in old], [b.head for b in new], autojunk=False)
     found = {i + n: j + n for i, j, size in matcher.get_matching_blocks() for n in range(size)}
+    left = [j for j in range(len(new)) if j not in found.values()]
     for surely in (True, False):
-        left = [n for n in range(len(old)) if n not in found]
-        for i in left:
-            taken = set(found.values())
-            like = [
-                j
-                for j in range(len(new))
-                if j not in taken and (old[i].head == new[j].head if surely else meet(old[i], new[j]))
-            ]
+        for i in [n for n in range(len(old)) if n not in found]:
+            like = [j for j in left if (old[i].head == new[j].head if surely else meet(old[i], new[j]))]
             if like:
                 found[i] = min(like, key=lambda j: abs(j - i))
-    return sorted(found.items())
+                left.remove(found[i])
+    return found
 
 
-def _equal(old: Item, new: Item, heavy: Collection[str]) -> bool:
+def _equal(old: Item, new: Item, heavy: frozenset[str]) -> bool:
     """Whether two words that meet are the same in every form that counts."""
     if old.word not in heavy and new.word not in heavy:
         return True
     return plural(old.word) == plural(new.word) or not old.groups.isdisjoint(new.groups)
 
 
-def _idle(
-    sides: tuple[Side, Side],
-    alone: tuple[Sequence[int], Sequence[int]],
-    pairs: _Pairs,
-    known: Wording,
-) -> bool:
-    """Whether the words without their equal say nothing by themselves."""
-    derived = sum(_derived(sides[0].items[i], sides[1].items[j]) for i, j in pairs)
-    for side, left in zip(sides, alone, strict=True):
-        for n in left:
-            item = side.items[n]
-            opens = item.at == 0 or all(not w[0].isalnum() or w in known.passed for w in side.words[: item.at])
-            if item.word in known.idle or (opens and plural(item.word) in known.holders):
-                continue
-            if item.head not in known.light or derived < 1:
-                return False
-            derived -= 1
-    return True
+def _idle(both: Both, at: int, n: int, named: frozenset[str]) -> bool:
+    """Whether a word without its equal says nothing by itself."""
+    side, known = both.sides[at], both.known
+    item = side.items[n]
+    if item.word in both.heavy:
+        return False
+    opens = all(not word[0].isalnum() or word in known.passed | named for word in side.words[: item.at])
+    if item.word in known.idle or (opens and plural(item.word) in named):
+        return True
+    return item.head in known.light and _leads_over(both, at, n)
 
 
-def _derived(old: Item, new: Item) -> bool:
-    """Whether one of two equals is a noun made of the other."""
-    return old.size == new.size == 1 and plural(old.word) != plural(new.word)
+def _leads_over(both: Both, at: int, n: int) -> bool:
+    """Whether a verb leads over to a noun of which the other text has the verb: “conducts inspections”, “inspects”."""
+    side, other, pairs = both.sides[at], both.sides[1 - at], both.pairs[at]
+    for m in range(n + 1, min(n + _NEAR, len(side.items))):
+        if m not in pairs:
+            return False
+        noun, verb = side.items[m], other.items[pairs[m]]
+        if noun.told != 1 or verb.told != 1:
+            return False
+        if m == n + 1 and _led_to_alike(both, at, m):
+            return True
+        if noun.head == verb.head and (plural(noun.word) != plural(verb.word) or _opens(other, verb)):
+            return True
+    return False
 
 
-def _led_alike(sides: tuple[Side, Side], pairs: _Pairs, known: Wording, *, loose: bool) -> bool:
+def _opens(side: Side, item: Item) -> bool:
+    """Whether an item begins a statement as a verb does."""
+    before = side.words[item.at - 1] if item.at else "."
+    return (not before[0].isalnum() or before == "and") and item.word in verbs.verbs()
+
+
+def _led_to_alike(both: Both, at: int, m: int) -> bool:
+    """Whether in both texts a verb only leads over to one noun for what is done: “makes”, “gives presentations”."""
+    other, back = both.sides[1 - at], both.pairs[at][m] - 1
+    lone = back >= 0 and back not in both.pairs[1 - at]
+    return lone and other.items[back].head in both.known.light and plural(both.sides[at].items[m].word).endswith(_ACTS)
+
+
+def _led_alike(both: Both, lines: Sequence[Sequence[str]]) -> bool:
     """Whether words in one order are joined by prepositions that say the same."""
-    lines = known.cases.get("loose" if loose else "literal", ())
-    paired = {i for i, _ in pairs}, {j for _, j in pairs}
-    for both in pairs:
-        if any(n - 1 not in own and n and side.items[n - 1].head in known.light for side, n, own in zip(sides, both, paired, strict=True)):
-            continue  # behind “is responsible for the”
-        leading = [[w for w in side.before(n) if w in known.leads] for side, n in zip(sides, both, strict=True)]
+    for pair in both.pairs[0].items():
+        if any(_behind_light(both, at, n) for at, n in enumerate(pair)):
+            continue
+        leading = [[w for w in both.sides[at].before(n) if w in both.known.leads] for at, n in enumerate(pair)]
         if not all(alike(a, b, lines) for a, b in zip_longest(*_odd(*leading), fillvalue="")):
             return False
     return True
 
 
+def _behind_light(both: Both, at: int, n: int) -> bool:
+    """Whether an item stands behind a verb that only leads over to it: “is responsible for the”."""
+    return n > 0 and n - 1 not in both.pairs[at] and both.sides[at].items[n - 1].head in both.known.light
+
+
 def _odd(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
     """What of two short lists the other one lacks."""
     return [w for w in one if w not in other], [w for w in other if w not in one]
-
-
-def alike(one: str, other: str, lines: Sequence[Sequence[str]]) -> bool:
-    """Whether one preposition says what the other does."""
-    return one == other or any(one in line and other in line for line in lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -30,10 +29,11 @@ _SHORTEST = 4
 _SPELT = 0.75
 
 
-def slight(old: str, new: str, weighing: Weighing, topic: str = "") -> bool:
+def slight(old: str, new: str, weighing: Weighing, topic: str = "", title: str = "") -> bool:
     """Whether one text can stand for the other: only spelling, punctuation, order of equal words or the like differ.
 
-    Where the profile takes a *topic* to the letter, no other form and no other preposition is let pass.
+    Where the profile takes a *topic* to the letter, no other form and no other preposition is let pass. The class's
+    *title* names whoever holds it.
     """
     loose = topic not in weighing.literal
     before, after = plainly(old, weighing.alike), plainly(new, weighing.alike)
@@ -46,9 +46,9 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "") -> bool:
     hunks = [(left[i:k], right[j:m], i == j == 0) for code, i, k, j, m in codes if code != "equal"]
     if all(_trifling(struck, put, weighing, first=first, loose=loose) for struck, put, first in hunks):
         return True
-    shown = [split(plainly(text, weighing.alike)) for text in initials(old, new)]
-    heavy = frozenset(word for words in shown for word in words if word not in _JOINTS and weighs(word, weighing))
-    return same(shown[0], shown[1], weighing, heavy, loose=loose)
+    before_words, after_words = (split(plainly(text, weighing.alike)) for text in initials(old, new))
+    heavy = frozenset(w for w in (*before_words, *after_words) if w not in _JOINTS and weighs(w, weighing))
+    return same((before_words, after_words), weighing, heavy, title.lower(), topic)
 
 
 def told(text: str, weighing: Weighing) -> frozenset[str]:
@@ -93,12 +93,7 @@ def _one(old: str, new: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    plain = word.removesuffix("'s").rstrip("'")
-    if plain.endswith("ies") and len(plain) > _SHORTEST:
-        return plain.removesuffix("ies") + "y"
-    if plain.endswith(("ses", "xes", "ches", "shes", "zes")):
-        return plain.removesuffix("es")
-    return plain.removesuffix("s") if len(plain) >= _SHORTEST and not plain.endswith(("ss", "us", "is")) else plain
+    return plural(word.removesuffix("'s").rstrip("'"))
 
 
 def _stems(old: str, new: str) -> bool:

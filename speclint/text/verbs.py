@@ -87,5 +87,6 @@ def _past(base: str) -> str:
 
 @cache
 def irregular() -> dict[str, tuple[str, ...]]:
+    """The base of each irregular verb -> its other forms."""
     rows = (line.partition("#")[0].split() for line in data("irregular.txt").read_text("utf-8").splitlines())
     return {row[0]: tuple(row[1:]) for row in rows if row}
