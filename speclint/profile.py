@@ -210,6 +210,8 @@ class HeadingWords:
     """Headings that grade the demands of the part above them: "Essential"."""
     opening: Mapping[str, PhraseSet] = field(default_factory=dict)
     """Section -> how its lines begin, for parts whose heading is lost."""
+    closing: PhraseSet | None = None
+    """What a paragraph about the employer says that stands behind the parts, wherever it says it."""
     asking: PhraseSet | None = None
     """How the questions of an application form begin."""
 

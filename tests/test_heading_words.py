@@ -107,3 +107,34 @@ def test_letters_that_do_not_count_on_are_text() -> None:
         of="generic",
     )
     assert not any(part.items for part in spec.sections)
+
+
+def test_a_demand_named_after_the_class_is_no_heading() -> None:
+    lines = (
+        "Two years at sea.\nHarbor Pilot Certificate or Credential\nA year of work with boats and boaters of the bay.\n"
+    )
+    text = f"HARBOR PILOT\n\nDUTIES\n\n1. Rows.\n\nDESIRABLE QUALIFICATIONS\n\n{lines}"
+    spec = seen(text, "spec.txt", of="generic")
+    assert [(s.name, len(s.passages)) for s in spec.sections] == [("duties", 1), ("desirable", 3)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "heading"),
+    [
+        ("selection", "TRAINING AND EXPERIENCE QUESTIONNAIRE"),
+        ("education_and_experience", "TRAINING AND EXPERIENCE"),
+        ("desirable", "WE WOULD LOVE IT IF YOU HAVE:"),
+        ("selection", "Questions about this Position?"),
+        ("other_requirements", "Vaccination Requirement"),
+    ],
+)
+def test_what_more_headings_mean(expected: str, heading: str) -> None:
+    spec = seen(f"# CLERK\n\n## Duties\n\n- Files.\n\n## {heading}\n\nAsk the clerk.\n", of="generic")
+    assert spec.sections[-1].name == expected
+
+
+def test_capitals_in_front_of_a_paragraph_are_a_heading_of_any_length() -> None:
+    head = "DISTINGUISHING FEATURES OF THE CLASS:  This is a clerical position that keeps the berth book of the harbor."
+    long = "FULL PERFORMANCE KNOWLEDGES, SKILLS, ABILITIES AND PERSONAL CHARACTERISTICS:  Good knowledge of knots."
+    spec = seen(f"BOAT CLERK\n\n{head}\n\nDUTIES\n\n1. Rows.\n\n{long}\n", "spec.txt", of="generic")
+    assert [s.name for s in spec.sections] == ["distinguishing", "duties", "knowledge_and_abilities"]

@@ -129,3 +129,77 @@ def test_two_labels_may_share_a_line(label: str, gap: str) -> None:
     head = f"TOWN OF MARISOL\nPOSITION DESCRIPTION\n\n{fields}"
     spec = seen(f"{head}\nSUMMARY\n\nKeeps the berth book.\n", "spec.txt", of="generic")
     assert (spec.title, outline(spec)) == ("Boat Clerk", [("definition", "SUMMARY", 1)])
+
+
+LABELS = [
+    "Who May Apply: This position is open to all who work for the City of Marisol and to the public as well.",
+    "Work Location(s): The harbor office on the east pier and, on market days, the ferry hall across the bay.",
+    "Materials Required to Apply: A resume and a letter that says how well you know the harbor and its tides.",
+]
+
+
+def test_labels_in_front_of_paragraphs_about_hiring_are_no_text_of_the_part_above() -> None:
+    spec = seen(page("SUMMARY", DEFINITION, LABELS, WORK, DEMANDS), "spec.txt", of="generic")
+    assert outline(spec) == [
+        ("definition", "SUMMARY", 1),
+        ("selection", "Who May Apply", 1),
+        ("selection", "Work Location(s)", 1),
+        ("selection", "Materials Required to Apply", 1),
+        ("duties", "", 5),
+        ("employment_standards", "", 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Who May Apply: All.",  # a value, no paragraph
+        "Assessment Division: It counts the berths of the harbor, those of the ferry and those of the fishing fleet.",
+        "Boats: They are moored at the east pier, and on market days at the ferry hall across the bay as well.",
+    ],
+)
+def test_a_label_of_something_else_is_text(label: str) -> None:
+    spec = seen(page("SUMMARY", DEFINITION, label, "DUTIES", WORK), "spec.txt", of="generic")
+    assert outline(spec) == [("definition", "SUMMARY", 2), ("duties", "DUTIES", 5)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "lines"),
+    [
+        # what a position is not, or how it is filled, defines no class
+        (["duties"], ["This position is subject to a test of the eyes and to a year of probation.", *WORK]),
+        (["duties"], ["This job does not have a requirement of schooling beyond the eighth grade.", *WORK]),
+        # who reports to whom, and what the incumbent does, defines it
+        (["definition", "duties"], ["The Boat Clerk reports directly to the Harbor Master and keeps order.", *WORK]),
+        (["definition", "duties"], ["As the Boat Clerk, the incumbent of this position keeps the berth book.", *WORK]),
+        # a page of a few paragraphs that says of the class only what it is
+        (["definition"], [f"The Boat Clerk position {DEFINITION[14:-1]}, moors all boats of the city and the ferry."]),
+        ([], ["The City of Marisol is a town of forty berths on the bay, founded in 1871, and the home of a ferry."]),
+    ],
+)
+def test_what_defines_a_class(expected: list[str], lines: list[str]) -> None:
+    spec = seen("City of Marisol\n\n" + "\n\n".join(lines) + "\n", "spec.txt", of="generic")
+    assert [name for name, _, _ in outline(spec)] == expected
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Marisol is an Equal Opportunity Employer and welcomes all who can row.",
+        "The harbor does not discriminate on any ground that the law names.",
+        "People are hired without regard to race, religion, age or the town they come from.",
+    ],
+)
+def test_what_an_employer_says_of_itself_belongs_to_no_part(closing: str) -> None:
+    spec = seen(page("DUTIES", WORK, "PHYSICAL DEMANDS", "Lifts up to 20 pounds.", closing), "spec.txt", of="generic")
+    assert outline(spec)[1:] == [("physical_demands", "PHYSICAL DEMANDS", 1), ("selection", "", 1)]
+
+
+def test_a_labelled_title_goes_before_a_heading_further_down() -> None:
+    head = "Title: Boat Clerk\nEmployer: City of Marisol\n\nWHAT WE OFFER\n\nA pension.\n\n"
+    assert seen(head + "DUTIES\n\n1. Rows.\n2. Steers.\n", "spec.txt", of="generic").title == "Boat Clerk"
+
+
+def test_the_buttons_of_a_web_page_are_no_title() -> None:
+    spec = seen("Skip to Main Content\nSign In\n\nBoat Clerk\n\nDUTIES\n\n1. Rows.\n", "spec.txt", of="generic")
+    assert spec.title == "Boat Clerk"

@@ -92,7 +92,7 @@ class Masthead:
         if not candidates and self.lines and self.lines[0].paragraph.kind == "heading" and self._left(self.lines[0]):
             first = self.lines[0]  # the name of a file, say, where the title stands
         labelled = self._labelled_title()
-        if first and not (labelled and first.text.isupper() and labelled.at > first.at):
+        if first and not (labelled and (labelled.at < first.at or first.text.isupper())):
             return self._without_code(first)
         if labelled:
             return labelled

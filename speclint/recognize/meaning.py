@@ -68,6 +68,8 @@ class Words:
         """What a normalised heading says; the words of the *title* change nothing."""
         words = words_of(plain)
         conjuncts = list(self._conjuncts(words, frozenset(title)))
+        if aside := next((c.strong[-1] for c in conjuncts if self._sets_aside(c)), ""):
+            return Meaning(aside, sum(c.unknown for c in conjuncts))
         found = list[str]()
         strong = False
         for at, conjunct in enumerate(conjuncts):
@@ -86,6 +88,11 @@ class Words:
             return Meaning()
         unknown, phrased = sum(c.unknown for c in conjuncts), any(c.phrased for c in conjuncts)
         return Meaning(self._whole(found), unknown, not strong, phrased)
+
+    def _sets_aside(self, conjunct: _Conjunct) -> bool:
+        """Whether another part only says more of what stands aside: "Training and Experience Questionnaire"."""
+        names = conjunct.strong
+        return len(names) > 1 and names[-1] in self.profile.aside and not {*names[:-1]} <= {*self.profile.aside}
 
     def _conjuncts(self, words: Sequence[str], title: Collection[str]) -> Iterator[_Conjunct]:
         """The parts of a heading that are joined by "and", each with what it names."""

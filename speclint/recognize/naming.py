@@ -34,6 +34,8 @@ class Naming:
         self.words, self.below = Words(profile), Below(profile, following)
         self.look = Look(profile, lines, following)
         self.title_words: set[str] = set()
+        wholes = {*profile.within.values()} - profile.listed
+        self.demanding = wholes | {name for name, whole in profile.within.items() if whole in wholes}
         self._names = dict[int, str]()
         self._seen: frozenset[str] | None = None
         self.headed = frozenset[str]()
@@ -106,6 +108,8 @@ class Naming:
         meaning = self.words.meaning(plain, self.title_words)
         if not meaning.name:
             return self._by_text(line, plain) if look != "colon" else ""
+        if look == "title" and meaning.name in self.demanding:
+            meaning = self.words.meaning(plain)  # "Harbor Pilot Certificate" may be asked of a harbor pilot
         if self.belongs_above(line, meaning.name) or (look == "colon" and self._goes_without(text, meaning.name)):
             return ""
         return self._believed(line, look, meaning, plain)

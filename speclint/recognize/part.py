@@ -8,6 +8,9 @@ from speclint.document import Span
 from speclint.light import dataclass
 from speclint.spec import Passage, Section
 
+RUN_IN_RANK = 9
+"""The rank of a heading that stands in front of its text."""
+
 
 @dataclass(slots=True)
 class Part:

@@ -12,7 +12,7 @@ from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
 from speclint.text.expression import Expression
 
-_RUN_IN = Expression(r"(?P<head>[A-Z][A-Za-z ,/&'’()-]{2,48}?)(?::|\.?\s[–—-]\s)\s*")
+_RUN_IN = Expression(r"(?P<head>[A-Z][A-Z ,/&'’()-]{2,90}?|[A-Z][A-Za-z ,/&'’()-]{2,48}?)(?::|\.?\s[–—-]\s)\s*")
 _NEXT = Expression(r"[.;,]?\s+(?:and\s+)?(?=(?:Ability|Abilities|Knowledge|Skills?)\s+(?:to|of|in)\s*:)", re.IGNORECASE)
 _FIELD = Expression(r"[A-Z][\w /#()'’-]{0,30}:\s*\S")
 _VALUE = 60
@@ -51,7 +51,12 @@ class RunIn:
         found = self.at(line, 0)
         if found is None or self._is_field(line, found):
             return False
-        return found.name in _BEGINS or self._bold(line, found)
+        return found.name in _BEGINS or self._bold(line, found) or self._loud(line, found)
+
+    def _loud(self, line: Line, found: Opening) -> bool:
+        """Whether a heading in capitals stands before a paragraph, and not before the value of a field."""
+        apart = line.text[found.start : found.end].isupper() and found.name not in self.profile.aside
+        return apart and len(line.text) - found.text > _VALUE
 
     def _is_field(self, line: Line, found: Opening) -> bool:
         """Whether a label with its value stands among others in the head of the page: "Reports To: Harbor Master"."""
@@ -89,7 +94,19 @@ class RunIn:
             loud = shown or line.text[head.start : head.end].isupper()
             return listed if loud or " " in plain else ""
         meaning = self.headings.words.meaning(plain, self.headings.title_words)
-        return meaning.name if shown and meaning.sure and not meaning.weak else ""
+        if not meaning.sure or meaning.weak:
+            return ""
+        if shown or " " not in plain:
+            return meaning.name if shown else ""
+        if meaning.name in self.profile.aside:
+            return meaning.name if self._sets_aside(line, head, plain) else ""
+        return meaning.name if line.text[head.start : head.end].isupper() else ""
+
+    def _sets_aside(self, line: Line, head: Opening, plain: str) -> bool:
+        """Whether a heading that names no office stands before a paragraph, behind the first part of the page."""
+        no_office = self.profile.heading_words.turning.isdisjoint(plain.split())
+        paragraph = len(line.text) - head.text > _VALUE
+        return no_office and paragraph and any(part.name in _BEGINS for part in self.headings.parts)
 
     def _alone(self, line: Line, head: Opening, plain: str) -> bool:
         """Whether a heading in an item is one all the same: bold, of several words, as the profile lists it."""

@@ -11,13 +11,12 @@ from speclint.recognize import forms, furniture, items
 from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
 from speclint.recognize.masthead import Masthead
-from speclint.recognize.part import Part, rejoined
+from speclint.recognize.part import RUN_IN_RANK, Part, rejoined
 from speclint.recognize.run_in import RunIn
 from speclint.recognize.unheaded import Unheaded
 from speclint.spec import Furniture, Passage, Section, Spec
 
 _STORIES = {"header": "page", "footer": "page", "footnote": "note", "endnote": "note"}
-_RUN_IN_RANK = 9
 _FOOT, _LONGEST_STAMP = 4, 60
 """Among so many last lines of a text, lines of so many characters may say when it was approved."""
 
@@ -144,7 +143,7 @@ class _Reading:
             self.profile.parent(found.name),
             self.sections[-1].level,
         )
-        self._start(Part(found.name, heading, span, _RUN_IN_RANK, parent, level, found.near, run_in=True))
+        self._start(Part(found.name, heading, span, RUN_IN_RANK, parent, level, found.near, run_in=True))
         self._add(self._passage(line, found.text, found.until))
         if found.following and not self._runs_in(line, found.following):
             self._add(self._passage(line, found.following))

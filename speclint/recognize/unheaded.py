@@ -10,7 +10,7 @@ from speclint.profile import Profile, normal
 from speclint.recognize.below import begins_with_verb
 from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
-from speclint.recognize.part import Part
+from speclint.recognize.part import RUN_IN_RANK, Part
 from speclint.spec import MASTHEAD
 from speclint.text.dates import DATE
 from speclint.text.expression import Expression
@@ -23,6 +23,8 @@ _NEAR = 6
 """Lines within which the duties follow a definition."""
 _LABEL = Expression(r"[A-Z][\w /#()'’-]{0,30}:(?:\s|$)")
 _FIELD = Expression(r"[^:]{3,30}:\s*[^\s:]")
+_SHORT_PAGE = 20
+"""Lines of the longest page that may say of the class only what it is."""
 _COUNT = Expression(r"0?1[.)]?")
 _ASKING = frozenset({"employment_standards", "education_and_experience", "education", "experience"})
 _WORK, _DEMANDS, _DEFINITION, _ASIDE = "duties", "employment_standards", "definition", "selection"
@@ -75,7 +77,9 @@ class Unheaded:
             wanted = {_WORK, _DEMANDS}
         else:
             wanted = {_DEMANDS} if here.name in self.profile.listed else set()
-        if aside and here.heading:
+        if here.rank == RUN_IN_RANK and here.name not in self.headings.demanding:
+            wanted = {_WORK, _DEMANDS}  # a label speaks for its own paragraph
+        elif aside and here.heading:
             wanted.discard(_DEMANDS)  # what applicants have to bring
         return wanted and wanted - self._headed()
 
@@ -122,7 +126,7 @@ class Unheaded:
 
     def _lists(self, here: Part) -> bool:
         """Whether the text under a heading is a list from its beginning: then it is that heading's own."""
-        if self._whole_page(here):
+        if self._whole_page(here) or (here.rank == RUN_IN_RANK and here.name in self.profile.aside):
             return False
         if here.heading and any(p.text.endswith(":") for p in here.passages):
             return True
@@ -144,15 +148,22 @@ class Unheaded:
             return False
         if not self._says(_DEFINITION, line.text):
             return False
+        if self._stands_alone(line):
+            return True
         behind = self.headings.following.get(line.at)
         for _ in range(_NEAR):
             if behind is None or self._is_field(behind):
                 return False
-            known = self.headings.known(behind) or self._runs_in(behind)
+            known = self.headings.known(behind) or self.headings.announced(behind) or self._runs_in(behind)
             if known or self._begins_work(behind) or self._begins_demands(behind):
                 return known not in self.profile.aside and not (known and here.name in self.profile.aside)
             behind = self.headings.following.get(behind.at)
         return False
+
+    def _stands_alone(self, line: Line) -> bool:
+        """Whether a paragraph is all that the page says of the class: no heading of a part stands anywhere."""
+        short = len(self.headings.lines) <= _SHORT_PAGE
+        return short and len(line.text) > 2 * _LONG and not self.headings.elsewhere() - self.profile.aside - {""}
 
     def _is_field(self, line: Line) -> bool:
         """Whether a line is one of the dates or codes that stand in the head of a page."""
@@ -167,10 +178,15 @@ class Unheaded:
     def _turns_aside(self, line: Line, here: Part) -> bool:
         """Whether a paragraph is about the employer or about applying, and so all that follows in its part."""
         outside = here.name in {"", MASTHEAD, *self.profile.aside} or not here.passages
-        if outside or line.paragraph.kind != "paragraph" or not self._says(_ASIDE, line.text):
+        if outside or line.paragraph.kind != "paragraph" or not (self._says(_ASIDE, line.text) or self._closes(line)):
             return False
         rest = [behind.text for behind in islice(self._lines(line), 2 * _SEVERAL)]
         return not any(self._works(text) or self._asked_for(text) for text in rest)
+
+    def _closes(self, line: Line) -> bool:
+        """Whether a paragraph says what an employer says of itself at the end of a page."""
+        closing = self.profile.heading_words.closing
+        return closing is not None and closing.said(Tokens(line.text))
 
     def _asks(self, line: Line) -> bool:
         """Whether the questions of an application form begin: a bare number over the first of them."""

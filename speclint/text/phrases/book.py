@@ -69,7 +69,8 @@ class PhraseSet:
 
     def after(self, tokens: Tokens, at: int) -> bool:
         """Whether one of the phrases begins with this word."""
-        return any(reach(phrase.program[0], tokens, at) for phrase in self.phrases)
+        reached = ((phrase, reach(phrase.program[0], tokens, at)) for phrase in self.phrases)
+        return any(to is not None and not _excused(phrase, tokens, at, to) for phrase, to in reached)
 
     def whole(self, tokens: Tokens) -> bool:
         """Whether the text is one of the phrases and no more."""
