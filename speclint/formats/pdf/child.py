@@ -15,9 +15,10 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from speclint.formats.pdf.direction import Part, parted
-from speclint.formats.pdf.drawn import Drawn, drawn
+from speclint.formats.pdf.drawn import Drawn, drawn, is_thin, slanted
 from speclint.formats.pdf.frame import Frame
 from speclint.formats.pdf.glyphs import TooMuch, ink
+from speclint.formats.pdf.layers import Layered, switched_off
 from speclint.formats.pdf.limits import MAX_GLYPHS, MAX_PAGES, begin, confine
 from speclint.formats.pdf.numbered import unnumbered
 from speclint.formats.pdf.overprinted import once
@@ -51,25 +52,28 @@ def sheets(source: bytes) -> dict[str, Any]:
     if len(document) > MAX_PAGES:
         raise TooMuch
     found: list[Any] = []
-    room = MAX_GLYPHS
+    room, layers = MAX_GLYPHS, Layered.of(source)
     form = document.get_formtype()
     if form and form not in _XFA:
         document.init_forms()
     for number in range(len(document)):
-        sheet, count = _sheet(document, number, raw, room)
+        sheet, count = _sheet(document, number, raw, room, layers)
         room -= count
         found.append(packed(replace(sheet, asides=(*sheet.asides, FORM)) if form in _XFA else sheet))
     document.close()
     return {"sheets": found}
 
 
-def _sheet(document: Any, number: int, raw: Any, room: int) -> tuple[Sheet, int]:  # noqa: ANN401
+def _sheet(document: Any, number: int, raw: Any, room: int, layers: Layered) -> tuple[Sheet, int]:  # noqa: ANN401
     page = document[number]
     try:
         frame = Frame(page, raw)
         seen = drawn(page, raw, frame)
+        seen.off = switched_off(page, raw, layers)
         text = ink(page, raw, frame, seen, room)
         text.glyphs = once(text.glyphs)
+        if any(glyph.angle for glyph in text.glyphs):
+            seen.slants = slanted(page, raw, frame)
         glyphs = [*text.glyphs, *filled(page, raw, frame)]
         notes = list(typed(page, raw, frame))
     finally:
@@ -99,7 +103,9 @@ def _insert(lines: list[Row], note: list[Row]) -> None:
 
 
 def _lines(part: Part, main: bool, seen: Drawn, frame: Frame) -> Iterator[Row]:  # noqa: FBT001 - of one call
-    strokes = part.placed(seen.strokes, frame.width, frame.height) if part.turns % 2 == 0 else []
+    strokes = seen.strokes
+    if part.turns or part.tilt:
+        strokes = [box for box in part.placed(seen.slants, frame.width, frame.height) if is_thin(box)]
     found = rows(unnumbered(laid(part.glyphs, part.width)), strokes, part.height)
     yield from found if main else (replace(line, column=_BESIDE + line.column) for line in found)
 

@@ -48,11 +48,20 @@ class Drawn:
     """Whether nothing on the page is a form with a space of its own."""
     order: dict[int, int] = field(default_factory=dict)
     """At which place each text was, by its address; only where something was laid down behind it."""
+    slants: list[list[Point]] = field(default_factory=list)
+    """The corners of all shapes, where text runs another way than from left to right."""
+    off: frozenset[int] = frozenset()
+    """The texts, by their address, on layers that are switched off."""
 
 
 def drawn(page: Any, raw: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - the library has no types
     """Look at everything that is drawn on a page."""
     return _Looking(page, raw, frame).found()
+
+
+def slanted(page: Any, raw: Any, frame: Frame) -> list[list[Point]]:  # noqa: ANN401 - as above
+    """The corners of all shapes of a page on which text does not run from left to right."""
+    return list(_Looking(page, raw, frame).slanted())
 
 
 class _Looking:
@@ -74,7 +83,7 @@ class _Looking:
                 found.pictures += self._share(self._bounds(thing, outer))
                 found.grounds.append(self._bounds(thing, outer))
             elif kind == raw.FPDF_PAGEOBJ_PATH and self._visible(thing):
-                found.strokes += [box for box in self._shapes(thing, outer) if _is_thin(box)]
+                found.strokes += [box for box in self._shapes(thing, outer) if is_thin(box)]
                 found.grounds += self._ground(thing, outer)
                 if texts and outer is UNMOVED and self._covers(thing):
                     found.covers.append((number, self._cover(thing)))
@@ -132,22 +141,35 @@ class _Looking:
     def _shapes(self, path: Any, outer: Matrix) -> Iterator[Box]:  # noqa: ANN401 - as above
         """A path, or where it is no stroke by itself, each of the shapes that were drawn in one go."""
         whole = self._bounds(path, outer)
-        raw = self.raw
-        count = raw.FPDFPath_CountSegments(path)
-        if _is_thin(whole) or not _LINE <= count <= _MAX_SEGMENTS:
+        if is_thin(whole) or not _LINE <= self.raw.FPDFPath_CountSegments(path) <= _MAX_SEGMENTS:
             yield whole
             return
+        yield from (self.frame.placed(around(shape)) for shape in self._outlines(path, outer))
+
+    def _outlines(self, path: Any, outer: Matrix) -> Iterator[list[Point]]:  # noqa: ANN401 - as above
+        raw = self.raw
         matrix = times(self._matrix(path), outer)
         x, y = ctypes.c_float(), ctypes.c_float()
         shape: list[Point] = []
-        for number in range(count):
+        for number in range(raw.FPDFPath_CountSegments(path)):
             segment = raw.FPDFPath_GetPathSegment(path, number)
             if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and shape:
-                yield self.frame.placed(around(shape))
+                yield shape
                 shape = []
             raw.FPDFPathSegment_GetPoint(segment, x, y)
             shape.append(moved((x.value, y.value), matrix))
-        yield self.frame.placed(around(shape))
+        yield shape
+
+    def slanted(self) -> Iterator[list[Point]]:
+        """The corners of whatever may be a stroke over text that does not run from left to right."""
+        raw = self.raw
+        for number, (thing, outer) in enumerate(self._things()):
+            if number > _MAX_THINGS:
+                break
+            path = raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_PATH and self._visible(thing)
+            if path and raw.FPDFPath_CountSegments(thing) <= _MAX_SEGMENTS:
+                for shape in self._outlines(thing, outer):
+                    yield [self.frame.placed((*point, *point))[:2] for point in shape]
 
     def _links(self) -> Iterator[tuple[Box, str]]:
         raw, at, link, box = self.raw, ctypes.c_int(0), self.raw.FPDF_LINK(), self.raw.FS_RECTF()
@@ -216,6 +238,7 @@ class _Looking:
                 yield _ASIDES[kind]
 
 
-def _is_thin(box: Box) -> bool:
+def is_thin(box: Box) -> bool:
+    """Whether a box is a level stroke."""
     left, bottom, right, top = box
     return top - bottom < _THIN and right - left > _SHORTEST

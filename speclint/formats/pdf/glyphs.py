@@ -121,6 +121,7 @@ def _glyphs(text: Any, raw: Any, frame: Frame, found: Ink, seen: Drawn) -> Itera
         thing = raw.FPDFText_GetTextObject(text, index)
         if thing and (address := ctypes.addressof(thing.contents)) != last:
             style, last = _style(text, index, thing, raw, frame), address
+            style.hidden = style.hidden or address in seen.off
             style.window = window(thing, raw, frame) if seen.flat else None
             order = seen.order.get(address)
             style.covers = [box for number, box in seen.covers if order is not None and number > order]
