@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from speclint import formats
-from speclint.checks.demands import CHECKS, DemandAndDuty, Frequency, Topic, Weights
+from speclint.checks.demands import DemandAndDuty, Topic
+from speclint.checks.weights import Frequency, Weights
 from speclint.errors import Misuse
 from speclint.profile import Profile, Scales
 from speclint.recognize import recognize
@@ -235,7 +236,3 @@ def test_one_fact_is_named_by_one_rule(rule: Rule) -> None:
             if any(other.applies(place, "2026-11-24") for place in places):
                 spans = [finding.span for finding in other.apply(spec, Plan((spec,)))]
                 assert not [s for s in spans for o in own if s.overlaps(o)], other.id
-
-
-def test_every_verb_has_a_name() -> None:
-    assert set(CHECKS) == {"demand-and-duty", "weights", "frequency"}

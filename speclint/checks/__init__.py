@@ -240,6 +240,12 @@ def _ways() -> _Verbs:
     return CHECKS
 
 
+def _weights() -> _Verbs:
+    from speclint.checks.weights import CHECKS
+
+    return CHECKS
+
+
 def _wording() -> _Verbs:
     from speclint.checks.wording import CHECKS
 
@@ -259,7 +265,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     " twin-drift merge-candidate",
     _dates: "impossible-date future-date stale-date short-year dates-in-disorder mixed-date-forms"
     " dates-run-together dates-disagree other-meeting",
-    _demands: "demand-and-duty weights frequency",
+    _demands: "demand-and-duty",
     _duties: "verb-form mixed-beginnings",
     _emptiness: "empty-field empty-subheading link-only promise",
     _grammar: "languagetool harper",
@@ -289,6 +295,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _values: "codes contradiction two-values figures",
     _variants: "name-variant acronym-variant",
     _ways: "ampersand one-word capitals inner-plural name-ways",
+    _weights: "weights frequency",
     _wording: "phrases demand pattern",
 }
 """A module's verbs, as its own table has them; a test holds the two against each other."""
