@@ -278,12 +278,19 @@ def test_what_is_rewritten_whole_is_gone_and_added() -> None:
     assert rows(old, new) == [("removed", "substantive", "duty"), ("added", "substantive", "duty")]
 
 
-def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them() -> None:
-    found = score()
-    assert (found.labels, len(list(pairs()))) >= (150, 30)
+@pytest.mark.parametrize(
+    ("files", "precision"), [("0[1-7]-*", 0.92), ("08-wording", 0.65), ("09-unseen", 0.62), ("10-*", 0.65)]
+)
+def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them(files: str, precision: float) -> None:
+    found = score(files)
     assert found.recalled >= 0.99 * found.weighty
-    assert found.right >= 0.88 * found.claimed
+    assert found.right >= precision * found.claimed
     assert found.topics >= 0.92 * found.labels
+
+
+def test_the_labelled_pairs_are_told_as_a_clerk_tells_them() -> None:
+    found = score("0[1-7]-*")
+    assert (found.labels, len(list(pairs()))) >= (150, 30)
     assert found.sentences >= 0.92 * found.labels
 
 
