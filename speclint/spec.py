@@ -110,7 +110,7 @@ class Passage:
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
         """Clauses (sentences cut at semicolons), as spans of ``text``."""
-        return tuple(prose.clauses(self.text))
+        return tuple(prose.clauses(self.text, self.sentences))
 
 
 @dataclass(frozen=True)
@@ -250,6 +250,10 @@ class Spec:
             self._narrow[names] = replace(self, sections=kept, whole=self.whole or self)
         return self._narrow[names]
 
+    def part(self) -> None:
+        """Let go of its parts, which know it in turn: without that circle its memory is free when nobody needs it."""
+        self._narrow.clear()
+
     def memo(self, function: Callable[[Spec], _T]) -> _T:
         """What *function* makes of this specification: made once, and kept as long as the specification is."""
         if function not in self._made:
@@ -269,18 +273,30 @@ class Spec:
         """Whether a section is about the class: no masthead or page furniture, nor what the profile sets aside."""
         return not section.outside and section.name not in self.profile.aside
 
-    def passages(self, *, outside: bool = False) -> Iterator[tuple[Section, Passage]]:
+    def passages(self, *, outside: bool = False) -> Iterator[Placed]:
         """Every passage in reading order; those of page furniture and headers only where asked for."""
-        for section in self.page:
-            if outside or self.narrowed or section.name not in _BESIDE:
-                for passage in section.passages:
-                    yield section, passage
+        return iter(self._every if outside or self.narrowed else self._inside)
 
-    def running(self) -> Iterator[tuple[Section, Passage]]:
+    @cached_property
+    def _every(self) -> tuple[Placed, ...]:
+        return tuple((section, passage) for section in self.page for passage in section.passages)
+
+    @cached_property
+    def _inside(self) -> tuple[Placed, ...]:
+        return tuple(placed for placed in self._every if placed[0].name not in _BESIDE)
+
+    def running(self) -> Iterator[Placed]:
         """The passages of running text: nothing in capitals throughout, no columns or blanks to fill in, no dates.
 
         Of a masthead only whole sentences: a posting begins with its paragraphs of welcome.
         """
+        return iter(self._running)
+
+    @cached_property
+    def _running(self) -> tuple[Placed, ...]:
+        return tuple(self._in_sentences())
+
+    def _in_sentences(self) -> Iterator[Placed]:
         for section, passage in self.passages():
             text = passage.text
             if section.name == TITLE or section.name in self.profile.dated or len(text) < _SHORTEST:
@@ -471,6 +487,8 @@ class Spec:
         return found
 
 
+Placed: TypeAlias = tuple[Section, Passage]
+"""A passage, and the section that it stands in."""
 Said: TypeAlias = tuple[Section, Passage, Found]
 """A section, a passage of it, and a phrase that stands there."""
 

@@ -55,7 +55,7 @@ class VerbRow(Check):
                     yield from self._odd(
                         passage, row, surely=lead is not None, habit=spec.memo(_habits).get(section.span, "")
                     )
-                for inner in _INNER.finditer(passage.text, row.end() if row else start, clause.end):
+                for inner in _inner(passage.text, row.end() if row else start, clause.end):
                     yield from self._odd_inside(passage, inner)
 
     def _odd_inside(self, passage: Passage, row: re.Match[str]) -> Iterator[Hit]:
@@ -87,6 +87,16 @@ class VerbRow(Check):
             left_over = (form, usual) == ("ing", "s") and row["more"] and _OBJECT.match(row.string, word.end())
             if left_over or ({form, usual} == {"s", "base"} and base not in self.ambiguous):
                 yield _differs(passage, word, first, inflected(base, usual))
+
+
+def _inner(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The rows inside a clause: none begins before the word in front of its first comma."""
+    comma = text.find(",", start, end)
+    if comma < 0:
+        return iter(())
+    while comma > start and text[comma - 1].isalpha():
+        comma -= 1
+    return _INNER.finditer(text, comma, end)
 
 
 def _differs(passage: Passage, word: re.Match[str], first: re.Match[str], wanted: str) -> Hit:

@@ -101,14 +101,15 @@ class Long(Check):
         """The longest of each section, or of all, with the next ones."""
         prescribed = [known for name in self.statements if (known := spec.profile.statements.get(name))]
         every: list[_Unit] = []
-        long = spec.memo(_sentences)
+        judged = spec.memo(_judged)
         for section in spec.sections:
             if section.name in OUTSIDE or section.name in spec.profile.dated:
                 continue
             found = [
                 unit
                 for passage in section.passages
-                for unit in self._units(passage, long.get(id(passage), ()))
+                if passage.cell is None
+                for unit in self._units(passage, judged)
                 if unit.words > self.max_words and not self._excused(unit, prescribed)
             ]
             every += found
@@ -122,16 +123,22 @@ class Long(Check):
             return True
         return any(statement.made(unit.tokens) for statement in prescribed)
 
-    def _units(self, passage: Passage, sentences: Iterable[tuple[Span, _Unit]]) -> Iterator[_Unit]:
-        for sentence, unit in sentences:
-            if unit.kind != ("list" if self.kind == "clause" else self.kind):
+    def _units(self, passage: Passage, known: dict[Span, _Unit | None]) -> Iterator[_Unit]:
+        for sentence in passage.sentences:
+            if len(sentence) < 2 * self.max_words:  # every word has a letter and a blank behind it
+                continue
+            place = passage.span(sentence.start, sentence.end)
+            if place not in known:
+                known[place] = _sentence(passage, sentence, place)
+            unit = known[place]
+            if unit is None or unit.kind != ("list" if self.kind == "clause" else self.kind):
                 continue
             if self.kind != "clause":
                 yield unit
                 continue
             for clause in prose.clauses(unit.text):
                 at, part = sentence.start, unit.text[clause.start : clause.end]
-                yield _Unit(part, len(prose.words(part)), 1, passage.span(at + clause.start, at + clause.end))
+                yield _Unit(part, 1, passage.span(at + clause.start, at + clause.end))
 
     def _hit(self, found: list[_Unit]) -> Hit:
         first, *others = sorted(found, key=lambda unit: -unit.words)
@@ -144,9 +151,13 @@ class _Unit:
     """A sentence, or a clause of one."""
 
     text: str
-    words: int
     clauses: int
     span: Span
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(prose.words(self.text))
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -161,21 +172,17 @@ class _Unit:
         return "prose" if self.clauses <= _LIST else "list"
 
 
-def _sentences(spec: Spec) -> dict[int, list[tuple[Span, _Unit]]]:
-    """The sentences of running text, by passage: every rule about their length asks for them."""
-    found: dict[int, list[tuple[Span, _Unit]]] = {}
-    for section in spec.sections:
-        for passage in section.passages if section.name not in OUTSIDE else ():
-            if passage.cell is None:
-                found[id(passage)] = [(s, unit) for s in passage.sentences if (unit := _sentence(passage, s))]
-    return found
+def _judged(spec: Spec) -> dict[Span, _Unit | None]:  # noqa: ARG001 - made once for it
+    """Sentences by their place, as they are looked at: every rule about their length asks for the long ones."""
+    return {}
 
 
-def _sentence(passage: Passage, at: Span) -> _Unit | None:
+def _sentence(passage: Passage, at: Span, place: Span) -> _Unit | None:
+    """A sentence of running text; nothing where it is a form or was put together from pieces."""
     text = passage.text[at.start : at.end]
     if _LEADERS.search(text) or prose.glued(text):
         return None
-    return _Unit(text, len(prose.words(text)), text.count(";") + 1, passage.span(at.start, at.end))
+    return _Unit(text, text.count(";") + 1, place)
 
 
 def reading(spec: Spec, checks: Iterable[Check | None]) -> Readability:

@@ -111,6 +111,7 @@ _ONE = frozenset("a an each every another".split())
 _ATTRIBUTIVE = frozenset("nNPjgdsr#v")
 _GOES_ON = frozenset("/ - ( & ' 's".split())
 _COUNT = Expression(r"[2-9]|[1-9]\d{1,2}")
+_MORE = NUMERALS - {"one"}
 _UNITS = frozenset("year month week day hour minute pound dollar".split())
 """What a number counts without a doubt; before other nouns it may be a name: "group 3 position"."""
 _RATED = frozenset("level grade range tier category step class classification group part phase type size unit".split())
@@ -136,9 +137,10 @@ class NounNumber(Check):
 
     def _singular(self, words: _Words) -> Iterator[_Spot]:
         for at, word in enumerate(words):
-            number = word.low in NUMERALS - {"one"} or (_COUNT.fullmatch(word.text) is not None)
-            if not number and word.low not in _SEVERAL:
+            figure = word.low[0].isdigit() and _COUNT.fullmatch(word.text) is not None
+            if not figure and word.low not in _SEVERAL and word.low not in _MORE:
                 continue
+            number = figure or word.low in _MORE
             if number and word_at(words, at - 1).low in {"one", "of", "-", "/", "$", "."}:
                 continue
             begin = at + 1

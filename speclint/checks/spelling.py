@@ -139,8 +139,8 @@ def meant(word: str, common: int) -> str:
     """The common word that one slip makes of *word*, or nothing."""
     whole = len(word) >= _LONG
     rare = prose.rarity("") - log(common if whole else common * _SHORT_COMMON)
-    for made in _one_slip_away(word, changed=whole):
-        if prose.used(made) and prose.rarity(prose.stem(made)) < rare and not _variant(word, made):
+    for made in filter(prose.used, _one_slip_away(word, changed=whole)):
+        if prose.rarity(prose.stem(made)) < rare and not _variant(word, made):
             return made
     return ""
 

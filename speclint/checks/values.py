@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from speclint.document import Span
@@ -148,9 +148,10 @@ class TwoValues(Check):
         if spec.is_series and not self.series:
             return
         told: list[tuple[str, Span]] = []
-        for passage, lead in self._passages(spec):
-            text = lead + passage.text
-            values = {_even(text[s.start : s.end]): s for s in self._values(text) if s.start >= len(lead)}
+        beside = ((passage, "", passage.tokens) for _, passage, _ in spec.furniture)
+        for passage, lead, tokens in (*spec.memo(_led_outside), *beside) if self.outside else spec.memo(_led):
+            text = tokens.text
+            values = {_even(text[s.start : s.end]): s for s in self._values(tokens) if s.start >= len(lead)}
             if len(values) != 1:
                 continue  # a passage that gives two says itself when each of them holds
             value, found = next(iter(values.items()))
@@ -161,18 +162,26 @@ class TwoValues(Check):
                 return
             told.append((value, span))
 
-    def _values(self, text: str) -> Iterator[Span]:
+    def _values(self, tokens: Tokens) -> Iterator[Span]:
         if isinstance(self.pattern, PhraseSet):
-            return (marked for marked, _ in spans(self.pattern, Tokens(text)))
-        return (Span(*found.span("value")) for found in self.pattern.finditer(text))
+            return (marked for marked, _ in spans(self.pattern, tokens))
+        return (Span(*found.span("value")) for found in self.pattern.finditer(tokens.text))
 
-    def _passages(self, spec: Spec) -> Iterator[tuple[Passage, str]]:
-        """Each passage; the first of a section with the heading that it stands behind."""
-        for section, passage in spec.passages(outside=self.outside):
-            heads = passage is section.passages[0] and section.heading
-            yield passage, f"{section.heading.strip().rstrip(':')}: " if heads else ""
-        if self.outside:
-            yield from ((passage, "") for _, passage, _ in spec.furniture)
+
+def _led(spec: Spec) -> tuple[tuple[Passage, str, Tokens], ...]:
+    """Each passage; the first of a section with the heading that it stands behind, and the words of both."""
+    return tuple(_with_leads(spec.passages()))
+
+
+def _led_outside(spec: Spec) -> tuple[tuple[Passage, str, Tokens], ...]:
+    return tuple(_with_leads(spec.passages(outside=True)))
+
+
+def _with_leads(placed: Iterable[tuple[Section, Passage]]) -> Iterator[tuple[Passage, str, Tokens]]:
+    for section, passage in placed:
+        heads = passage is section.passages[0] and section.heading
+        lead = f"{section.heading.strip().rstrip(':')}: " if heads else ""
+        yield passage, lead, Tokens(lead + passage.text) if lead else passage.tokens
 
 
 def _even(value: str) -> str:

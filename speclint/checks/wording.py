@@ -77,6 +77,11 @@ class Phrases(Check):
         """The phrases without one of which nothing is found; outside of the text they are not looked up beforehand."""
         return () if self.outside else (self.phrases,)
 
+    @property
+    def asked(self) -> tuple[PhraseSet, ...]:
+        """Those are looked up there as well; what stands beside the text is looked at apart."""
+        return (self.phrases,) if self.outside else ()
+
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every phrase that nothing excuses, with its replacement."""
         excuses = Excuses(self.unless)

@@ -61,9 +61,14 @@ class View:
     def _heads(self) -> list[int]:
         return [p.span.start for p in self.paragraphs]
 
+    def _from(self, offset: int) -> Iterator[tuple[int, Piece]]:
+        """The stretches from the one on that holds *offset*."""
+        first = max(0, bisect_right(self._starts, offset) - 1)
+        return (self.stretches[at] for at in range(first, len(self.stretches)))
+
     def pieces(self, span: Span) -> Iterator[tuple[Span, Piece]]:
         """The shown pieces that overlap *span*, each with the part of it that does (in this view's offsets)."""
-        for at, piece in self.stretches[max(0, bisect_right(self._starts, span.start) - 1) :]:
+        for at, piece in self._from(span.start):
             if at >= span.end:
                 return
             start, end = max(at, span.start), min(at + len(piece.text), span.end)
@@ -73,7 +78,7 @@ class View:
     def source(self, span: Span) -> tuple[Span, ...]:
         """The source characters that *span* was read from, in order, neighbours joined."""
         found: list[Span] = []
-        for at, piece in self.stretches[max(0, bisect_right(self._starts, span.start) - 1) :]:
+        for at, piece in self._from(span.start):
             if at >= span.end:
                 break
             start, end = max(at, span.start), min(at + len(piece.text), span.end)

@@ -76,10 +76,15 @@ class Furniture:
         return next((x.text for x in goes_on), "")[:1].islower()
 
 
+def _may_be(text: str, title: str) -> bool:
+    """Whether a line can be the title again: to bring every paragraph into the form of a heading would cost more."""
+    return title[:3] in text.lower()
+
+
 def _aside(line: Line, title: Line | None) -> str:
     """What a line is that means nothing only in mid-sentence: the title again, a number, a date."""
     text = line.text.strip()
-    if title is not None and normal(text) == normal(title.text):
+    if title is not None and _may_be(text, normal(title.text)) and normal(text) == normal(title.text):
         return "running head"
     if line.paragraph.cell:
         return ""

@@ -69,7 +69,7 @@ class Naming:
 
     def graded(self, line: Line) -> Part | None:
         """The part whose demands a heading such as "Essential" grades."""
-        if normal(line.text) not in self.profile.heading_words.grades or not self.look.could_open(line):
+        if not self.look.could_open(line) or normal(line.text) not in self.profile.heading_words.grades:
             return None
         wholes = set(self.profile.within.values()) - self.profile.listed
         asked = (p for p in reversed(self.parts) if {p.name, p.parent} & wholes and p.name != "desirable")

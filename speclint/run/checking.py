@@ -60,6 +60,7 @@ def page(spec: Spec, plan: Plan, rules: RuleSet, file_rules: Rules, known: Seque
     asked = (rule for rule in rules.near(spec, plan) if rule.id in active)
     found = [*_found(spec, plan, asked, file_rules), *_remarks(spec, file_rules), *_not_understood(spec, file_rules)]
     found = [*_in_prose(spec, _once(found, rules))]
+    spec.part()
     unique = {(f.rule, f.span, f.message): f for f in reversed(found)}
     told = said_once(unique.values(), {r.id: r for r in rules}, allowed)
     return Page(

@@ -140,7 +140,7 @@ def _sentences(passage: Passage) -> Iterator[tuple[Span, str]]:
 def _years(asked: Iterable[tuple[Section, Passage]], spec: Spec, note: Note) -> Iterator[tuple[float, bool, int]]:
     words = spec.profile.series
     for section, passage in asked:
-        if section.name == "desirable" or "year" not in passage.lower:
+        if section.name == "desirable" or "year" not in passage.lower or not _may_begin(words.years, passage):
             continue
         for span, text in _sentences(passage):
             tokens = Tokens(text)
@@ -164,7 +164,7 @@ def _names_class(text: str, words: SeriesWords) -> bool:
 def _degrees(asked: Iterable[tuple[Section, Passage]], spec: Spec, note: Note) -> Iterator[tuple[int, str, int]]:
     words = spec.profile.series
     for section, passage in asked:
-        if section.name == "desirable":
+        if section.name == "desirable" or not any(_may_begin(known, passage) for known in words.degrees.values()):
             continue
         for span, text in _sentences(passage):
             tokens = Tokens(text)
@@ -226,6 +226,11 @@ def _named(spec: Spec, note: Note) -> Iterator[tuple[str, bool, int]]:
             yield title, wanted, note(spec, passage.span(*m.span()))
             if len(seen) == _MOST_NAMED:
                 return
+
+
+def _may_begin(known: PhraseSet | None, passage: Passage) -> bool:
+    """Whether a look at the sentences of a passage is worth its while."""
+    return known is not None and known.may_begin(passage.tokens)
 
 
 def _says(known: PhraseSet | None, tokens: Tokens) -> bool:

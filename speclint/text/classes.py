@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from speclint.shipped import data, table
@@ -21,14 +22,14 @@ ENDS = ".;:•"
 """Behind these a clause begins."""
 
 _WORD = Expression(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:-[^\W_]+)*(?=['’]s\b)|['’]s\b"
+    r"[^\W\d_]+(?![\w.'’-])"  # most words, found without looking at what follows
+    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:-[^\W_]+)*(?=['’]s\b)|['’]s\b"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*['’]?(?:-[^\W_]+(?:['’][^\W_]+)*)*"
     r"|\$?\d+(?:[.,/]\d+)*%?(?:st|nd|rd|th)?(?:-[^\W_]+)*|[^\w\s]"
 )
 _SHARES = (0.6, 0.3, 0.1)
 """How much the two classes before a word say about its own, how much the last one does, and how much none."""
 _LEAST = 1e-9
-_NEVER = -1e9
 _RARE = 0.02
 """What share of a word's uses a class must have to be thought of."""
 _SEEN = 3
@@ -42,6 +43,8 @@ _SHORTER = 0.3
 _THOUGHT = 0.02
 
 _Counts = Mapping[str, float]
+_Own = tuple[tuple[str, float], ...]
+"""The classes that a word may have, each with how much speaks for it."""
 
 
 class _Table(NamedTuple):
@@ -70,9 +73,15 @@ class Word(NamedTuple):
 
 def classed(text: str) -> tuple[Word, ...]:
     """Every word and sign of a text with its class."""
-    found = [(m[0].replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
-    kinds = _likeliest([word for word, _, _ in found])
-    return tuple(Word(word, word.lower(), kind, a, b) for (word, a, b), kind in zip(found, kinds, strict=True))
+    even = text.replace("’", "'")
+    found = _WORD.findall(even)
+    starts, ends, end = list[int](), list[int](), 0
+    for word in found:  # what lies between two words begins none: each is found where the expression found it
+        start = even.find(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return tuple(map(Word, found, map(str.lower, found), _likeliest(found), starts, ends))
 
 
 @cache
@@ -86,43 +95,71 @@ def _read(row: str) -> dict[str, float]:
     return {pair[0]: float(pair[1:]) for pair in row.split(" ")} if row else {}
 
 
-def _likeliest(words: Sequence[str]) -> list[str]:
-    """The likeliest row of classes (Viterbi, over pairs of classes)."""
-    scores = {"^^": 0.0}
-    steps: list[dict[str, str]] = []
-    first = True
+def _likeliest(words: Sequence[str]) -> str:
+    """The likeliest row of classes.
+
+    Three words in four have one class. Behind two such words nothing that stood before them has a say, so only the
+    stretches between are weighed, and most of those stood on a page before.
+    """
+    kinds, open_, lone, first = "^^", list[_Own](), True, True
     for word in words:
         own = _own(word, first)
-        reached: dict[str, float] = {}
-        came: dict[str, str] = {}
-        for before, score in scores.items():
+        first = word in ENDS
+        if len(own) > 1:
+            open_.append(own)
+            lone = False
+        elif not open_:
+            kinds += own[0][0]
+        elif lone:
+            kinds += _weighed(kinds[-2:], (*open_, own))
+            open_ = []
+        else:
+            open_.append(own)
+            lone = True
+    return (kinds + _weighed(kinds[-2:], tuple(open_)))[2:]
+
+
+@lru_cache(maxsize=1 << 15)
+def _weighed(state: str, words: tuple[_Own, ...]) -> str:
+    """The likeliest row of classes behind two that are known (Viterbi, over pairs of classes)."""
+    rows = {state: (0.0, "")}
+    for own in words:
+        reached: dict[str, tuple[float, str]] = {}
+        for before, (score, row) in rows.items():
+            follows, last = _after(before), before[1]
             for kind, speaks in own:
-                value = score + speaks + _follows(before + kind)
-                state = before[1] + kind
-                if value > reached.get(state, _NEVER):
-                    reached[state], came[state] = value, before
-        steps.append(came)
-        scores, first = reached, word in ENDS
-    state = max(scores, key=lambda key: scores[key])
-    kinds: list[str] = []
-    for came in reversed(steps):
-        kinds.append(state[1])
-        state = came[state]
-    return kinds[::-1]
+                value = score + speaks + follows[kind]
+                state = last + kind
+                best = reached.get(state)
+                if best is None or value > best[0]:
+                    reached[state] = (value, row + kind)
+        rows = reached
+    return max(rows.values(), key=itemgetter(0))[1]
+
+
+class _Follows(dict[str, float]):
+    """How likely each class is behind two others (natural logarithm), worked out when it is asked for."""
+
+    def __init__(self, two: str) -> None:
+        super().__init__()
+        self.two = two
+
+    def __missing__(self, kind: str) -> float:
+        table, last = _table(), self.two[1]
+        both = table.threes.get(self.two + kind, 0) / max(table.after_two.get(self.two, 0), 1)
+        one = table.twos.get(last + kind, 0) / max(table.after_one.get(last, 0), 1)
+        alone = table.classes.get(kind, 0) / table.total
+        found = self[kind] = log(_SHARES[0] * both + _SHARES[1] * one + _SHARES[2] * alone + _LEAST)
+        return found
 
 
 @cache
-def _follows(three: str) -> float:
-    """How likely the last of three classes is behind the two others (natural logarithm)."""
-    table = _table()
-    both = table.threes.get(three, 0) / max(table.after_two.get(three[:2], 0), 1)
-    last = table.twos.get(three[1:], 0) / max(table.after_one.get(three[1], 0), 1)
-    alone = table.classes.get(three[2], 0) / table.total
-    return log(_SHARES[0] * both + _SHARES[1] * last + _SHARES[2] * alone + _LEAST)
+def _after(two: str) -> _Follows:
+    return _Follows(two)
 
 
 @cache
-def _own(word: str, first: bool) -> tuple[tuple[str, float], ...]:  # noqa: FBT001 - a cached function of two facts
+def _own(word: str, first: bool) -> _Own:  # noqa: FBT001 - a cached function of two facts
     """The classes that a word may have, and how much it speaks for each (natural logarithm)."""
     table = _table()
     form = NUMBER if word[0].isdigit() or word[0] == "$" else word

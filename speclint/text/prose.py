@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from math import log
@@ -55,10 +55,16 @@ def _goes_on(text: str, end: int) -> bool:
     return known or _ONLY_NAMED.search(text, max(0, end - 24), end) is not None
 
 
-def clauses(text: str) -> Iterator[Span]:
-    """The clauses of a paragraph: its sentences, cut again at semicolons (which stay at the end of a clause)."""
-    for sentence in sentences(text):
+def clauses(text: str, known: Iterable[Span] | None = None) -> Iterator[Span]:
+    """The clauses of a paragraph: its sentences, cut again at semicolons (which stay at the end of a clause).
+
+    *known* are its sentences, where somebody has looked for them already.
+    """
+    for sentence in sentences(text) if known is None else known:
         said = text[sentence.start : sentence.end]
+        if ";" not in said:
+            yield sentence
+            continue
         for part in _cut(said, (m.end() for m in _CLAUSE_ENDS.finditer(said))):
             yield Span(sentence.start + part.start, sentence.start + part.end)
 
@@ -115,7 +121,7 @@ def listed(word: str) -> bool:
 def used(word: str) -> bool:
     """Whether real class specifications use a word (in lower case)."""
     table = _table()[0]
-    return word in table or word.removesuffix("s") in table
+    return word in table or (word[-1:] == "s" and word[:-1] in table)
 
 
 def holders(word: str) -> int:

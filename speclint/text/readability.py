@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from speclint.light import dataclass
 from speclint.text.expression import Expression
@@ -122,9 +122,8 @@ def _graded(units: tuple[str, ...]) -> Grade | None:
     total = sum(lengths)
     if total < MINIMUM_WORDS:
         return None
-    kept = [counted for counted, _ in pages if len(counted) >= MINIMUM_UNIT]
-    syllables = [_syllables(word) for word in chain.from_iterable(kept)]
-    per_unit, per_word = total / len(kept), sum(syllables) / total
+    kept = [_spoken(unit) for unit, length in zip(units, lengths, strict=True) if length]
+    per_unit, per_word = total / len(kept), sum(syllables for syllables, _ in kept) / total
     return Grade(
         flesch_kincaid=(0.39 * per_unit) + (11.8 * per_word) - 15.59,
         reading_ease=206.835 - 1.015 * per_unit - 84.6 * per_word,
@@ -133,9 +132,16 @@ def _graded(units: tuple[str, ...]) -> Grade | None:
         words_per_unit=per_unit,
         longest=max(lengths),
         longest_index=lengths.index(max(lengths)),
-        long_word_share=sum(count >= LONG_WORD for count in syllables) / total,
+        long_word_share=sum(long for _, long in kept) / total,
         left_out=sum(len(counted) + out for counted, out in pages) - total,
     )
+
+
+@lru_cache(maxsize=1 << 12)  # as above
+def _spoken(text: str) -> tuple[int, int]:
+    """The syllables of a unit, and how many of its words are long."""
+    counts = [_syllables(word) for word in words(text)]
+    return sum(counts), sum(count >= LONG_WORD for count in counts)
 
 
 @cache

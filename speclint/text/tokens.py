@@ -87,7 +87,9 @@ class Tokens:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """Every word that stands here, those behind a hyphen without it."""
-        return frozenset(word[1:] if word[0] == "-" and len(word) > 1 else word for word in set(self.words))
+        found = set(self.words)
+        joined = [word for word in found if word[0] == "-" and len(word) > 1]
+        return frozenset(found.difference(joined).union(word[1:] for word in joined) if joined else found)
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:

@@ -112,18 +112,19 @@ def _ends_differ(first: Saying, one: Saying, spec: Spec) -> bool:
 
 
 def _sayings(spec: Spec) -> Iterator[Saying]:
-    statements = tuple(spec.profile.statements)
+    stated = spec.stated(spec.profile.statements)
     title = {prose.stem(m[0]) for m in _TOKEN.finditer(spec.title)}
     boilerplate = [phrase.lower() for phrase in spec.profile.words.get("boilerplate", ())]
     for section, passage in spec.passages():
         if section.name in spec.profile.dated or passage.cell:
             continue
+        made = stated.get(id(passage), ())
         for sentence in passage.sentences:
             text = passage.text[sentence.start : sentence.end]
             low = text.lower()
             if _ASKED.search(low) or any(b in low for b in boilerplate):
                 continue
-            if any(spec.states(name, passage, sentence.start, sentence.end) for name in statements):
+            if any(span.start < sentence.end and sentence.start < span.end for span in made):
                 continue
             clauses = list(prose.clauses(text))
             saying = _saying(text, passage.span(sentence.start, sentence.end), section, passage, whole=True)

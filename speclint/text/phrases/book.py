@@ -67,6 +67,10 @@ class PhraseSet:
         """Whether any of the phrases stands there."""
         return next(self._book.find(tokens, start, end), None) is not None
 
+    def may_begin(self, tokens: Tokens) -> bool:
+        """Whether a word stands in a text that may begin one of the phrases: in most texts none does."""
+        return self._book.may_begin(tokens.kinds)
+
     def after(self, tokens: Tokens, at: int) -> bool:
         """Whether one of the phrases begins with this word."""
         reached = ((phrase, reach(phrase.program[0], tokens, at)) for phrase in self.phrases)
@@ -125,6 +129,7 @@ class Book:
             for phrase in these.phrases:
                 self._enter((nth, phrase, phrase.program[5]))
         self._lengths = tuple(sorted({len(beginning) for beginning in self._beginnings}))
+        self._prefixes = tuple(self._beginnings)
         self._known: dict[str, _Page | None] = {}
 
     def _enter(self, entry: _Entry) -> None:
@@ -155,9 +160,19 @@ class Book:
             self._known[word] = found
         return found
 
+    def may_begin(self, kinds: frozenset[str]) -> bool:
+        """Whether any of some words may begin a phrase."""
+        return (
+            bool(self._numbers)
+            or not kinds.isdisjoint(self._pages)
+            or (self._prefixes != () and any(word.startswith(self._prefixes) for word in kinds))
+        )
+
     def find(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Found]]:
         """The number of a set and where one of its phrases stands: the first and longest, none over another."""
         words, kinds = tokens.words, tokens.kinds
+        if not self.may_begin(kinds):
+            return
         stop = len(words) if end is None else end
         reached: dict[int, int] = {}
         known = self._known
