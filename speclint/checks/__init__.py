@@ -246,6 +246,12 @@ def _weights() -> _Verbs:
     return CHECKS
 
 
+def _within() -> _Verbs:
+    from speclint.checks.within import CHECKS
+
+    return CHECKS
+
+
 def _wording() -> _Verbs:
     from speclint.checks.wording import CHECKS
 
@@ -296,6 +302,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _variants: "name-variant acronym-variant",
     _ways: "ampersand one-word capitals inner-plural name-ways",
     _weights: "weights frequency",
+    _within: "form-breaks",
     _wording: "phrases demand pattern",
 }
 """A module's verbs, as its own table has them; a test holds the two against each other."""
