@@ -33,7 +33,7 @@ class FormBreaks(Check):
     WORDS: ClassVar[frozenset[str]] = frozenset({"word", "model", "wanted"})
 
     among: Literal["verbs", "things", "both"] = "verbs"
-    """``both``: a list of things that goes on with a verb, without an "and" of its own: "Files maps, plans, and keeps logs"."""
+    """``both``: a list of things without an "and", and a verb behind it: "Files maps, plans, and keeps logs"."""
     helping: frozenset[str] = frozenset()
     """Verbs behind which a person does something in the plain form: "helps crews plan and run drills"."""
     describing: frozenset[str] = frozenset()
