@@ -378,7 +378,7 @@ def _plural(phrase: str) -> str:
 
 
 _NUMBERED = Expression(
-    r"^(?:(?:part\s+)?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.):]\s+|(?:section|part)\s+(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[–—:.-]+\s*)",
+    r"^(?:(?:part\s+)?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.):]\s+|(?:section|part|factor|box|block|item|element)\s+(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[–—:.-]+\s*)",
     re.IGNORECASE,
 )
 _TAIL = Expression(r"\s*(?:\([^()]*\)|\[\d+\])\s*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from speclint.document import Paragraph, View
 from speclint.recognize.line import Line
 from speclint.text.expression import Expression
 
@@ -24,6 +25,17 @@ def is_tick(line: Line) -> bool:
 def labels(lines: Sequence[Line]) -> frozenset[int]:
     """Which lines in cells are labels of a form, by their place among the lines."""
     return frozenset(line.at for row in _rows(lines) for line in _labels(row))
+
+
+def alone(view: View) -> frozenset[int]:
+    """Which paragraphs are all that a row of one cell says, by their place in the view."""
+    rows = dict[tuple[int, int], list[tuple[int, Paragraph]]]()
+    for index, paragraph in enumerate(view.paragraphs):
+        if paragraph.cell:
+            rows.setdefault(paragraph.cell[:2], []).append((index, paragraph))
+    single = (row for row in rows.values() if len({p.cell for _, p in row}) == 1)
+    said = ([index for index, p in row if view[p.span].strip()] for row in single)
+    return frozenset(row[0] for row in said if len(row) == 1)
 
 
 def column_heads(lines: Sequence[Line]) -> frozenset[int]:

@@ -37,7 +37,7 @@ class Headings(Naming):
 
     def opened(self, line: Line) -> Part | None:
         """The section that begins with a line, if it is a heading."""
-        if line.at in self.look.column_heads:
+        if self.in_a_row_of_heads(line) or (line.at in self.look.column_heads and not self.known(line)):
             return None
         text = line.text.strip()
         rank = line.paragraph.level if line.paragraph.kind == "heading" else (1 if text.isupper() else 2)

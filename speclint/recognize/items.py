@@ -75,10 +75,11 @@ def typed_labels(page: Sequence[Line]) -> dict[int, tuple[str, int]]:
     levels = dict[str, int]()
     before: tuple[Line, str, int] | None = None
     for line in page:
-        plain = line.paragraph.kind == "paragraph" and not line.paragraph.label and not line.paragraph.cell
+        plain = line.paragraph.kind in {"paragraph", "cell"} and not line.paragraph.label
         match = _TYPED_LABEL.match(line.text) if plain else None
-        if match is None:
+        if match is None or (before and before[0].paragraph.cell != line.paragraph.cell):
             before = None
+        if match is None:
             continue
         form = re.sub(r"\d+", "1", match["mark"])
         counts_on = before and any(n - 1 in _numbers(before[1]) for n in _numbers(match["mark"]))

@@ -24,6 +24,8 @@ class Line:
     paragraph: Paragraph
     text: str
     start: int
+    alone: bool = False
+    """Whether it is all that a row of one cell says."""
     at: int = 0
     """Which line of the page, from 0: a paragraph may have several."""
 

@@ -50,7 +50,8 @@ class Look:
         if line.marked:
             return "marked"
         words = text.split()
-        if text.endswith(":") and len(bare(normal(text)).split()) <= _MOST_WORDS:
+        lone = line.alone and not text.endswith(NOT_HEADINGS)
+        if (text.endswith(":") or lone) and len(bare(normal(text)).split()) <= _MOST_WORDS:
             return "colon"
         behind = self.following.get(line.at)
         if self._sets_aside(line, behind):

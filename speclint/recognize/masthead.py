@@ -24,7 +24,8 @@ _LONGEST_OF_A_SERIES = 400
 _TITLE_WORDS = 8
 _LABEL_LINE = Expression(r"^[A-Z][\w .#/()'’-]{0,40}:(?:\s|$)")
 _TITLE_LABEL = Expression(
-    r"(?:class(?:ification)?|job|position|working|post|role)?\s*(?:title(?:\s+of\s+(?:post|position|job|class))?|specification|description)\s*(?::\s*|$)",
+    r"(?:\(?\d{1,2}[a-z]?[.)]\s+)?(?:class(?:ification)?|job|position|working|official|post|role)?\s*"
+    r"(?:title(?:\s+of\s+(?:post|position|job|class))?|specification|description)[ \t]*(?::\s*|\n\s*|$)",
     re.IGNORECASE,
 )
 _BESIDE = Expression(r"(?:[ ]{2,}|\t|\s\|\s?)\s*[A-Z][\w /#().-]{1,30}:")
@@ -69,10 +70,15 @@ class Masthead:
 
     def _labels(self, label: Line, value: Line) -> bool:
         """Whether a cell plainly says what the cell under it is: a class code, or a date."""
-        if self._code_below(label, value):
+        if self._code_below(label, value) or self._titles(label, value):
             return True
         dated = any(pattern.search(_announcing(label)) for _, pattern in self.profile.before_dates)
         return dated and DATE.match(value.text) is not None
+
+    @staticmethod
+    def _titles(label: Line, value: Line) -> bool:
+        """Whether a bold label of the title stands over it."""
+        return label.marked and not value.marked and _TITLE_LABEL.fullmatch(label.text.strip()) is not None
 
     def _code_below(self, label: Line, value: Line, *patterns: Expression) -> Span | None:
         """The class code in a cell, where the cell above it announces one."""
@@ -118,7 +124,7 @@ class Masthead:
             label = _TITLE_LABEL.match(line.text)
             if label and label.end() == len(line.text) and (under := self.below.get(line.at)):
                 return under
-            if label and label.end() < len(line.text.rstrip()) and label[0].rstrip().endswith(":"):
+            if label and label.end() < len(line.text.rstrip()) and label[0].rstrip(" \t\xa0").endswith((":", "\n")):
                 beside = _BESIDE.search(line.text, label.end())  # "Position Title: Clerk    Department: Harbor"
                 value = line.text[label.end() : beside.start() if beside else None].rstrip(" |\t")
                 return replace(line, text=value, start=line.start + label.end())

@@ -53,11 +53,18 @@ class Naming:
         if line.at not in self._names and self._asks(line):
             self._names[line.at] = _APPLYING
         if line.at not in self._names:
-            listed = self._listed(line) if line.at not in self.look.column_heads else ""
+            listed = "" if self.in_a_row_of_heads(line) else self._listed(line)
             if listed and not line.text.isupper() and self.belongs_above(line, listed):
                 listed = ""
             self._names[line.at] = self.words.with_tail(listed or self._meant(line), line.text)
         return self._names[line.at]
+
+    def in_a_row_of_heads(self, line: Line) -> bool:
+        """Whether a line heads a column of data, and is not the first, which alone says what the rows are."""
+        if line.at not in self.look.column_heads:
+            return False
+        row = [x for x in self.lines if x.paragraph.cell and x.paragraph.cell[:2] == (line.paragraph.cell or ())[:2]]
+        return row[0] is not line or any(map(self._listed, row[1:]))
 
     def _asks(self, line: Line) -> bool:
         """Whether the questions to applicants begin here, as a web form numbers them: "01" on a line of its own."""
@@ -95,7 +102,7 @@ class Naming:
         """The section that the words of a heading name, and the text under it where they leave it open."""
         text = line.text.strip()
         look = self.look.kind(line)
-        in_data = line.paragraph.cell is not None and line.at not in self.look.labels
+        in_data = line.paragraph.cell is not None and not (line.alone or line.at in self.look.labels)
         plainly_none = not look or line.at not in self.following or in_data
         plain = bare(normal(text))
         about = self.about_the_page(text) and not (self.parts and self.below.agrees(line, "definition"))

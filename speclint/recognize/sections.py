@@ -33,8 +33,9 @@ class _Reading:
         self.document, self.profile, self.view = document, profile, view
         self.lines: list[Line] = []
         self.pages: list[Line] = []
+        alone = forms.alone(view)
         for index, paragraph in enumerate(view.paragraphs):
-            line = Line(index, paragraph, view[paragraph.span], paragraph.span.start)
+            line = Line(index, paragraph, view[paragraph.span], paragraph.span.start, index in alone)
             if paragraph.story in _STORIES:
                 if line.text.strip():
                     self.pages.append(line)
@@ -89,7 +90,7 @@ class _Reading:
 
     def _heads(self, text: str) -> bool:
         """Whether the first line of a paragraph is a heading that the profile lists."""
-        return text.strip()[:1].isupper() and normal(text) in self.profile.aliases
+        return text.strip()[:1].isalnum() and normal(text) in self.profile.aliases
 
     def _begins(self, line: Line) -> bool:
         return self.headings.begins(line) or self.run_in.begins(line) or self.unheaded.begins(line)
