@@ -170,3 +170,57 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     assert main(["init"]) == 0
     assert 'profile = "alameda"' in (tmp_path / "speclint.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("us-or", "The port lies in Oregon, 9 Pier Street, Marisol, OR 97103. It is the State of Oregon's."),
+        (
+            "us-wa",
+            (
+                "us-wa",
+                "A Washington State license; the law of Washington, and not of Oregon or Washington, D.C.",
+            ),
+        ),
+        ("us-wv", "Laws of West Virginia; mail goes to Marisol, WV 25301."),
+        ("", "The port trades with Oregon and with Washington."),
+        ("", "The port lies in Washington County, at Delaware Avenue and Florida Street."),
+        ("", "The port lies by the sea."),
+    ],
+)
+def test_the_state_that_the_files_name_says_whose_law_holds(tmp_path: Path, code: str, said: str) -> None:
+    for path in write(tmp_path).iterdir():
+        path.write_text(f"{path.read_text('utf-8')}\n{said}\n", "utf-8")
+    found = learned(tmp_path)
+    assert (found.place.code if found.place else "") == code
+    base = profiles.load(profiles.find("generic", Path()))[0]
+    assert f"\njurisdiction: {code or 'us'} " in profile_text(found, "port", "Port", "port.html", base)
+
+
+def test_where_files_come_from_several_states_none_is_learned(tmp_path: Path) -> None:
+    for at, path in enumerate(sorted(write(tmp_path).iterdir())):
+        path.write_text(f"{path.read_text('utf-8')}\nState of {('Oregon', 'Iowa')[at % 2]}.\n", "utf-8")
+    assert learned(tmp_path).place is None
+
+
+@pytest.mark.parametrize("line", ["Pier: North End", "I have not done this", "Essential"])
+def test_a_label_with_its_value_an_answer_and_a_grade_are_no_headings_of_the_house(tmp_path: Path, line: str) -> None:
+    for path in write(tmp_path).iterdir():
+        path.write_text(
+            path.read_text("utf-8").replace("ROUND OF THE HARBOR", f"{line}\n\nROUND OF THE HARBOR"), "utf-8"
+        )
+    found = learned(tmp_path).headings
+    texts = [h.text for name in (*found.known, *found.placed) for h in found.listed(name)]
+    assert line not in [*texts, *(h.text for h in found.alone)]
+    assert "Round of the Harbor" in texts
+
+
+def test_what_is_said_in_passing_is_no_statement_of_the_house(tmp_path: Path) -> None:
+    for at, path in enumerate(sorted(write(tmp_path, 40).iterdir())):
+        passing = "Sees that guests receive reasonable accommodation." if at < 3 else ""
+        long = "Duties of the port include but are not limited to " + "rope and sail and oar and " * 20 + "tar."
+        path.write_text(
+            path.read_text("utf-8").replace("- Counts", f"- {passing or 'Rows.'}\n- {long}\n- Counts"), "utf-8"
+        )
+    assert set(learned(tmp_path).statements) == {"related_duties"}

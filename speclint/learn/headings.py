@@ -21,6 +21,8 @@ _TWICE = 2
 """Files in which a heading stands that the profile names."""
 _LONGEST, _MOST_WORDS, _FAR = 70, 9, 8
 _WORD = Expression(r"[a-z][a-z’']*")
+_LABEL = Expression(r"\S:\s+\S")
+_I = frozenset({"I", "I’m", "I'm", "I’ve", "I've", "My"})
 _CODE = frozenset("\t{}<>|")
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 
@@ -128,11 +130,13 @@ def _unknown(seen: Sequence[Seen], profile: Profile) -> dict[str, Heading]:
 
 
 def _may_be_heading(line: str, profile: Profile) -> bool:
-    """Whether a line is short, begins with a capital, is no sentence, and says nothing about the page or a level."""
+    """Whether a line is short, begins with a capital, is no sentence or label, and says nothing about the page."""
     if len(line) > _LONGEST or not line[0].isupper() or line.endswith((".", ";", ",")):
         return False
     if len(line.split()) > _MOST_WORDS or any(c.isdigit() or c in _CODE for c in line):
         return False
+    if _LABEL.search(line) or line.split(maxsplit=1)[0] in _I or normal(line) in profile.heading_words.grades:
+        return False  # a value beside its label, an answer, or what grades the part above
     if begins_with_verb(line) and not (line.endswith(":") or line.isupper()):
         return False
     about = profile.about_title(line) or any(pattern.search(line) for pattern in profile.levels)

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from speclint.learn import headings, marks, wording
 from speclint.learn.headings import Headings
 from speclint.learn.marks import Code, Dates
+from speclint.learn.place import Place, place
 from speclint.learn.seen import Seen, again
 from speclint.learn.wording import Said
 from speclint.profile import Profile, normal
@@ -43,6 +44,8 @@ class House:
     statements: Mapping[str, Said]
     repeated: tuple[Said, ...]
     acronyms: tuple[str, ...]
+    place: Place | None
+    """The state that most of them name."""
 
     def without(self, part: str) -> list[str]:
         """The files that lack a part."""
@@ -81,6 +84,7 @@ def learned(seen: Sequence[Seen], unread: Iterable[tuple[str, str]], profile: Pr
         statements,
         tuple(wording.repeated(seen, [one.text for one in statements.values()])),
         tuple(wording.acronyms(seen, profile)),
+        place(seen),
     )
 
 

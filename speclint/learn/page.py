@@ -72,6 +72,8 @@ def _parts(house: House) -> Iterator[Row]:
 
 
 def _marks(house: House) -> Iterator[str]:
+    if house.place:
+        yield f"Law: that of {house.place.name}, the state that {counted(house.place.files, 'file')} name most."
     if house.code:
         form = f"“{house.code.label} {house.code.form}”".replace("“ ", "“") + " (A a letter, 9 a figure)"
         yield f"Class code: {form}, in {counted(house.code.files, 'file')}."

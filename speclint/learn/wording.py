@@ -15,6 +15,8 @@ from speclint.text.lexicon import known as is_word
 _ACRONYM = Expression(r"(?<![\w'-])[A-Z][A-Z]{1,6}(?![\w'’-])")
 _NUMERAL = Expression(r"[IVX]+")
 _FEWEST, _SHARE, _HALF = 3, 0.1, 0.5
+_LONGEST_STATEMENT = 60
+"""Words of a statement; a longer sentence makes it in passing."""
 _SENTENCE_WORDS = 6
 _MOST_SENTENCES = 12
 
@@ -38,13 +40,15 @@ def statements(seen: Sequence[Seen], profile: Profile) -> dict[str, Said]:
     for name in sorted(profile.statements):
         made = dict[str, str]()
         for one in seen:
-            for _, passage, span in one.spec.statement(name):
-                made.setdefault(one.name, _sentence(passage, span.start))
+            for section, passage, span in one.spec.statement(name):
+                text = _sentence(passage, span.start)
+                if section.name not in profile.aside and len(text.split()) <= _LONGEST_STATEMENT:
+                    made.setdefault(one.name, text)
         counted = Counter(made.values())
         if not counted:
             continue
         text, files = min(counted.items(), key=lambda said: (-said[1], said[0]))
-        if files >= max(_FEWEST, _HALF * len(made)):
+        if files >= max(_FEWEST, _HALF * len(made), _SHARE * len(seen)):
             others = tuple((file, said) for file, said in sorted(made.items()) if said != text)
             found[name] = Said(text, files, len(made), others)
     return found

@@ -28,7 +28,11 @@ def _head(house: House, name: str, title: str, page: str, known: Profile) -> Ite
     yield f"name: {name}"
     yield f"title: {_scalar(title)}"
     yield f"extends: {known.name}"
-    yield "jurisdiction: us                 # which laws apply: us, or a state such as us-ca"
+    if house.place:
+        where = f"{house.place.name} is the state that {house.place.files} of {len(house.seen)} files name most"
+        yield f"jurisdiction: {house.place.code}              # which laws apply; {where}"
+    else:
+        yield "jurisdiction: us                 # which laws apply: us, or a state such as us-ca"
 
 
 def _body(house: House, known: Profile) -> Iterator[str]:
