@@ -243,7 +243,8 @@ def inside(
     found = align(before, after, lambda _i, _j: _CLAUSES, lambda _i, _j: 0.0)
     if not (found.pairs or found.splits or found.merges) and len(before) == len(after) <= _ROW:
         found.pairs.update(enumerate(range(len(before))))
-    reworded(before, after, found, judge)
+    if found.pairs or found.splits or found.merges:
+        reworded(before, after, found, judge)
     said = (
         list(_Inside(before, after, found, at, judge).events()) if found.pairs or found.splits or found.merges else []
     )

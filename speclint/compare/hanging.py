@@ -50,13 +50,22 @@ def made_of_verbs(both: Both) -> tuple[set[int], set[int]]:
             continue
         a, b = old.kinds[i], new.kinds[j]
         if plural(old.items[i].word) == plural(new.items[j].word):
-            if (a in ACTING) != (b in ACTING):
+            if (a in ACTING) == (b in ACTING):
+                continue
+            if (a in ACTING and _must_act(old, i)) or (b in ACTING and _must_act(new, j)):
+                found[a in ACTING].add(j if a in ACTING else i)
+            else:
                 old.kinds[i] = new.kinds[j] = NOUN
         elif _verb_of_noun((old, i), (new, j)):
             found[1].add(j)
         elif _verb_of_noun((new, j), (old, i)):
             found[0].add(i)
     return found
+
+
+def _must_act(side: Side, n: int) -> bool:
+    """Whether what may be a noun is a verb by what stands in front of it."""
+    return side.between(n - 1, n)[-1:] == ["to"]
 
 
 def _led_to(both: Both, n: int) -> Iterator[int]:
@@ -152,7 +161,7 @@ class _Reading:
             place.passive = self._passive(n, before)
             place.verb = n in self.paired and (place.passive or self._verb(n, before))
             if place.verb:
-                place.case = leading[-1] if leading else "to" if before[-1:] == ["to"] else ""
+                place.case = before[-1] if before and (before[-1] in self.leads or before[-1] == "to") else ""
                 case, asked = "", False
 
     def _passive(self, n: int, before: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from speclint.text.expression import Expression
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ist", "ists", "ent", "ents", "ee", "ees", "ian", "ians")
 """How words end that may say who does something, and not what is done."""
 _WORD = Expression(r"[^\W_]+(?:'[^\W_]+)?|[.,;:()/&\n]")
+_ARTICLES = frozenset({"a", "an", "the"})
 _ENDING = Expression(r"(?<=\w{3})(?:ing|ed|es|e|s)$")
 _DONE = ("ment", "ments")
 _SHORTEST = 4
@@ -96,7 +97,8 @@ def _equals(same: Sequence[Sequence[str]], families: Sequence[Sequence[str]]) ->
     found: dict[tuple[str, ...], set[int]] = {}
     for number, line in enumerate(same):
         for entry in line:
-            found.setdefault(tuple(_headed(word, family) for word in split(entry)), set()).add(number)
+            heads = tuple(_headed(word, family) for word in split(entry) if word not in _ARTICLES)
+            found.setdefault(heads, set()).add(number)
     runs: dict[str, list[tuple[tuple[str, ...], frozenset[int]]]] = {}
     for heads, numbers in found.items():
         if len(heads) > 1:
@@ -168,10 +170,17 @@ def items(words: tuple[str, ...], wording: Wording, heavy: frozenset[str], *, ru
 
 
 def _longest(heads: list[str], at: int, known: Equals) -> tuple[int, frozenset[int]]:
-    """How many words from here on are one thing to say, and the lines in which it stands."""
+    """How many words from here on are one thing to say, and the lines in which it stands; articles do not count."""
     for run, groups in known.runs.get(heads[at], ()):
-        if tuple(heads[at : at + len(run)]) == run:
-            return len(run), groups
+        end = at
+        for head in run:
+            while end > at and end < len(heads) and heads[end] in _ARTICLES:
+                end += 1
+            if end >= len(heads) or heads[end] != head:
+                break
+            end += 1
+        else:
+            return end - at, groups
     return 1, known.groups.get(heads[at], frozenset())
 
 

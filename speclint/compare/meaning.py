@@ -59,7 +59,7 @@ def _same(both: Both, named: frozenset[str], lines: Sequence[Sequence[str]]) -> 
         return False
     if all(forth[i] < forth[k] for i, k in pairwise(sorted(forth))):
         return _led_alike(both, lines)
-    return kept(both)
+    return kept(both, lines)
 
 
 def matched(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
@@ -103,7 +103,7 @@ def _leads_over(both: Both, at: int, n: int) -> bool:
             return False
         noun, verb = side.items[m], other.items[pairs[m]]
         if noun.told != 1 or verb.told != 1:
-            return False
+            continue
         if m == n + 1 and _led_to_alike(both, at, m):
             return True
         if noun.head == verb.head and (plural(noun.word) != plural(verb.word) or _opens(other, verb)):

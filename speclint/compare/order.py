@@ -7,6 +7,7 @@ passive.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from speclint.compare.hanging import Place, made_of_verbs, places
@@ -19,12 +20,21 @@ _FREE = frozenset((NOUN, PLURAL, BARE, THIRD, PAST, PREPOSITION))
 _Pair = tuple[int, int]
 
 
-def kept(both: Both) -> bool:
-    """Whether everything that stands elsewhere hangs together with the same things as before."""
+_Lines = Sequence[Sequence[str]]
+
+
+def kept(both: Both, lines: _Lines) -> bool:
+    """Whether everything that stands elsewhere hangs together with the same things as before.
+
+    Names that change places within one phrase may have another preposition of one of the *lines* in front.
+    """
     pairs = sorted(both.pairs[0].items())
     turned = [(p, q) for p, q in combinations(pairs, 2) if p[1] > q[1]]
     holds = _Holds(both)
-    if not all(holds.hangs(pair) for pair in {p for two in turned for p in two}) or not all(map(holds.bound, pairs)):
+    moved, across = {p for two in turned for p in two}, {p for two in turned if not holds.one_phrase(*two) for p in two}
+    if not all(holds.hangs(pair, holds.lines if pair in across else lines) for pair in moved):
+        return False
+    if not all(map(holds.bound, pairs)):
         return False
     return all(holds.may_turn(p, q) for p, q in turned) and min(map(len, holds.stepped)) <= 1
 
@@ -41,23 +51,27 @@ class _Holds:
     def _kinds(self, pair: _Pair) -> set[str]:
         return {self.both.sides[0].kinds[pair[0]], self.both.sides[1].kinds[pair[1]]}
 
-    def hangs(self, pair: _Pair) -> bool:
+    def one_phrase(self, p: _Pair, q: _Pair) -> bool:
+        """Whether two items stand behind the same preposition in either text."""
+        return all(self.places[at][p[at]].case == self.places[at][q[at]].case for at in (0, 1))
+
+    def hangs(self, pair: _Pair, lines: _Lines) -> bool:
         """Whether the same verb acts on both of two equals, in the same way."""
         a, b = self.places[0][pair[0]], self.places[1][pair[1]]
         if self._kinds(pair) in ({MODAL}, {ADVERB, ADJECTIVE}):
             return True
-        if a.verb != b.verb or a.does != b.does or not self._led_alike(a, b, pair):
+        if a.verb != b.verb or a.does != b.does or not self._led_alike(a, b, pair, lines):
             return False
         if a.acts < 0 or b.acts < 0:
             return a.acts == b.acts
         run = self._run(1, b.acts)
         return any(self.both.pairs[0].get(n) in run for n in self._run(0, a.acts))
 
-    def _led_alike(self, a: Place, b: Place, pair: _Pair) -> bool:
+    def _led_alike(self, a: Place, b: Place, pair: _Pair, lines: _Lines) -> bool:
         """Whether two equals stand behind the same preposition, or one that says the same."""
         if a.case == b.case or a.asked or b.asked or self._was_made(pair) or self._given(a, b):
             return True
-        return not a.verb and alike(a.case, b.case, self.lines)
+        return not a.verb and alike(a.case, b.case, lines)
 
     def _given(self, a: Place, b: Place) -> bool:
         """Whether somebody is given something: “gives users support”, “gives support to users”."""
