@@ -141,6 +141,8 @@ class Weighing:
     """Verbs that only lead over to a verb made a noun."""
     idle: frozenset[str] = frozenset()
     """Words that say nothing by themselves."""
+    looks: tuple[str, ...] = ()
+    """Verbs that look at something for something: “checks deliveries for quality”."""
     headed: frozenset[str] = frozenset()
     """Words that weigh in a text, and not in the heading of a part that stays the same part."""
     holders: frozenset[str] = frozenset()

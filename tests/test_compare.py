@@ -278,14 +278,12 @@ def test_what_is_rewritten_whole_is_gone_and_added() -> None:
     assert rows(old, new) == [("removed", "substantive", "duty"), ("added", "substantive", "duty")]
 
 
-@pytest.mark.parametrize(
-    ("files", "precision"), [("0[1-7]-*", 0.92), ("08-wording", 0.65), ("09-unseen", 0.62), ("10-*", 0.65)]
-)
+@pytest.mark.parametrize(("files", "precision"), [("0[1-7]-*", 0.92), ("0[89]-*", 0.65), ("1*-*", 0.82)])
 def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them(files: str, precision: float) -> None:
     found = score(files)
     assert found.recalled >= 0.99 * found.weighty
     assert found.right >= precision * found.claimed
-    assert found.topics >= 0.92 * found.labels
+    assert found.topics >= 0.91 * found.labels
 
 
 def test_the_labelled_pairs_are_told_as_a_clerk_tells_them() -> None:

@@ -18,7 +18,7 @@ _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ist", "ists", "ent", "ents"
 """How words end that may say who does something, and not what is done."""
 _WORD = Expression(r"[^\W_]+(?:'[^\W_]+)?|[.,;:()/&\n]")
 _ARTICLES = frozenset({"a", "an", "the"})
-_ENDING = Expression(r"(?<=\w{3})(?:ing|ed|es|e|s)$")
+_ENDING = Expression(r"(?<=\w{3})(?:ing|ed|es|ly|e|s)$")
 _DONE = ("ment", "ments")
 _SHORTEST = 4
 """Letters from which a word can have lost its plural."""
@@ -62,6 +62,7 @@ class Wording:
     leads: frozenset[str]
     """Prepositions that say in which way the next word belongs to the one before."""
     light: frozenset[str]
+    looks: frozenset[str]
     idle: frozenset[str]
     holders: frozenset[str]
     cases: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -69,7 +70,7 @@ class Wording:
 
 def wording(weighing: Weighing) -> Wording:
     """How a profile says the same in other words."""
-    lines = weighing.alike, weighing.same, weighing.families, weighing.light
+    lines = weighing.alike, weighing.same, weighing.families, weighing.light, weighing.looks
     words = weighing.idle, weighing.holders, weighing.trifles | weighing.links
     return _wording(*lines, *words, tuple(weighing.cases.items()))
 
@@ -80,6 +81,7 @@ def _wording(  # noqa: PLR0913, PLR0917 - what a profile says, in parts that can
     same: tuple[tuple[str, ...], ...],
     families: tuple[tuple[str, ...], ...],
     light: tuple[str, ...],
+    looks: tuple[str, ...],
     idle: frozenset[str],
     holders: frozenset[str],
     trifles: frozenset[str],
@@ -88,7 +90,8 @@ def _wording(  # noqa: PLR0913, PLR0917 - what a profile says, in parts that can
     known = _equals([[plainly(entry, alike) for entry in line] for line in same], families)
     leads = frozenset(word for _, lines in cases for line in lines for word in line if word)
     passed = frozenset({*trifles, *leads, "and", "or"})
-    return Wording(known, passed, leads, frozenset(_headed(w, known.family) for w in light), idle, holders, dict(cases))
+    led, looking = (frozenset(_headed(word, known.family) for word in some) for some in (light, looks))
+    return Wording(known, passed, leads, led, looking, idle, holders, dict(cases))
 
 
 def _equals(same: Sequence[Sequence[str]], families: Sequence[Sequence[str]]) -> Equals:
@@ -120,19 +123,20 @@ def stemmed(word: str) -> str:
     low = _bases().get(low, low)
     if low.endswith(_AGENTS) and not low.endswith(_DONE) and low not in verbs.verbs():
         return low.removesuffix("s") if len(low) > _SHORTEST else low
-    if not prose.listed(low):
-        low = next((base for base in _uninflected(low) if prose.listed(base)), "") or _ENDING.sub("", low)
+    if len(low) >= _SHORTEST and not prose.listed(low):
+        low = next((form for form in _forms(low) if prose.listed(form)), "") or _ENDING.sub("", low)
     return prose.stem(low)
 
 
-def _uninflected(word: str) -> Iterator[str]:
-    """What a word may be a form of."""
+def _forms(word: str) -> Iterator[str]:
+    """What a word may be a form of, and other forms that it may have."""
     yield plural(word)
-    for ending in ("ing", "ed"):
+    for ending in ("ing", "ed", "ly"):
         if word.endswith(ending):
             bare = word.removesuffix(ending)
             yield from (bare, f"{bare}e", bare[:-1])
     yield from (word.removesuffix("s"), word.removesuffix("es"))
+    yield from (f"{word}s", f"{word}d", f"{word}ing", f"{word.removesuffix('e')}ing")
 
 
 def _headed(word: str, family: Mapping[str, str]) -> str:

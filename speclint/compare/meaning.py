@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 
 from speclint.compare.items import Item, alike, items, meet, plural, spelled, split, wording
 from speclint.compare.order import kept
-from speclint.compare.side import Both, Side
+from speclint.compare.side import Both, Side, third
 from speclint.profile import Weighing
 from speclint.text import verbs
 
@@ -114,7 +114,7 @@ def _leads_over(both: Both, at: int, n: int) -> bool:
 def _opens(side: Side, item: Item) -> bool:
     """Whether an item begins a statement as a verb does."""
     before = side.words[item.at - 1] if item.at else "."
-    return (not before[0].isalnum() or before == "and") and item.word in verbs.verbs()
+    return (not before[0].isalnum() or before == "and") and (third(item.word) or item.word in verbs.verbs())
 
 
 def _led_to_alike(both: Both, at: int, m: int) -> bool:

@@ -122,6 +122,9 @@ class _Holds:
             return True
         if any(self.both.sides[0].items[n].size != self.both.sides[1].items[o].size for n, o in (p, q)):
             return True  # “biweekly”, “every two weeks”
+        acts = self.places[0][p[0]].acts
+        if acts >= 0 and self.both.sides[0].items[acts].head in self.both.known.looks:
+            return sorted(word for words in between for word in words if word in {"for", "of"}) == ["for", "of"]
         owned = [side.items[low].word.endswith("'s") for side, low, _ in texts]
         return owned[0] != owned[1]
 
