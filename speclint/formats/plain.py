@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from speclint.document import Document
 from speclint.formats.lines.conflict import conflicts
@@ -12,8 +11,8 @@ from speclint.formats.lines.conflict import remarks as conflict_remarks
 from speclint.formats.lines.disguise import seen
 from speclint.formats.lines.grouping import Group, Grouping, add, block
 from speclint.formats.lines.layout import measure
-from speclint.formats.lines.line import Line, decode, split, without
-from speclint.formats.lines.numbered import line_numbers
+from speclint.formats.lines.line import Line, decode, split
+from speclint.formats.lines.numbered import unnumbered
 from speclint.text.expression import Expression
 
 _RULE = Expression(r"[-=~*]{3,}(?:[ \t]+[-=~*]{3,})*$")
@@ -38,24 +37,10 @@ def read(source: bytes, path: str) -> Document:
     both = list(conflicts(page.text))
     marks = {mark.start for conflict in both for mark in conflict.marks}
     lines = [seen(line) for line in split(page.text) if line.start not in marks]
-    blocks = tuple(block(group) for group in _groups(_unnumbered(lines)))
+    blocks = tuple(block(group) for group in _groups(unnumbered(lines)))
     feeds = tuple(found.end() for found in re.finditer("\f", page.text))
     remarks = (*page.remarks, *conflict_remarks(both, page.text))
     return Document(path, "text", page.text, blocks, pages=(0, *feeds) if feeds else (), remarks=remarks)
-
-
-def _unnumbered(lines: list[Line]) -> list[Line]:
-    """The lines without the numbers that only count them; a number alone is an empty line."""
-    cut = line_numbers([line.text for line in lines])
-    return [_cut(line, cut[number]) if number in cut else line for number, line in enumerate(lines)]
-
-
-def _cut(line: Line, count: int) -> Line:
-    pieces = without(line.pieces, count)
-    text = "".join(piece.text for piece in pieces)
-    if not pieces:
-        return replace(line, text="", pieces=(), start=line.end)
-    return replace(line, text=text, pieces=pieces, start=pieces[0].source.start, indent=line.indent + count)
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[Group]:

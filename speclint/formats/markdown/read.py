@@ -16,6 +16,7 @@ from speclint.formats.lines.conflict import remarks as conflict_remarks
 from speclint.formats.lines.grouping import Group, Grouping, add, block, fate
 from speclint.formats.lines.layout import measure
 from speclint.formats.lines.line import Line, bare_lines, columns, decode, trimmed, until, without
+from speclint.formats.lines.numbered import unnumbered
 from speclint.formats.markdown import changes, tables
 from speclint.formats.markdown.changes import Changes
 from speclint.formats.markdown.inline import dressed
@@ -66,7 +67,7 @@ class _Reader:
         matter = _MATTER.match(source)
         self.begin = matter.end() if matter else 0
         self.fences = {outer.start: (outer, inner) for outer, inner in found.code.fences}
-        self.lines = list(_lines(source, found))
+        self.lines = _straight(list(_lines(source, found)))
         self.silent, self.targets = _definitions(self.lines)
         self.silent |= marks
         self.grouping = Grouping(measure(self.lines), lazy=True)
@@ -214,6 +215,18 @@ def _lines(source: str, found: Changes) -> Iterator[Line]:
             line = _line(shorter, low, high - 1, line.indent)
         after = found.state(end) if found.tracked else "kept"
         yield line if not hard and after == "kept" else replace(line, hard=hard, after=after)
+
+
+def _straight(lines: list[Line]) -> list[Line]:
+    """The lines without numbers that only count them, and as far from the margin as they were behind these."""
+    bare = unnumbered(lines)
+    margin = min(
+        (line.indent for line, was in zip(bare, lines, strict=True) if line is not was and line.text), default=0
+    )
+    return [
+        line if line is was else replace(line, indent=max(0, line.indent - margin))
+        for line, was in zip(bare, lines, strict=True)
+    ]
 
 
 def _line(pieces: Sequence[Piece], start: int, end: int, indent: int) -> Line:

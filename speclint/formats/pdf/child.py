@@ -20,9 +20,9 @@ from speclint.formats.pdf.frame import Frame
 from speclint.formats.pdf.glyphs import TooMuch, ink
 from speclint.formats.pdf.layers import Layered, switched_off
 from speclint.formats.pdf.limits import MAX_GLYPHS, MAX_PAGES, begin, confine
-from speclint.formats.pdf.numbered import unnumbered
+from speclint.formats.pdf.numbered import unnumbered, without_margin
 from speclint.formats.pdf.overprinted import once
-from speclint.formats.pdf.rows import laid
+from speclint.formats.pdf.rows import laid, stretches
 from speclint.formats.pdf.sheet import FORM, Row, Sheet, packed
 from speclint.formats.pdf.strokes import row, rows
 from speclint.formats.pdf.typed import filled, typed
@@ -85,7 +85,7 @@ def _sheet(document: Any, number: int, raw: Any, room: int, layers: Layered) -> 
     parts, sloping = parted(plain, frame.width, frame.height)
     lines = [row for part in parts for row in _lines(part, part is parts[0], seen, frame)]
     for note in notes:
-        _insert(lines, [*rows(laid(note, frame.width), (), frame.height)])
+        _insert(lines, [*rows(laid(stretches(note), frame.width), (), frame.height)])
     inked = [mark for mark in (*across, sloping) if any(not glyph.text.isspace() for glyph in mark)]
     lines += [row(mark, frame.height, sloping=True) for mark in inked]
     width, height = (parts[0].width, parts[0].height) if parts else (frame.width, frame.height)
@@ -106,7 +106,7 @@ def _lines(part: Part, main: bool, seen: Drawn, frame: Frame) -> Iterator[Row]: 
     strokes = seen.strokes
     if part.turns or part.tilt:
         strokes = [box for box in part.placed(seen.slants, frame.width, frame.height) if is_thin(box)]
-    found = rows(unnumbered(laid(part.glyphs, part.width)), strokes, part.height)
+    found = rows(unnumbered(laid(without_margin(stretches(part.glyphs)), part.width)), strokes, part.height)
     yield from found if main else (replace(line, column=_BESIDE + line.column) for line in found)
 
 

@@ -4,12 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from speclint.formats.lines.numbered import line_numbers
-from speclint.formats.pdf.rows import Laid
+from speclint.formats.pdf.rows import Laid, Stretch
 
+_SURE, _DIGITS = 10, 3
+"""Numbers that make a column which counts the lines of the paper, and digits that one has."""
+_EDGE, _LEVEL = 4.0, 2.0
+"""Points within which numbers are set below each other, and within which one stands beside a line."""
+_EVEN, _NEARLY = 0.06, 0.9
 _FEWEST = 3
 """Lines that begin with a digit."""
+
+
+def without_margin(runs: Sequence[Stretch]) -> list[Stretch]:
+    """A page without a column of rising numbers at even distances, as on the paper of courts.
+
+    Their lines are not those of the text, so that each stands beside a line only by chance.
+    """
+    numbers = [run for run in runs if run.glyphs[0].text.isdigit() and _number(run) is not None]
+    if len(numbers) < _SURE:
+        return list(runs)
+    for edges in ([run.right for run in numbers], [run.left for run in numbers]):
+        columns: dict[int, list[Stretch]] = {}
+        for run, edge in zip(numbers, edges, strict=True):
+            columns.setdefault(round(edge / _EDGE), []).append(run)
+        for column in columns.values():
+            taken = {id(run) for run in column}
+            others = [run for run in runs if id(run) not in taken]
+            if _counts_paper(column, others):
+                return others
+    return list(runs)
+
+
+def _number(run: Stretch) -> int | None:
+    text = "".join(glyph.text for glyph in run.glyphs).strip()
+    return int(text) if text.isdigit() and len(text) <= _DIGITS else None
+
+
+def _counts_paper(column: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
+    """Whether numbers in one column rise by one at even distances, outside of the text and not line by line."""
+    if len(column) < _SURE or not others:
+        return False
+    found = sorted(column, key=lambda run: -run.middle)
+    steps = [(_number(below) or 0) - (_number(above) or 0) for above, below in pairwise(found)]
+    gaps = [above.middle - below.middle for above, below in pairwise(found)]
+    usual = median(gaps)
+    even = sum(abs(gap - usual) <= _EVEN * usual for gap in gaps)
+    if steps.count(1) < _NEARLY * len(steps) or even < _NEARLY * len(gaps):
+        return False
+    left, right = min(run.left for run in column), max(run.right for run in column)
+    beside = sum(run.left >= right or run.right <= left for run in others)
+    heights = [run.middle for run in others]
+    alone = sum(not any(abs(run.middle - height) < _LEVEL for height in heights) for run in column)
+    return beside >= _NEARLY * len(others) and alone > (1 - _NEARLY) * len(column)
 
 
 def unnumbered(lines: Sequence[Laid]) -> list[Laid]:

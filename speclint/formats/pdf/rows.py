@@ -92,14 +92,13 @@ def _gaps(stretch: Stretch) -> Iterator[float]:
         last, blank = glyph, False
 
 
-def laid(glyphs: Iterable[Glyph], width: float) -> list[Laid]:
+def laid(runs: Sequence[Stretch], width: float) -> list[Laid]:
     """The lines of a page in reading order."""
-    stretches = list(_stretches(glyphs))
-    gutter = _gutter(stretches, width)
+    gutter = _gutter(runs, width)
     if gutter is None:
-        return _rows(stretches, 0)
-    full = [s for s in stretches if s.left < gutter - 2 and s.right > gutter + 2]
-    parts = [s for s in stretches if not (s.left < gutter - 2 and s.right > gutter + 2)]
+        return _rows(runs, 0)
+    full = [s for s in runs if s.left < gutter - 2 and s.right > gutter + 2]
+    parts = [s for s in runs if not (s.left < gutter - 2 and s.right > gutter + 2)]
     found: list[Laid] = []
     for row in _rows(full, 0):
         foot = row.stretches[0].middle
@@ -113,6 +112,11 @@ def _columns(parts: Sequence[Stretch], gutter: float) -> list[Laid]:
     left = [s for s in parts if (s.left + s.right) / 2 < gutter]
     right = [s for s in parts if (s.left + s.right) / 2 >= gutter]
     return [*_rows(left, 1), *_rows(right, 2)]
+
+
+def stretches(glyphs: Iterable[Glyph]) -> list[Stretch]:
+    """The stretches of a page, in the order of the file."""
+    return list(_stretches(glyphs))
 
 
 def _stretches(glyphs: Iterable[Glyph]) -> Iterator[Stretch]:
