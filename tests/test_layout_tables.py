@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from reading import assert_sound, rows
 from word_builder import docx, gone, para, row, table
@@ -85,3 +87,42 @@ def test_a_table_of_data_stays_one() -> None:
         "cell 1.2.1: Ties up the boats of the far pier.",
         "cell 1.2.2: Daily",
     ]
+
+
+DUTIES = ["Ties the boats of the harbor.", "Rows to the far pier.", "Files the cards of the day."]
+COLUMNS = [
+    (["1", "2", "3"], lambda number, duty: ["25%", number, duty]),  # a share of the time stands first
+    (["1.", "2.", "3."], lambda number, duty: [number, "", duty]),  # an empty column parts them
+    (["D1", "D2", "D3"], lambda number, duty: [number, duty]),
+    (["A", "B", "C"], lambda number, duty: [number, duty]),
+    (["(1)", "(2)", "(3)"], lambda number, duty: [number, duty, "Daily"]),
+]
+
+
+@pytest.mark.parametrize(("labels", "cells"), COLUMNS, ids=[labels[0] for labels, _ in COLUMNS])
+def test_wherever_the_column_of_numbers_stands(labels: list[str], cells: Callable[[str, str], list[str]]) -> None:
+    made = [row(*map(para, cells(label, duty))) for label, duty in zip(labels, DUTIES, strict=True)]
+    found = told(docx(table(*made)), "a.docx")
+    wanted = [f"item 1 {label}: {duty}" for label, duty in zip(labels, DUTIES, strict=True)]
+    assert [line for line in found if line.startswith("item")] == wanted
+
+
+def test_all_numbers_in_one_cell() -> None:
+    one = row("".join(map(para, ["1.", "2.", "3."])), "".join(map(para, DUTIES)))
+    found = told(docx(table(one)), "a.docx")
+    assert [line for line in found if line.startswith("item")] == [f"item 1 {n}.: {d}" for n, d in enumerate(DUTIES, 1)]
+
+
+def test_a_column_that_counts_the_lines_of_the_page() -> None:
+    lines = ["CLERK", "DUTIES", "1. Ties boats.", "2. Rows.", "3. Sails."]
+    numbered = [row(para(str(number)), para(line)) for number, line in enumerate(lines, 1)]
+    found = [line for line in told(docx(table(*numbered)), "a.docx") if not line.startswith("cell")]
+    assert found == [f"paragraph: {line}" for line in lines]
+
+
+def test_counts_of_things_are_no_numbers_of_items() -> None:
+    counts = [
+        row(para("Number"), para("Vehicle")),
+        *(row(para(n), para(v)) for n, v in [("3", "vans"), ("2", "boats")]),
+    ]
+    assert not [line for line in told(docx(table(*counts)), "a.docx") if line.startswith("item")]

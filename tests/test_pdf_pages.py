@@ -182,6 +182,38 @@ def test_line_numbers_are_no_text(lines: list[str]) -> None:
     assert rows(formats.read("\n\n".join(lines).encode(), "a.txt")) == plain
 
 
+OTHER_NUMBERS = {
+    "a sign": lambda n, line: f"{n:>3} | {line}",
+    "a colon": lambda n, line: f"{n}:{line}",
+    "a letter": lambda n, line: f"L{n:02d}  {line}",
+    "zeros": lambda n, line: f"{n:03d}\t{line}",
+    "at the right": lambda n, line: f"{line:<40}  {n}",
+    "at the right, every other": lambda n, line: f"{line:<40}  {n}" if n % 2 == 0 else line,
+}
+
+
+@pytest.mark.parametrize("shape", OTHER_NUMBERS)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_line_numbers_of_other_shapes(shape: str, name: str) -> None:
+    lines = [OTHER_NUMBERS[shape](n, line) for n, line in enumerate(LINES, 1)]
+    plain = rows(formats.read("\n\n".join(LINES).encode(), name))
+    assert rows(formats.read("\n\n".join(lines).encode(), name)) == plain
+
+
+def test_numbers_in_brackets_count_lines_that_hold_lists_of_their_own() -> None:
+    many = [*LINES, *LINES]
+    lines = [f"[{n}] {line}" for n, line in enumerate(many, 1)]
+    plain = rows(formats.read("\n\n".join(many).encode(), "a.txt"))
+    assert rows(formats.read("\n\n".join(lines).encode(), "a.txt")) == plain
+
+
+@pytest.mark.parametrize("x", [40, 580])
+def test_the_numbers_of_ruled_paper_stand_beside_lines_by_chance(x: int) -> None:
+    margin = [text(x, 100 + 24 * n, str(n + 1)) for n in range(25)]
+    page = [*column(72, 100, [*LINES, *PROSE, *LINES], 17)]
+    assert rows(document([*page, *margin])) == rows(document(page))
+
+
 def test_line_numbers_of_a_page() -> None:
     margin = [text(40, 100 + 13 * n, str(n + 1)) for n in range(len(LINES))]
     plain = rows(document(column(72, 100, LINES)))

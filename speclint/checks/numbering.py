@@ -26,6 +26,10 @@ _LEADS_OVER = Expression(r"(?::|\b(?:either|following))\W*$", re.IGNORECASE)
 """How an item ends that has a list of its own under it."""
 
 
+_BESIDE = 3
+"""Words of a cell that stands beside an item of a table: its part of the time, how often it is done."""
+
+
 @dataclass(frozen=True)
 class Sequence(Check):
     """One fault of numbered lists.
@@ -67,7 +71,8 @@ def _lists(spec: Spec) -> Iterator[list[Passage]]:
             open_lists, owner = {}, section
         for passage in section.passages:
             if passage.kind != "item":
-                if passage.text:  # text between items ends a list: the next may begin at 1 again
+                beside = passage.cell is not None and len(passage.text.split()) <= _BESIDE
+                if passage.text and not beside:  # text between items ends a list: the next may begin at 1 again
                     yield from open_lists.values()
                     open_lists = {}
                 continue

@@ -209,9 +209,9 @@ def _case(heading: str) -> str:
 
 def _style(spec: Spec) -> Iterator[Hit]:
     """The few headings written otherwise than the others: wholes among wholes, parts among parts of a rank."""
-    judged = [
-        s for s in _headed(spec) if s.name and spec.describes(s) and not (s.level or s.near) and not _opens_list(s)
-    ]
+    headed = [s for s in _headed(spec) if s.name and spec.describes(s) and not (s.level or s.near)]
+    within = {id(s) for before, s in pairwise(headed) if before.name == s.name}  # a row of titles of a table, say
+    judged = [s for s in headed if not _opens_list(s) and id(s) not in within]
     ranks = sorted({s.rank for s in judged if s.parent})
     for group in (
         [s for s in judged if not s.parent],

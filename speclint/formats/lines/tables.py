@@ -13,12 +13,23 @@ from speclint.light import dataclass
 from speclint.text.expression import Expression
 
 _NUMBER = Expression(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|[•●○◦▪■□‣➢➤✓·*–-]", re.IGNORECASE)
-_DIGITS = Expression(r"\d{1,3}")
-_HEAD = Expression(r"(?:no|nos|nr|number|item|#|duty no|task no|№)[.:]?", re.IGNORECASE)
+_BARE = Expression(r"\d{1,3}|[A-Za-z]|[A-Z]{1,2}[-.]?\d{1,2}")
+"""A number, a letter or the like without a sign: whether it counts is seen from all of them."""
+_OWN = Expression(r"(?:\(?\d{1,3}[.)]|[•●–-])\s")
+_HEAD = Expression(
+    r"""
+      (?:(?:duty|task|item|function|serial|ref|job|line)[ ]?)?
+      (?:no|nos|nr|number|item|\#|№|nº|id|ref|seq|order)[.:]?
+    | ref(?:erence)?|seq(?:uence)?\.?|item|id|(?:s|sr)\.[ ]?no\.?|duty|task
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _FEWEST = 2
 """Rows with a number that make a column of numbers."""
 _PROSE, _SENTENCE = 25, 8
 """Words from which a cell is prose by itself, and a sentence beside other prose."""
+_CLAUSE = 4
+"""Words that each cell beside one of only two bare numbers must have."""
 _LABEL = 8
 """Words that a cell beside prose may have and still be its heading."""
 
@@ -61,50 +72,95 @@ class _Pair:
 
 
 def _number(blocks: list[Block], rows: Sequence[Row]) -> None:
-    """Make a row whose first cell is only a number an item with that number."""
-    pairs = [pair for row in rows if (pair := _pair(blocks, row))]
-    loose = [row for row in rows if not _pair(blocks, row)]
-    bare = [pair for pair in pairs if _DIGITS.fullmatch(pair.label)]
-    counted = len(bare) > _FEWEST and _counts([int(pair.label) for pair in bare])
-    headed = bool(loose) and all(_HEAD.fullmatch(_cell(blocks, row)) for row in loose)
-    if len(pairs) < _FEWEST or len(loose) > len(pairs) or (bare and not (counted or headed)):
+    """Make a row in which a number stands before a text an item with that number."""
+    paired = [list(_pairs(blocks, row)) for row in rows]
+    pairs = [pair for found in paired for pair in found]
+    loose = [row for row, found in zip(rows, paired, strict=True) if not found]
+    bare = [pair for pair in pairs if not _NUMBER.fullmatch(pair.label)]
+    headed = bool(loose) and all(_HEAD.fullmatch(_before(blocks, row)) for row in loose if len(row) > 1)
+    if len(pairs) < _FEWEST or len(loose) > len(pairs) or (bare and not _counts(blocks, bare, headed=headed)):
+        return
+    if sum(_stands_alone(blocks[pair.text]) for pair in pairs) >= _FEWEST:
+        _uncount(blocks, pairs)
         return
     for pair in pairs:
         number, text = blocks[pair.number], blocks[pair.text]
         forms = {view: _form(number, text, view) for view in VIEWS}
-        start = number.source.start
-        marker = number.marker or number.pieces
-        source = Span(min(start, text.source.start), text.source.end)
-        blocks[pair.number] = replace(
-            number, pieces=(), marker=(), proposed=Form("cell"), original=Form("cell"), source=Span(start, start)
-        )
+        beside = pair.text == pair.number + 1  # what stands between them keeps its place in the source
+        marker = (number.marker or number.pieces) if beside else ()
+        start = min(number.source.start, text.source.start) if beside else text.source.start
+        source = Span(start, text.source.end)
+        blocks[pair.number] = _emptied(number)
         blocks[pair.text] = replace(
             text, marker=marker, source=source, proposed=forms["proposed"], original=forms["original"], cell=None
         )
 
 
-def _counts(numbers: Sequence[int]) -> bool:
-    """Whether numbers count from 1, one perhaps missing or twice."""
-    return numbers[0] == 1 and all(0 <= after - before <= 2 for before, after in pairwise(numbers))  # noqa: PLR2004
+def _emptied(block: Block) -> Block:
+    """The block of a number that went to the text beside it, or counts nothing."""
+    start, cell = block.source.start, Form("cell")
+    return replace(block, pieces=(), marker=(), proposed=cell, original=cell, source=Span(start, start))
 
 
-def _cell(blocks: Sequence[Block], row: Row) -> str:
-    """The text of the first cell of a row."""
-    return " ".join(_said(blocks[index]) for index in row[min(row)]).strip()
+def _stands_alone(block: Block) -> bool:
+    """Whether a text is a heading or has a number or sign of its own, so that a number before it counts the lines."""
+    return block.proposed.kind in {"heading", "item"} or _OWN.match(_said(block)) is not None
 
 
-def _pair(blocks: Sequence[Block], row: Row) -> _Pair | None:
-    """The number in the first cell of a row, and the text in the next."""
-    columns = sorted(row)
-    if len(columns) < 2 or len(row[columns[0]]) != 1:  # noqa: PLR2004 - a number and its text
-        return None
-    number, text = row[columns[0]][0], row[columns[1]][0]
+def _uncount(blocks: list[Block], pairs: Sequence[_Pair]) -> None:
+    """Take out numbers that count the lines of a page which is laid out as a table."""
+    for pair in pairs:
+        blocks[pair.number] = _emptied(blocks[pair.number])
+        blocks[pair.text] = _freed(blocks[pair.text])
+
+
+def _counts(blocks: Sequence[Block], bare: Sequence[_Pair], *, headed: bool) -> bool:
+    """Whether numbers or letters without a sign count from the first, one perhaps missing or twice.
+
+    Under a head that says so ("No.") more may be missing.
+    """
+    sure = len(bare) > _FEWEST or all(len(_said(blocks[pair.text]).split()) >= _CLAUSE for pair in bare)
+    letters = [pair.label[0].lower() for pair in bare]
+    if all(len(pair.label) == 1 and pair.label.isalpha() for pair in bare):
+        return (sure or headed) and letters == [chr(ord("a") + n) for n in range(len(bare))]
+    numbers = [int(re.sub(r"\D", "", pair.label) or 0) for pair in bare]
+    alike = len({re.sub(r"\d", "", pair.label) for pair in bare}) == 1
+    steps = [after - before for before, after in pairwise(numbers)]
+    return alike and numbers[0] == 1 and min(steps) >= 0 and (headed or (sure and max(steps) <= 2))  # noqa: PLR2004
+
+
+def _before(blocks: Sequence[Block], row: Row) -> str:
+    """What heads the column of the numbers: the first cell, or the one behind a share of the time."""
+    said = [text for column in sorted(row) if (text := " ".join(_said(blocks[i]) for i in row[column]).strip())]
+    return next((text for text in said[:2] if _HEAD.fullmatch(text)), said[0] if said else "")
+
+
+def _pairs(blocks: Sequence[Block], row: Row) -> Iterator[_Pair]:
+    """The number of a row and the text in the next cell; several where both cells hold as many paragraphs."""
+    columns = [
+        column for column in sorted(row) if any(_said(blocks[i]) or blocks[i].proposed.label for i in row[column])
+    ]
+    for at, (before, column) in enumerate(pairwise(columns)):
+        numbers, texts = row[before], [index for index in row[column] if _said(blocks[index])]
+        several = len(numbers) == len(texts) > 1
+        if len(numbers) == 1 or several:
+            found = [pair for each in zip(numbers, texts, strict=False) if (pair := _pair(blocks, *each))]
+            if found and len(found) == len(numbers):
+                yield from found
+                return
+        if at or any(character.isalpha() for index in numbers for character in _said(blocks[index])):
+            return
+
+
+def _pair(blocks: Sequence[Block], number: int, text: int) -> _Pair | None:
+    """A number and the text beside it."""
     block = blocks[number]
     said = _said(block) or ("" if block.pieces else block.proposed.label or "")
-    is_number = _NUMBER.fullmatch(said) or _DIGITS.fullmatch(said)
+    is_number = _NUMBER.fullmatch(said) or _BARE.fullmatch(said)
     words = any(character.isalpha() for character in _said(blocks[text]))
     plain = blocks[text].proposed.kind in {"cell", "paragraph"} and not blocks[text].marker
-    return _Pair(number, text, said) if is_number and words and plain else None
+    counted = said.isdigit() and _stands_alone(blocks[text])
+    return _Pair(number, text, said) if is_number and words and (plain or counted) else None
 
 
 def _form(number: Block, text: Block, view: ViewName) -> Form:
