@@ -13,6 +13,7 @@ from speclint.formats.lines.grouping import Group, Grouping, add, block
 from speclint.formats.lines.layout import measure
 from speclint.formats.lines.line import Line, decode, split
 from speclint.formats.lines.numbered import unnumbered
+from speclint.formats.yaml import matter
 from speclint.text.expression import Expression
 
 _RULE = Expression(r"[-=~*]{3,}(?:[ \t]+[-=~*]{3,})*$")
@@ -37,7 +38,9 @@ def read(source: bytes, path: str) -> Document:
     both = list(conflicts(page.text))
     marks = {mark.start for conflict in both for mark in conflict.marks}
     lines = [seen(line) for line in split(page.text) if line.start not in marks]
-    blocks = tuple(block(group) for group in _groups(unnumbered(lines)))
+    begin, facts = matter(page.text, marked=True) or (0, [])
+    lines = [line for line in lines if line.start >= begin]
+    blocks = (*facts, *(block(group) for group in _groups(unnumbered(lines))))
     feeds = tuple(found.end() for found in re.finditer("\f", page.text))
     remarks = (*page.remarks, *conflict_remarks(both, page.text))
     return Document(path, "text", page.text, blocks, pages=(0, *feeds) if feeds else (), remarks=remarks)

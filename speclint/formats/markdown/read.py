@@ -20,7 +20,7 @@ from speclint.formats.lines.numbered import unnumbered
 from speclint.formats.markdown import changes, tables
 from speclint.formats.markdown.changes import Changes
 from speclint.formats.markdown.inline import dressed
-from speclint.formats.yaml import front_matter
+from speclint.formats.yaml import matter
 from speclint.text.expression import Expression
 
 _QUOTE = Expression(r"(?:> ?)+")
@@ -29,10 +29,6 @@ _CLOSING = Expression(r"(?:^|[ \t])#+$")
 _UNDERLINE = Expression(r"(?:=+|-{3,})$")
 _RULE = Expression(r"([-*_])(?:[ \t]*\1){2,}$")
 _BLANK_LINE = Expression(r"\n[ \t\r]*\n")
-_MATTER = Expression(
-    r"---[ \t]*\r?\n(?=(?:[ \t]*(?:\#.*)?\r?\n)*[\w\"'-][^:\n]*:)"
-    r"(?:(?!---|\.\.\.).*\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)"
-)
 _DIV = Expression(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*:*")
 _FOOTNOTE = Expression(r"\[\^([^\[\]\s]+)\]:[ \t]*")
 _DEFINITION = Expression(
@@ -64,8 +60,7 @@ class _Reader:
     def __init__(self, source: str, found: Changes, marks: AbstractSet[int]) -> None:
         self.source = source
         self.changes = found
-        matter = _MATTER.match(source)
-        self.begin = matter.end() if matter else 0
+        self.begin, self.facts = matter(source) or (0, [])
         self.fences = {outer.start: (outer, inner) for outer, inner in found.code.fences}
         self.lines = _straight(list(_lines(source, found)))
         self.silent, self.targets = _definitions(self.lines)
@@ -132,9 +127,10 @@ class _Reader:
         first = self.number
         while self.number < len(self.lines) and self.lines[self.number].start < self.begin:
             self.number += 1
+        if not self.changes.tracked:
+            return self.facts
         lines = [line for line in self.lines[first : self.number] if line.text and line.text not in {"---", "..."}]
-        facts = front_matter(self.source, lines[-1].end) if lines and not self.changes.tracked else None
-        return [Block(line.pieces, Span(line.start, line.end)) for line in lines] if facts is None else facts
+        return [Block(line.pieces, Span(line.start, line.end)) for line in lines]
 
     def _fence(self, outer: Span, inner: Span) -> list[Block]:
         while self.number < len(self.lines) and self.lines[self.number].start < outer.end:

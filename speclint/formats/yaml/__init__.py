@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-from speclint.formats.yaml.read import front_matter as front_matter
+from speclint.formats.yaml.matter import matter as matter
 from speclint.formats.yaml.read import read as read

@@ -19,6 +19,8 @@ from speclint.text.expression import Expression
 
 _TITLE = Expression(r"(?:class|job|position|classification)?[ _-]?title|classification", re.IGNORECASE)
 _NAME = Expression(r"(?:class[ _-])?name", re.IGNORECASE)
+_NAMED = Expression(r"(?:class[ _-]|job[ _-])?name|class|classification|position|job|role", re.IGNORECASE)
+"""Keys of front matter under which the title stands where none is called so."""
 _SECTION = Expression(
     r"abilit|accommodation|certificat|characteristics|conditions|definition|demands|distinguishing|dut(?:y|ies)\b"
     r"|education|essential|examples|experience|features|functions|knowledge|licen[sc]|minimum|physical|qualification"
@@ -52,13 +54,10 @@ def read(source: bytes, path: str) -> Document:
     return Document(path, "yaml", page.text, blocks, comments=comments, remarks=page.remarks)
 
 
-def front_matter(source: str, end: int) -> list[Block] | None:
-    """The keys and values with which a Markdown file begins, up to *end*; ``None`` where they are no YAML."""
-    try:
-        root = compose(source[:end])
-    except Unreadable:
-        return None
-    return list(_Reader(source).matter(root)) if isinstance(root, Mapping) else None
+def facts(source: str, root: Mapping, *, titled: bool = False) -> Iterator[Block]:
+    """The keys and values with which a file of another format begins, each as a line; *titled* where a title is known."""
+    named = any(_TITLE.fullmatch(words := spelt(key.text)) and "title" in words.lower() for key, _ in root.pairs)
+    yield from _Reader(source).matter(root, titled=titled or named)
 
 
 def _unwrapped(root: Node) -> Mapping | None:
@@ -66,7 +65,7 @@ def _unwrapped(root: Node) -> Mapping | None:
     if not isinstance(root, Mapping):
         return None
     if any(
-        _TITLE.fullmatch(_spelt(key.text)) or _bare(key.text) in _WRAPPERS or _is_section(key) for key, _ in root.pairs
+        _TITLE.fullmatch(spelt(key.text)) or _bare(key.text) in _WRAPPERS or _is_section(key) for key, _ in root.pairs
     ):
         inner = root.pairs[0][1]
         return inner if len(root.pairs) == 1 and isinstance(inner, Mapping) and _unwrapped(inner) else root
@@ -74,10 +73,10 @@ def _unwrapped(root: Node) -> Mapping | None:
 
 
 def _is_section(key: Scalar) -> bool:
-    return _SECTION.search(_spelt(key.text)) is not None
+    return _SECTION.search(spelt(key.text)) is not None
 
 
-def _spelt(key: str) -> str:
+def spelt(key: str) -> str:
     """The words of a key: ``examplesOfDuties``, ``examples_of_duties`` and ``examples-of-duties`` are three."""
     words = key.replace("_", " ").strip()
     if " " in words or not words.isascii():
@@ -89,7 +88,7 @@ def _spelt(key: str) -> str:
 
 def _bare(key: str) -> str:
     """A key by which a value is known, however its words are joined: ``class_spec``."""
-    return _spelt(key).lower().replace(" ", "_")
+    return spelt(key).lower().replace(" ", "_")
 
 
 class _Reader:
@@ -100,11 +99,11 @@ class _Reader:
 
     def specification(self, root: Mapping) -> Iterator[Block]:
         """Every block of a specification."""
-        titled = any(_TITLE.fullmatch(_spelt(key.text)) for key, _ in root.pairs)
+        titled = any(_TITLE.fullmatch(spelt(key.text)) for key, _ in root.pairs)
         begun = False
         for key, value in root.pairs:
             if isinstance(value, Scalar) and (
-                _TITLE.fullmatch(_spelt(key.text)) or (not titled and _NAME.fullmatch(_spelt(key.text)))
+                _TITLE.fullmatch(spelt(key.text)) or (not titled and _NAME.fullmatch(spelt(key.text)))
             ):
                 titled = True
                 yield from self._title(value)
@@ -119,11 +118,18 @@ class _Reader:
                 begun = True
                 yield from self._section(key, value, 2)
 
-    def matter(self, root: Mapping) -> Iterator[Block]:
-        """Every value as a line of its own; those of a list stand in one line, those of a mapping each with its key."""
+    def matter(self, root: Mapping, *, titled: bool) -> Iterator[Block]:
+        """Every value as a line of its own; those of a list stand in one line, those of a mapping each with its key.
+
+        Where no key says "title", the name of the class is the title.
+        """
         for key, value in root.pairs:
             if isinstance(value, Mapping):
-                yield from self.matter(value)
+                yield from self.matter(value, titled=titled)
+            elif not titled and isinstance(value, Scalar) and _NAMED.fullmatch(spelt(key.text)):
+                titled = True
+                fact = self._fact(key, value)
+                yield replace(fact, pieces=(Piece("class title", key.source), *fact.pieces[1:]))
             elif not self._teases(value):
                 yield self._fact(key, value)
 
@@ -181,7 +187,7 @@ class _Reader:
 
     def _key(self, key: Scalar) -> list[Piece]:
         """A key as a person would write it: ``examplesOfDuties`` and ``examples_of_duties`` are three words."""
-        words = _spelt(key.text)
+        words = spelt(key.text)
         return [Piece(words, key.source)] if words else []
 
     def _heading(self, key: Scalar, level: int) -> Block:
