@@ -46,10 +46,13 @@ def matter(source: str, *, marked: bool = False) -> tuple[int, list[Block]] | No
         return found.end(), list(_yaml(source, begin.end() if begin else found.start(), _last(found)))
     if found := _TOML.match(source, start):
         return found.end(), list(_toml(source, source.index("+++", start) + 3, found[0].rindex("+++") + found.start()))
-    if marked:
-        return None
+    return None if marked else _unfenced(source, start)
+
+
+def _unfenced(source: str, start: int) -> tuple[int, list[Block]] | None:
+    """The same for what no line of signs sets apart."""
     if found := _TITLES.match(source, start):
-        return found.end(), list(_titles(source, found))
+        return found.end(), list(_titles(found))
     if found := _JSON.match(source, start):
         return _json(source, found)
     if found := _PLAIN.match(source, start):
@@ -123,7 +126,7 @@ def _toml(source: str, start: int, end: int) -> Iterator[Block]:
         yield Block(tuple(pieces), Span(found.start("key"), pieces[-1].source.end))
 
 
-def _titles(source: str, found: re.Match[str]) -> Iterator[Block]:
+def _titles(found: re.Match[str]) -> Iterator[Block]:
     """The title, the author and the date as pandoc has them, each behind a sign of its own."""
     for number, line in enumerate(re.finditer(r"[^\n]+", found[0])):
         said = line[0].lstrip("% \t").rstrip()

@@ -55,7 +55,7 @@ def read(source: bytes, path: str) -> Document:
 
 
 def facts(source: str, root: Mapping, *, titled: bool = False) -> Iterator[Block]:
-    """The keys and values with which a file of another format begins, each as a line; *titled* where a title is known."""
+    """The keys and values with which a file of another format begins, a line each; *titled* where a title is known."""
     named = any(_TITLE.fullmatch(words := spelt(key.text)) and "title" in words.lower() for key, _ in root.pairs)
     yield from _Reader(source).matter(root, titled=titled or named)
 
