@@ -72,7 +72,9 @@ class Look:
         behind = self.following.get(line.at)
         if behind is None or behind.paragraph.kind != "item":
             return behind is not None
-        return not behind.bullet and normal(behind.text) in self.profile.aliases
+        if behind.bullet:
+            return line.text.rstrip().endswith(":") and normal(line.text) in self.profile.aliases
+        return normal(behind.text) in self.profile.aliases
 
     def could_be(self, line: Line, text: str) -> bool:
         """Whether a line has the look of a heading that nobody knows."""
@@ -93,4 +95,4 @@ class Look:
 
 def titled(text: str) -> bool:
     """Whether the words of a line begin with capitals, as in a title."""
-    return all(word[:1].isupper() or len(word) < _SHORTEST for word in text.split())
+    return all(word.lstrip("(\"'“‘[")[:1].isupper() or len(word) < _SHORTEST for word in text.split())

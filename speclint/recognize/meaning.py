@@ -18,12 +18,14 @@ _OPEN_ENDED = frozenset({"for", "at", "to"})
 _MUST = frozenset({"required", "minimum", "essential", "basic", "necessary"})
 """Words that end what an adjective in front of several names says of them: preferred and *minimum* qualifications."""
 _CONTRACTED = {"you'll": "you will", "you're": "you are", "we're": "we are", "we'll": "we will", "you've": "you have"}
+_ASIDE = Expression(r"\s[–—-]+\s+(?=(?:the|these|this|following|may|any|not|note|all|duties|include)\b).*$")
+"""What a heading says about the list behind it: "Essential functions – the following duties are typical"."""
 _PHRASE = 3
 """Words from which a phrase is as good as a sentence."""
 _LONGEST = 7
 """Words of the longest phrase that is looked up."""
 _ENDING = Expression(
-    r"\s+(?:may\s+|will\s+|shall\s+|typically\s+)?(?:includ(?:es?|ing)|(?:are|is)\s+as\s+follows|as\s+follows|consists?\s+of)\b.*$"
+    r"\s+(?:may\s+|will\s+|shall\s+|typically\s+)?(?:includ(?:es?|ing)|(?:are|is)\s+as\s+follows|as\s+follows|consists?\s+of)\b.*$|\s+(?:are|is)(?:\s+the\s+following)?$"
 )
 
 
@@ -138,7 +140,8 @@ class Words:
     def with_tail(self, name: str, heading: str) -> str:
         """What a section becomes by the brackets behind its heading: "Skills (Preferred)"."""
         tail = _BRACKETS.search(heading)
-        return self._turned(name, words_of(tail[0])) if name and tail else name
+        words = words_of(tail[0]) if name and tail else []
+        return self._turned(name, words) if words and _MUST.isdisjoint(words) else name
 
     def _whole(self, names: Sequence[str]) -> str:
         """The one part that several names together open."""
@@ -159,7 +162,7 @@ def words_of(text: str) -> list[str]:
 
 def bare(plain: str) -> str:
     """A heading without the beginning of a sentence that may stand behind it: "… include the following"."""
-    return _ENDING.sub("", plain)
+    return _ENDING.sub("", _ASIDE.sub("", plain))
 
 
 def _spelt_out(word: str) -> list[str]:

@@ -135,7 +135,9 @@ class Naming:
         if look == "sentence" and meaning.name not in self.profile.aside:
             return ""
         if meaning.sure and not meaning.weak:
-            return meaning.name
+            leads = line.text.rstrip().endswith(":") and meaning.name == "supervision"
+            led = leads and self.below.does(line)
+            return "duties" if led else meaning.name  # "Under general supervision, the incumbent:"
         if meaning.sure and look != "title" and meaning.name not in self.profile.aside:
             return self._weighed(line, look, meaning.name)
         sentence = _SENTENCE.search(plain) is not None and not meaning.phrased

@@ -12,7 +12,16 @@ from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
 from speclint.text.expression import Expression
 
-_RUN_IN = Expression(r"(?P<head>[A-Z][A-Z ,/&'’()-]{2,90}?|[A-Z][A-Za-z ,/&'’()-]{2,48}?)(?::|\.?\s[–—-]\s)\s*")
+_COUNTED = r"(?:(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s+)?"
+_RUN_IN = Expression(
+    rf"{_COUNTED}[*_]{{0,3}}(?P<head>[A-Z][A-Za-z ,/&'’()-]{{2,90}}?)[*_]{{0,3}}(?::[*_]{{0,3}}|\.?\s(?:--|[–—-])\s)\s*"
+)
+_STOPPED = Expression(rf"{_COUNTED}(?P<head>[A-Z][A-Z ,/&'’()-]{{3,90}})\.\s+(?=[A-Z\"“])")
+"""Capitals with a period behind them: "WORKING CONDITIONS. The work is done …"."""
+_SET_OFF = Expression(rf"{_COUNTED}(?P<head>[A-Z][A-Za-z ,/&'’()-]{{2,90}}?)[\s.:–—-]*$")
+"""What stands in front of the text in letters of another look."""
+_LONGEST = 50
+"""Letters of a head that nothing but a colon sets off."""
 _NEXT = Expression(r"[.;,]?\s+(?:and\s+)?(?=(?:Ability|Abilities|Knowledge|Skills?)\s+(?:to|of|in)\s*:)", re.IGNORECASE)
 _FIELD = Expression(r"[A-Z][\w /#()'’-]{0,30}:\s*\S")
 _VALUE = 60
@@ -69,22 +78,48 @@ class RunIn:
 
     def at(self, line: Line, start: int) -> Opening | None:
         """The heading that stands at *start* of a line such as ``Education: …``."""
-        found = _RUN_IN.match(line.text, start)
-        if not found or found.end() >= len(line.text.rstrip()):
+        found, text = self._head(line, start)
+        if found is None or text >= len(line.text.rstrip()):
             return None
         plain = normal(found["head"])
         near = "" if plain in self.profile.aliases else slips.near(self.profile, plain)
         name = self.profile.aliases.get(near or plain, "")
-        head = Opening(name, "", found.start("head"), found.end("head"), found.end(), None, None)
+        head = Opening(name, "", found.start("head"), found.end("head"), text, None, None)
         if name not in self.profile.run_in:
             name = self._plainly(line, head, plain)
             near = ""
         if not name or (line.bullet and not (self._beside(name) or self._alone(line, head, plain))):
             return None
-        following = _NEXT.search(line.text, found.end())
+        following = _NEXT.search(line.text, text)
         meant = slips.meant(self.profile, plain, near) if near else ""
         until, then = (following.start() + 1, following.end()) if following else (None, None)
         return Opening(name, meant, head.start, head.end, head.text, until, then)
+
+    def _head(self, line: Line, start: int) -> tuple[re.Match[str] | None, int]:
+        """The words that stand in front of a text, and where that begins: by a sign behind them, or by their look."""
+        found = _RUN_IN.match(line.text, start)
+        stressed = 0 if start else self._stressed(line)
+        lead = _SET_OFF.match(line.text[:stressed]) if stressed else None
+        if lead and not (found and found.end("head") <= stressed) and normal(lead["head"]) in self.profile.aliases:
+            return lead, stressed
+        if found and (len(found["head"]) <= _LONGEST or found["head"].isupper()):
+            return found, found.end()
+        stopped = None if start else _STOPPED.match(line.text)
+        if stopped and normal(stopped["head"]) in self.profile.aliases:
+            return stopped, stopped.end()
+        return (lead, stressed) if lead and line.text[stressed - 1] in ".:\t " else (None, 0)
+
+    def _stressed(self, line: Line) -> int:
+        """Where the text begins behind words that are bold or underlined; 0 where none are, or all."""
+        first = next(iter(self.view.pieces(Span(line.start, line.start + 1))), None)
+        if line.paragraph.bold or first is None or not (set("bu") & set(first[1].look) or line.text[0].isdigit()):
+            return 0
+        at = 0
+        for _, piece in self.view.pieces(Span(line.start, line.start + len(line.text))):
+            if piece.text.strip() and not set("bu") & set(piece.look):
+                return at + len(piece.text) - len(piece.text.lstrip()) if at else 0
+            at += len(piece.text)
+        return 0
 
     def _plainly(self, line: Line, head: Opening, plain: str) -> str:
         """The section of a heading that only its look, or its several words, tell from the text behind it."""

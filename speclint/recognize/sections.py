@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from speclint.document import Document, Span, View, ViewName
@@ -145,7 +146,10 @@ class _Reading:
             self.sections[-1].level,
         )
         self._start(Part(found.name, heading, span, RUN_IN_RANK, parent, level, found.near, run_in=True))
-        self._add(self._passage(line, found.text, found.until))
+        passage = self._passage(line, found.text, found.until)
+        if passage.kind == "item" and not line.bullet and not (parent or found.name in self.profile.aside):
+            passage = replace(passage, kind="paragraph", label=None)  # its number counts the parts
+        self._add(passage)
         if found.following and not self._runs_in(line, found.following):
             self._add(self._passage(line, found.following))
         return True
