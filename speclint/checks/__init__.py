@@ -48,6 +48,12 @@ def _bareness() -> _Verbs:
     return CHECKS
 
 
+def _capitals() -> _Verbs:
+    from speclint.checks.capitals import CHECKS
+
+    return CHECKS
+
+
 def _claims() -> _Verbs:
     from speclint.checks.claims import CHECKS
 
@@ -266,6 +272,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _amounts: "amounts",
     _apostrophes: "wrong-apostrophe",
     _bareness: "bare-duty",
+    _capitals: "capital-inside",
     _claims: "other-title two-superiors",
     _collection: "boilerplate-drift duplicate-code duplicate-title level-inversion unknown-class promotion-gap"
     " twin-drift merge-candidate",

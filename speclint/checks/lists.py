@@ -34,7 +34,7 @@ class AndMissing(Check):
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"instead"})
 
-    between: Literal["commas", "semicolons", "verbs"] = "commas"
+    between: Literal["commas", "semicolons", "verbs", "doings"] = "commas"
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The last member of each such list."""
@@ -43,7 +43,7 @@ class AndMissing(Check):
             if self.between == "semicolons":
                 yield from _open_end(passage, words)
                 continue
-            last = _last_member if self.between == "commas" else _last_verb
+            last = {"commas": _last_member, "verbs": _last_verb, "doings": _last_doing}[self.between]
             for begin, end in clauses(words):
                 if at := last(words, begin, end):
                     until = end if self.between == "commas" else at + 1
@@ -81,6 +81,27 @@ def _last_verb(words: _Words, begin: int, end: int) -> int:
     if any(form(words[at + 1].low) or words[at].text == "(" for at in joints):
         return 0
     return verbs[-1] + 1 if word_at(words, verbs[-1] + 2).kind in "aNjns" else 0
+
+
+def _last_doing(words: _Words, begin: int, end: int) -> int:
+    """Where the last of three or more doings begins ("planning …, holding …, keeping …") that has no "and"."""
+    commas = [at for at in range(begin, end - 2) if words[at].text == "," and words[at + 1].kind == "g"]
+    if len(commas) < 2 or not _doing_begins(words, begin, commas[0]):  # noqa: PLR2004 - and the first, which no comma precedes
+        return 0
+    behind = range(commas[-1], end)
+    if any(words[at].low in _CLOSED or words[at].text in {"(", ")"} for at in behind):
+        return 0
+    return commas[-1] + 1 if word_at(words, commas[-1] + 2).kind in "aNjns" else 0
+
+
+def _doing_begins(words: _Words, begin: int, end: int) -> bool:
+    """Whether a clause begins with a doing, or has one behind a preposition or "include"."""
+    if words[begin].kind == "g":
+        return True
+    return any(
+        words[at].kind == "g" and (words[at - 1].kind == "i" or words[at - 1].low.startswith("includ"))
+        for at in range(begin + 1, end)
+    )
 
 
 _TURNS = frozenset("if when while as that to".split())

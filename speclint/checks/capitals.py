@@ -1,0 +1,63 @@
+"""A capital in the middle of a sentence, on a word that is no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from speclint.document import Edit
+from speclint.finding import Fix, Hit
+from speclint.light import dataclass
+from speclint.rule import Check
+from speclint.spec import Plan, Spec
+from speclint.text.classes import Word, small, third_only, verb_only, word_at
+from speclint.text.verbs import verbs
+
+_JOINTS = frozenset(("and", "or"))
+_ENDS = frozenset(".;:)")
+
+
+@dataclass(frozen=True)
+class CapitalInside(Check):
+    """A verb, or a word that only joins others, with a capital between words in small letters: "and Keeps the log"."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"instead"})
+
+    joining: frozenset[str] = frozenset()
+    """Words that join others and are no names: "with"."""
+    leading: frozenset[str] = frozenset()
+    """Words behind which only a verb can stand: "must"."""
+
+    naming: frozenset[str] = frozenset()
+    """Words behind which the name of a button or a program stands: "click"."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such word with the same word in small letters."""
+        for _, passage in spec.running():
+            if passage.text[1:] == passage.lower[1:]:
+                continue  # there is no capital in it
+            words = passage.classed
+            for at in range(1, len(words) - 1):
+                if words[at].text[:1].isupper() and self._odd(words, at):
+                    span = passage.span(words[at].start, words[at].end)
+                    fix = Fix(f"write “{words[at].low}”", (Edit(span, words[at].low),), safe=False)
+                    yield Hit(span, {"instead": words[at].low}, fixes=(fix,))
+
+    def _odd(self, words: Sequence[Word], at: int) -> bool:
+        before, word, after = words[at - 1], words[at], word_at(words, at + 1)
+        if before.low in self.naming:
+            return False
+        if not (word.text[1:].islower() and word.text.isalpha() and small(before) and small(after)):
+            return False
+        if before.low in _JOINTS and word_at(words, at - 2).text in _ENDS:
+            return False  # "…; and When driving": parts of a list, each with its capital
+        if word.low in self.joining:
+            return True
+        base, form = verbs().get(word.low, ("", ""))
+        if form == "ing":
+            return before.kind == "i" and before.low != "of" and verb_only(base) and after.kind in "asjnNg"
+        sure = verb_only(word.low) or bool(third_only(word.low))
+        return sure or (before.low in self.leading and bool(base))
+
+
+CHECKS = {"capital-inside": CapitalInside}
