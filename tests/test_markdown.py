@@ -354,3 +354,12 @@ def test_the_real_redline_reads_in_both_views() -> None:
     assert labels["original"][7:13] == ["8.", "8-9.", "9.", "10.", "1.", "-"]
     assert [p.kind for p in document.proposed.paragraphs[:4]] == ["cell", "cell", "cell", "paragraph"]
     assert len(document.changes) == 9
+
+
+@pytest.mark.parametrize(
+    "line", ["![[duties]]", "{% include duties.md %}", "{{< include duties.qmd >}}", '<iframe src="a.html"></iframe>']
+)
+def test_another_file_that_is_shown_is_not_read_and_that_is_said(line: str) -> None:
+    document = markdown.read(f"# CLERK\n\n## DUTIES\n\n{line}\n\nTies boats.\n".encode(), "a.md")
+    assert document.proposed.text == "CLERK\nDUTIES\nTies boats."
+    assert [(remark.rule, remark.withheld) for remark in document.remarks] == [("unread-part", True)]

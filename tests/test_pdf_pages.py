@@ -102,11 +102,43 @@ def test_a_typewriter_note_is_text_of_the_page() -> None:
     assert not found.remarks
 
 
-@pytest.mark.parametrize(("kind", "said"), [("Stamp", "stamps"), ("Square", "drawings"), ("Caret", "comments")])
+LAID = [
+    ("Stamp", "stamps"),
+    ("Square", "drawings"),
+    ("Caret", "comments"),
+    ("FileAttachment", "attached files"),
+    ("Redact", "blacked out"),
+    ("Watermark", "watermarks"),
+    ("FreeText/AP<<>>/Unsaid", "only drawn"),
+]
+
+
+@pytest.mark.parametrize(("kind", "said"), LAID)
 def test_what_is_laid_over_the_page_is_said(kind: str, said: str) -> None:
     found = formats.read(annotated(f"<</Type/Annot/Subtype/{kind}/Contents(New)/Rect[72 600 300 620]>>"), "a.pdf")
     assert rows(found) == rows(document(PLAIN))
     assert said in reasons(found)["unread-part"]
+
+
+def test_a_note_that_only_says_how_it_looks() -> None:
+    note = "<</Type/Annot/Subtype/FreeText/RC(<body><p>Sails &amp; rows.</p></body>)/Rect[72 600 300 620]>>"
+    found = formats.read(annotated(note), "a.pdf")
+    assert rows(found)[-1] == "paragraph: Sails & rows."
+
+
+def test_a_note_that_is_hidden_is_not_there() -> None:
+    for kind in ("Stamp", "FreeText"):
+        found = formats.read(
+            annotated(f"<</Type/Annot/Subtype/{kind}/F 2/Contents(New)/Rect[72 600 300 620]>>"), "a.pdf"
+        )
+        assert (rows(found), found.remarks) == (rows(document(PLAIN)), ())
+
+
+def test_a_field_of_a_page_that_lies_on_its_side() -> None:
+    field = FIELD.format(kind="Tx", value="(1. Ties boats.\\r2. Rows.)", more="/Ff 4096")
+    upright = annotated(field, form="yes")
+    turned = upright.replace(b"/Type/Page/", b"/Type/Page/Rotate 90/")
+    assert rows(formats.read(turned, "a.pdf")) == rows(formats.read(upright, "a.pdf"))
 
 
 # -- seen and unseen ----------------------------------------------------------------------------------

@@ -94,3 +94,22 @@ def test_a_struck_comment_is_none() -> None:
     reference = '<w:r><w:commentReference w:id="0"/></w:r>'
     assert len(read(commented(reference), "a.docx").comments) == 1
     assert read(commented(gone(reference)), "a.docx").comments == ()
+
+
+def test_a_paragraph_that_only_prompts_is_named() -> None:
+    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{para('Click here.')}</w:sdtContent></w:sdt>"
+    for body in (prompt, table(row(para("Duties"), prompt + para("")))):
+        document = read(docx(para("CLERK") + body), "a.docx")
+        assert "Click" not in document.proposed.text
+        assert unfilled(document) == ["Click here."]
+
+
+def test_a_box_to_tick_is_no_text() -> None:
+    box = '<w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"/>'
+    ticked = f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent>{run('☒')}</w:sdtContent></w:sdt>"
+    assert read(docx(para(ticked, "Ties boats.")), "a.docx").proposed.text == "Ties boats."
+
+
+def test_what_another_program_would_show_is_withheld() -> None:
+    document = read(docx(para('<w:r><w:object><w:control w:name="TextBox1"/></w:object></w:r>')), "a.docx")
+    assert [(remark.rule, remark.withheld) for remark in document.remarks] == [("unread-part", True)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from speclint.document import CODE, Block, Comment, Document, Piece, Span
+from speclint.document import CODE, Block, Comment, Document, Piece, Remark, Span
 from speclint.formats.lines.conflict import conflicts
 from speclint.formats.lines.conflict import remarks as conflict_remarks
 from speclint.formats.lines.grouping import Group, Grouping, add, block, fate
@@ -29,6 +29,15 @@ _CLOSING = Expression(r"(?:^|[ \t])#+$")
 _UNDERLINE = Expression(r"(?:=+|-{3,})$")
 _RULE = Expression(r"([-*_])(?:[ \t]*\1){2,}$")
 _BLANK_LINE = Expression(r"\n[ \t\r]*\n")
+_ELSEWHERE = Expression(
+    r"""
+      !\[\[[^\[\]]+\]\] | \{[%{]<?[ ]*(?:include|import|embed|readfile)\b.*[%}]\} | (?:@|!|::|\.\.[ ])include\b.*
+    | <(?:iframe|object|embed)\b[^<>]*>(?:.*</(?:iframe|object|embed)>)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A line that shows another file."""
+_SHOWS = ("!", "{", "<", "@", ":", ".")
 _DIV = Expression(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*:*")
 _FOOTNOTE = Expression(r"\[\^([^\[\]\s]+)\]:[ \t]*")
 _DEFINITION = Expression(
@@ -48,7 +57,9 @@ def read(source: bytes, path: str) -> Document:
     reader = _Reader(page.text, found, {mark.start for conflict in both for mark in conflict.marks})
     blocks = tuple(reader.blocks())
     comments = tuple(_attached(page.text, found, blocks))
-    remarks = (*page.remarks, *found.remarks, *conflict_remarks(both, page.text))
+    said = "the text shows another file, which is not checked"
+    unread = (Remark("unread-part", said, span, withheld=True) for span in reader.unread)
+    remarks = (*page.remarks, *found.remarks, *conflict_remarks(both, page.text), *unread)
     return Document(
         path, "markdown", page.text, blocks, comments=comments, remarks=remarks, carries_redline=found.tracked
     )
@@ -69,6 +80,7 @@ class _Reader:
         self.group: Group | None = None
         self.number = 0
         self.tables = 0
+        self.unread = list[Span]()
 
     def blocks(self) -> Iterator[Block]:
         """Every block, in order."""
@@ -103,12 +115,20 @@ class _Reader:
         if line.start - line.indent in self.silent or line.start in self.silent or _DIV.fullmatch(line.text):
             self.number += 1
             return []
+        if line.text.startswith(_SHOWS) and self._shows_another(line):
+            self.number += 1
+            return []
         below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
         split = tables.splitter(line, below) if below else None
         if split is None:
             return None
         self.tables += 1
         return self._table(split)
+
+    def _shows_another(self, line: Line) -> bool:
+        found = _ELSEWHERE.fullmatch(line.text) is not None
+        self.unread += [Span(line.start, line.end)] if found else []
+        return found
 
     def _table(self, split: tables.Splitter) -> list[Block]:
         found: list[Block] = []

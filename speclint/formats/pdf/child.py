@@ -74,7 +74,7 @@ def _sheet(document: Any, number: int, raw: Any, room: int, layers: Layered) -> 
         text.glyphs = once(text.glyphs)
         if any(glyph.angle for glyph in text.glyphs):
             seen.slants = slanted(page, raw, frame)
-        glyphs = [*text.glyphs, *filled(page, raw, frame)]
+        glyphs = [*text.glyphs, *filled(page, raw, frame, text.glyphs)]
         notes = list(typed(page, raw, frame))
     finally:
         page.close()
@@ -90,7 +90,7 @@ def _sheet(document: Any, number: int, raw: Any, room: int, layers: Layered) -> 
     lines += [row(mark, frame.height, sloping=True) for mark in inked]
     width, height = (parts[0].width, parts[0].height) if parts else (frame.width, frame.height)
     said = "".join(glyph.text for glyph in unseen[:_SAMPLE]).strip()
-    asides = tuple(sorted(seen.asides))
+    asides = tuple(sorted(seen.asides | ({"typed notes whose text is only drawn"} if [] in notes else set())))
     return Sheet(width, height, tuple(lines), seen.pictures, text.unknown, asides, said), len(glyphs)
 
 

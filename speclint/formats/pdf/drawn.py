@@ -22,8 +22,14 @@ _ASIDES = {
     **dict.fromkeys((1, 9, 10, 11, 12, 14), "comments"),
     **dict.fromkeys((4, 5, 6, 7, 8, 15), "drawings laid over the page"),
     13: "stamps",
+    17: "attached files",
+    **dict.fromkeys((18, 19, 21, 25, 26), "sounds, films or models"),
+    24: "watermarks",
+    28: "parts marked to be blacked out",
 }
 """Kinds of annotations that say something and are no text of the page."""
+HIDDEN = 2 | 32
+"""Flags of an annotation that nobody sees."""
 _WHITE = 0xF8
 _CORNERS = (4, 5)
 """Points of a rectangle: the last may be the first again."""
@@ -232,9 +238,9 @@ class _Looking:
         raw = self.raw
         for number in range(min(raw.FPDFPage_GetAnnotCount(self.page), _MAX_THINGS)):
             note = raw.FPDFPage_GetAnnot(self.page, number)
-            kind = raw.FPDFAnnot_GetSubtype(note)
+            kind, hidden = raw.FPDFAnnot_GetSubtype(note), raw.FPDFAnnot_GetFlags(note) & HIDDEN
             raw.FPDFPage_CloseAnnot(note)
-            if kind in _ASIDES:
+            if kind in _ASIDES and not hidden:
                 yield _ASIDES[kind]
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import html
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from speclint.formats.pdf.frame import Box, Frame
+from speclint.formats.pdf.drawn import HIDDEN
+from speclint.formats.pdf.frame import Box, Frame, turned
 from speclint.formats.pdf.glyphs import Glyph
 from speclint.text.expression import Expression
 
@@ -15,9 +19,9 @@ TYPED = "t"
 _TYPEWRITER, _WIDGET = 3, 20
 _WITH_TEXT = frozenset({4, 5, 6})
 """Kinds of fields: one of several, some of several, and text. A box that is ticked says nothing by itself."""
-_HIDDEN = 2 | 32
 _MOST = 2000
 _LONGEST = 200_000
+_TAG = Expression(r"<[^<>]*>")
 _SIZE = Expression(r"(\d+(?:\.\d+)?)\s+Tf")
 _USUAL, _LEAST = 10.0, 4.0
 """Points of letters whose size is not said, and of the smallest lines."""
@@ -26,30 +30,44 @@ _LETTER, _STEP, _HIGH = 0.5, 1.25, 0.9
 
 
 def typed(page: Any, raw: Any, frame: Frame) -> Iterator[list[Glyph]]:  # noqa: ANN401 - the library has no types
-    """The letters of each typewriter note of a page."""
+    """The letters of each typewriter note of a page; none of one whose text is only drawn."""
     for kind, letters in _set_on(page, raw, frame):
         if kind == _TYPEWRITER:
             yield letters
 
 
-def filled(page: Any, raw: Any, frame: Frame) -> Iterator[Glyph]:  # noqa: ANN401 - as above
-    """The letters of every form field of a page, which stand among its text."""
-    for kind, letters in _set_on(page, raw, frame):
+def filled(page: Any, raw: Any, frame: Frame, text: Sequence[Glyph]) -> Iterator[Glyph]:  # noqa: ANN401 - as above
+    """The letters of every form field of a page, which stand among its *text* and run as it does."""
+    ways = Counter(round(glyph.angle / 90) % 4 for glyph in text if not glyph.text.isspace())
+    turns = ways.most_common(1)[0][0] if ways else 0
+    for kind, letters in _set_on(page, raw, frame, turns):
         if kind == _WIDGET:
             yield from letters
 
 
-def _set_on(page: Any, raw: Any, frame: Frame) -> Iterator[tuple[int, list[Glyph]]]:  # noqa: ANN401 - as above
+def _set_on(page: Any, raw: Any, frame: Frame, turns: int = 0) -> Iterator[tuple[int, list[Glyph]]]:  # noqa: ANN401
     form = page.pdf.formenv.raw if page.pdf.formenv else None
     for number in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST)):
         note = raw.FPDFPage_GetAnnot(page.raw, number)
         try:
             kind = raw.FPDFAnnot_GetSubtype(note)
-            if kind in {_TYPEWRITER, _WIDGET} and not raw.FPDFAnnot_GetFlags(note) & _HIDDEN:
-                said = stated(note, raw, b"Contents") if kind == _TYPEWRITER else _value(note, raw, form)
-                yield kind, list(_set(said, _box(note, raw, frame), _size(stated(note, raw, b"DA"))))
+            if kind in {_TYPEWRITER, _WIDGET} and not raw.FPDFAnnot_GetFlags(note) & HIDDEN:
+                said = _noted(note, raw) if kind == _TYPEWRITER else _value(note, raw, form)
+                letters = _set(said, turned(_box(note, raw, frame), turns), _size(stated(note, raw, b"DA")))
+                yield kind, [_turned_back(letter, turns) for letter in letters] if turns else list(letters)
         finally:
             raw.FPDFPage_CloseAnnot(note)
+
+
+def _turned_back(letter: Glyph, turns: int) -> Glyph:
+    left, bottom, right, top = turned((letter.left, letter.bottom, letter.right, letter.top), 4 - turns)
+    angle = (90.0 * turns + 180) % 360 - 180
+    return replace(letter, left=left, bottom=bottom, right=right, top=top, angle=angle)
+
+
+def _noted(note: Any, raw: Any) -> str:  # noqa: ANN401 - as above
+    """What a typewriter note says: plainly, or with marks of how it looks."""
+    return stated(note, raw, b"Contents") or html.unescape(_TAG.sub(" ", stated(note, raw, b"RC"))).strip()
 
 
 def stated(note: Any, raw: Any, name: bytes) -> str:  # noqa: ANN401 - as above

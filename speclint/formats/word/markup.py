@@ -113,6 +113,15 @@ def branch(either: Element) -> Element | None:
     return either.find(FALLBACK)
 
 
+_BOX_TO_TICK = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+
+
+def is_box(control: Element) -> bool:
+    """Whether a content control is a box to tick: its sign is no text."""
+    properties = control.find(CONTROL_PROPERTIES)
+    return properties is not None and properties.find(_BOX_TO_TICK) is not None
+
+
 def content(control: Element) -> tuple[Element | None, bool]:
     """What stands in a content control, and whether it is only the prompt ("Click here to enter text.")."""
     properties = control.find(CONTROL_PROPERTIES)

@@ -32,6 +32,7 @@ from speclint.formats.word.markup import (
     W,
     branch,
     content,
+    is_box,
     leading,
 )
 from speclint.formats.word.package import Package, hostile
@@ -43,7 +44,8 @@ _LINK = Expression(r'HYPERLINK\s+(?P<inside>\\l\s+)?"(?P<target>[^"]+)"')
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 CHUNK, OTHER_FILE = "another document that is built in", "another file that is linked in"
-TEXTS = frozenset({CHUNK, OTHER_FILE})
+CONTROLS = "a control of another program"
+TEXTS = frozenset({CHUNK, OTHER_FILE, CONTROLS})
 """What is not read and holds text as the document itself does."""
 _UNREAD = {"chart": "a chart", "chartex": "a chart", "diagram": "a diagram", "lockedCanvas": "a drawing"}
 
@@ -163,7 +165,7 @@ class Pen:
         if inside is None:
             return
         start, before = self.at, len(self._inks)
-        self._through(inside, fate.gone() if prompt else fate, link)
+        self._through(inside, fate.gone() if prompt or is_box(element) else fate, link)
         said = "".join(ink.text for ink in self._inks[before:]).strip()
         if prompt and said and shown(fate.state, "proposed"):
             self.marks.unfilled.append((said, start, self.at))
@@ -296,6 +298,8 @@ class Pen:
                 self.marks.unread.append((what, self.at))
         if next(drawing.iter(_OBJECT), None) is not None:
             self.marks.unread.append(("an embedded object", self.at))
+        if next(drawing.iter(W + "control"), None) is not None:
+            self.marks.unread.append((CONTROLS, self.at))
         if next(drawing.iter(BOX, LETTERING), None) is not None:
             self._boxes.extend((box, fate) for box in _outer_boxes(drawing))
 

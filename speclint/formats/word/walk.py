@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from speclint.document import Story
+from speclint.document import Story, shown
 from speclint.formats.word.ink import Fate, Ink
 from speclint.formats.word.markup import (
     CELL,
@@ -137,12 +137,21 @@ class Walk:
                 self._hang(room)
                 self._table(room, child, fate)
             elif tag == CONTROL:
-                inside, prompt = content(child)
-                if inside is not None:
-                    self._blocks(room, inside, fate.gone() if prompt else fate)
+                self._control(room, child, fate)
             else:
                 self._wrapped(room, child, fate)
         self._depth -= 1
+
+    def _control(self, room: Room, control: Element, fate: Fate) -> None:
+        """What stands in a content control; one that only shows its prompt was never filled in."""
+        inside, prompt = content(control)
+        if inside is None:
+            return
+        start, before = self.pen.at, len(self.passages)
+        self._blocks(room, inside, fate.gone() if prompt else fate)
+        said = " ".join(passage.text for passage in self.passages[before:]).strip()
+        if prompt and said and shown(fate.state, "proposed"):
+            self.pen.marks.unfilled.append((said, start, self.pen.at - 1))
 
     def _wrapped(self, room: Room, child: Element, fate: Fate) -> None:
         """What holds blocks without being one, and what should not stand between blocks."""
