@@ -210,6 +210,8 @@ class HeadingWords:
     """Section -> how a line of its text reads, for headings whose words leave it open."""
     grades: frozenset[str] = frozenset()
     """Headings that grade the demands of the part above them: "Essential"."""
+    standing_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Section -> headings that usually open another one, and open this one where the page has no other for it."""
     opening: Mapping[str, PhraseSet] = field(default_factory=dict)
     """Section -> how its lines begin, for parts whose heading is lost."""
     closing: PhraseSet | None = None

@@ -142,4 +142,22 @@ def test_capitals_in_front_of_a_paragraph_are_a_heading_of_any_length() -> None:
     head = "DISTINGUISHING FEATURES OF THE CLASS:  This is a clerical position that keeps the berth book of the harbor."
     long = "FULL PERFORMANCE KNOWLEDGES, SKILLS, ABILITIES AND PERSONAL CHARACTERISTICS:  Good knowledge of knots."
     spec = seen(f"BOAT CLERK\n\n{head}\n\nDUTIES\n\n1. Rows.\n\n{long}\n", "spec.txt", of="generic")
-    assert [s.name for s in spec.sections] == ["distinguishing", "duties", "knowledge_and_abilities"]
+    assert [s.name for s in spec.sections] == ["definition", "duties", "knowledge_and_abilities"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "before"),
+    [
+        (["definition"], ""),
+        (["definition", "distinguishing"], "## Definition\n\nKeeps the berth book of the harbor.\n\n"),
+        (["definition", "distinguishing"], "## General Statement of Duties\n\nKeeps the book of the harbor.\n\n"),
+    ],
+)
+def test_the_features_of_a_class_define_it_where_nothing_else_does(expected: list[str], before: str) -> None:
+    text = f"# BOAT CLERK\n\n{before}## Distinguishing Features of the Class\n\nThis is work with boats.\n"
+    assert [s.name for s in seen(text, of="generic").sections] == expected
+
+
+def test_what_distinguishes_a_class_does_not_define_it() -> None:
+    text = "# BOAT CLERK\n\n## Distinguishing Characteristics\n\nThis class differs from Boat Rower.\n"
+    assert [s.name for s in seen(text, of="generic").sections] == ["distinguishing"]

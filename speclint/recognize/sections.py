@@ -12,6 +12,7 @@ from speclint.recognize import forms, furniture, items
 from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
 from speclint.recognize.masthead import Masthead
+from speclint.recognize.meaning import bare
 from speclint.recognize.part import RUN_IN_RANK, Part, rejoined
 from speclint.recognize.run_in import RunIn
 from speclint.recognize.unheaded import Unheaded
@@ -70,6 +71,7 @@ class _Reading:
                     self.furniture.append(Furniture(kind, self._passage(line), cuts=False))
                 continue
             self._take(line, masthead=number < first, title=title)
+        self._stand_in()
         for part in self.sections:
             if part.name in self.profile.listed:
                 part.passages = items.unmarked(part.passages)
@@ -88,6 +90,14 @@ class _Reading:
             sections=tuple(s for s in sections if s.passages or s.heading),
             furniture=tuple(self.furniture),
         )
+
+    def _stand_in(self) -> None:
+        """Give a part that has no heading of its own the first heading that stands for it."""
+        for name, headings in self.profile.heading_words.standing_for.items():
+            if all(name not in {part.name, part.parent} for part in self.sections):
+                found = (p for p in self.sections if p.passages and bare(normal(p.heading)) in headings)
+                if part := next(found, None):
+                    part.name, part.parent = name, self.profile.parent(name)
 
     def _heads(self, text: str) -> bool:
         """Whether the first line of a paragraph is a heading that the profile lists."""
