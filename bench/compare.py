@@ -13,14 +13,16 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from checking import seen
+from checking import profile, seen
 from mutating import mutated, specifications, words_of
 
 from speclint.compare.comparing import compare
+from speclint.compare.slight import slight
 
 
 def main(most: int) -> None:
     """Print the median, the 95th percentile and the slowest of *most* pairs, in milliseconds."""
+    slight("Prepares reports.", "Reports are prepared.", profile("calhr").changes)  # tables are read once a run
     texts = specifications(step=3, most=most)
     words, chance = words_of(texts), Random(1)  # noqa: S311 - chance makes texts here
     times = []

@@ -6,8 +6,9 @@ from speclint.compare import sentences, topics
 from speclint.compare.change import Change, Kind, Part, Side, Weight, Word
 from speclint.compare.differing import Event
 from speclint.compare.folding import tokens
-from speclint.compare.slight import slight, told, weighs
+from speclint.compare.slight import slight, told
 from speclint.compare.units import Unit
+from speclint.compare.weighty import weighs
 from speclint.compare.wording import hunks, words
 from speclint.rule import describe, heading_of
 from speclint.spec import Spec
@@ -29,15 +30,21 @@ class Describing:
         """*old* and *new* are where the units of the events stand."""
         self.old, self.new = old, new
         self.weighing = new.profile.changes
+        self._known = dict[tuple[str, str, str, str], bool]()
 
     def alike(self, old: Unit, new: Unit) -> bool:
         """Whether two units say the same in other words."""
         shorter, longer = sorted((len(old.words), len(new.words)))
         if longer > _LONGER * shorter:
             return False
-        return slight(
-            old.text, new.text, self.weighing, self.weighing.topics.get(new.name, topics.OTHER), self.new.title
-        )
+        return self._same(old, new, self.weighing.topics.get(new.name, topics.OTHER), self.new.title)
+
+    def _same(self, old: Unit, new: Unit, topic: str, title: str) -> bool:
+        """Whether two units say the same, worked out once."""
+        known = old.text, new.text, topic, title
+        if known not in self._known:
+            self._known[known] = slight(old.text, new.text, self.weighing, topic, title)
+        return self._known[known]
 
     def shared(self, old: Unit, new: Unit) -> float:
         """How much of what two units say, in whatever form, is said by both."""
@@ -99,7 +106,7 @@ class Describing:
             return False
         if (topic == "date" and self._same_day(event)) or (part == "heading" and self._known_alike(old, new)):
             return True
-        return slight(old.text, new.text, self.weighing, topic, "" if part in {"title", "heading"} else self.new.title)
+        return self._same(old, new, topic, "" if part in {"title", "heading"} else self.new.title)
 
     def _same_day(self, event: Event) -> bool:
         """Whether a date is only written in another way."""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from speclint.compare.canonical import plainly
+from speclint.compare.canonical import Plain, once_for_each
 from speclint.compare.folding import folded
 from speclint.light import dataclass
 from speclint.profile import Weighing
@@ -56,6 +56,8 @@ class Equals(NamedTuple):
 class Wording:
     """How a profile says the same in other words, ready to be looked up."""
 
+    plain: Plain
+    """How it writes a text in one form."""
     equals: Equals
     passed: frozenset[str]
     """Words that are not compared."""
@@ -66,32 +68,38 @@ class Wording:
     idle: frozenset[str]
     holders: frozenset[str]
     cases: Mapping[str, tuple[tuple[str, ...], ...]]
+    matched: frozenset[str]
+    """What the words are known by that have an equal at all."""
+    alone: dict[str, bool]
+    """Words that were looked up, and whether they can only be equal to themselves."""
+
+    def lone(self, word: str) -> bool:
+        """Whether nothing but a form of itself can be the equal of a word, and it does not come and go."""
+        if word not in self.alone:
+            head = _headed(word, self.equals.family)
+            free = word in self.passed or word in self.idle or head in self.light or plural(word) in self.holders
+            self.alone[word] = word[0].isalnum() and not free and head not in self.matched
+        return self.alone[word]
+
+    def head(self, word: str) -> str:
+        """What a word is known by."""
+        return _headed(word, self.equals.family)
 
 
+@once_for_each
 def wording(weighing: Weighing) -> Wording:
     """How a profile says the same in other words."""
-    lines = weighing.alike, weighing.same, weighing.families, weighing.light, weighing.looks
-    words = weighing.idle, weighing.holders, weighing.trifles | weighing.links
-    return _wording(*lines, *words, tuple(weighing.cases.items()))
-
-
-@lru_cache(maxsize=8)
-def _wording(  # noqa: PLR0913, PLR0917 - what a profile says, in parts that can be cached by
-    alike: tuple[tuple[str, ...], ...],
-    same: tuple[tuple[str, ...], ...],
-    families: tuple[tuple[str, ...], ...],
-    light: tuple[str, ...],
-    looks: tuple[str, ...],
-    idle: frozenset[str],
-    holders: frozenset[str],
-    trifles: frozenset[str],
-    cases: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...],
-) -> Wording:
-    known = _equals([[plainly(entry, alike) for entry in line] for line in same], families)
-    leads = frozenset(word for _, lines in cases for line in lines for word in line if word)
-    passed = frozenset({*trifles, *leads, "and", "or"})
-    led, looking = (frozenset(_headed(word, known.family) for word in some) for some in (light, looks))
-    return Wording(known, passed, leads, led, looking, idle, holders, dict(cases))
+    plain = Plain(weighing.alike)
+    known = _equals([[plain(entry) for entry in line] for line in weighing.same], weighing.families)
+    leads = frozenset(word for lines in weighing.cases.values() for line in lines for word in line if word)
+    passed = frozenset({*weighing.trifles, *weighing.links, *leads, "and", "or"})
+    led, looking = (
+        frozenset(_headed(word, known.family) for word in some) for some in (weighing.light, weighing.looks)
+    )
+    matched = frozenset({*known.groups, *(head for rows in known.runs.values() for run, _ in rows for head in run)})
+    return Wording(
+        plain, known, passed, leads, led, looking, weighing.idle, weighing.holders, weighing.cases, matched, {}
+    )
 
 
 def _equals(same: Sequence[Sequence[str]], families: Sequence[Sequence[str]]) -> Equals:

@@ -11,22 +11,24 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
-from speclint.compare.items import Item, alike, items, meet, plural, spelled, split, wording
+from speclint.compare.items import Item, Wording, alike, items, meet, plural, spelled, split, wording
 from speclint.compare.order import kept
 from speclint.compare.side import Both, Side, third
+from speclint.compare.weighty import weighs
 from speclint.profile import Weighing
 from speclint.text import verbs
 
 _ACTS = ("ion", "ment", "ing", "ance", "ence", "al", "ysi", "yse")
 """How a noun ends that says what is done."""
+_JOINTS = frozenset({"and", "or"})
 _NEAR = 4
 """So many words behind a verb the noun may stand to which it leads over, and one more."""
 _LONG = 140
 """Words beyond which a passage is not read as one statement."""
 
 
-def same(texts: tuple[list[str], list[str]], weighing: Weighing, heavy: frozenset[str], title: str, topic: str) -> bool:
-    """Whether two texts mean the same; of the words that are *heavy* every form counts.
+def same(texts: tuple[list[str], list[str]], weighing: Weighing, title: str, topic: str) -> bool:
+    """Whether two texts mean the same.
 
     The words of the class's *title* name whoever holds it.
     """
@@ -37,6 +39,9 @@ def same(texts: tuple[list[str], list[str]], weighing: Weighing, heavy: frozense
     lines = known.cases.get("literal" if topic in weighing.literal else "loose", ())
     named = known.holders | frozenset(split(title))
     both = spelled(old, new), spelled(new, old)
+    if _hopeless(both[0], both[1], known, named) or _hopeless(both[1], both[0], known, named):
+        return False
+    heavy = frozenset(w for w in {*both[0], *both[1]} if w not in _JOINTS and weighs(w, weighing))
     for runs in (True, False):
         before, after = (Side(words, items(tuple(words), known, heavy, runs=runs)) for words in both)
         forth = matched(before.items, after.items)
@@ -46,6 +51,12 @@ def same(texts: tuple[list[str], list[str]], weighing: Weighing, heavy: frozense
         if all(item.size == 1 for item in (*before.items, *after.items)):
             return False
     return False
+
+
+def _hopeless(one: list[str], other: list[str], known: Wording, named: frozenset[str]) -> bool:
+    """Whether a word of the one text can have no equal in the other."""
+    odd = [word for word in {*one}.difference(other) if known.lone(word) and word not in named]
+    return bool(odd) and not {known.head(word) for word in odd} <= {known.head(word) for word in other}
 
 
 def _same(both: Both, named: frozenset[str], lines: Sequence[Sequence[str]]) -> bool:

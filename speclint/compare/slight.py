@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 
-from speclint.compare.canonical import plainly
 from speclint.compare.folding import tokens
 from speclint.compare.items import initials, items, plural, split, wording
 from speclint.compare.meaning import same
-from speclint.compare.measures import NUMBERS
+from speclint.compare.weighty import weighs
 from speclint.profile import Weighing
 from speclint.text import prose
 from speclint.text.expression import Expression
-from speclint.text.phrases.book import PhraseSet
-from speclint.text.tokens import Tokens
 
 _SIGNS = Expression(r"[$%+<>=±½¼¾#°€£]")
-_NUMERAL = Expression(r"\d|^(?:" + "|".join(NUMBERS) + r")$")
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ist", "ists", "ent", "ents")
 """How words end that say who does something, and not what is done."""
 _DONE = ("ing", "ed", "s")
 """How a verb ends; two nouns of one stem are two things."""
-_JOINTS = frozenset({"and", "or"})
 _SHORTEST = 4
 """Letters from which a word can be misspelt."""
 _SPELT = 0.75
@@ -36,7 +30,8 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "", title: str =
     *title* names whoever holds it.
     """
     loose = topic not in weighing.literal
-    before, after = plainly(old, weighing.alike), plainly(new, weighing.alike)
+    plain = wording(weighing).plain
+    before, after = plain(old), plain(new)
     if _SIGNS.findall(before) != _SIGNS.findall(after):
         return False
     left, right = tokens(before), tokens(after)
@@ -46,15 +41,16 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "", title: str =
     hunks = [(left[i:k], right[j:m], i == j == 0) for code, i, k, j, m in codes if code != "equal"]
     if all(_trifling(struck, put, weighing, first=first, loose=loose) for struck, put, first in hunks):
         return True
-    before_words, after_words = (split(plainly(text, weighing.alike)) for text in initials(old, new))
-    heavy = frozenset(w for w in (*before_words, *after_words) if w not in _JOINTS and weighs(w, weighing))
-    return same((before_words, after_words), weighing, heavy, title.lower(), topic)
+    texts = initials(old, new)
+    if texts != (old, new):
+        before, after = map(plain, texts)
+    return same((split(before), split(after)), weighing, title.lower(), topic)
 
 
 def told(text: str, weighing: Weighing) -> frozenset[str]:
     """What a text's words are known by in all their forms."""
-    words = tuple(split(plainly(text, weighing.alike)))
-    return frozenset(item.head for item in items(words, wording(weighing), frozenset()))
+    known = wording(weighing)
+    return frozenset(item.head for item in items(tuple(split(known.plain(text))), known, frozenset()))
 
 
 def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, first: bool, loose: bool) -> bool:
@@ -70,16 +66,6 @@ def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, fir
         _one(a, b) or (first and not at and _stems(a, b)) or (loose and _forms(a, b))
         for at, (a, b) in enumerate(zip(left, right, strict=True))
     )
-
-
-def weighs(word: str, weighing: Weighing) -> bool:
-    """Whether a word counts in every form: a number, or one that the profile names."""
-    return _NUMERAL.search(word) is not None or (weighing.weighty is not None and _said(weighing.weighty, word))
-
-
-@lru_cache(maxsize=4096)
-def _said(phrases: PhraseSet, word: str) -> bool:
-    return phrases.said(Tokens(word))
 
 
 def _telling(words: Iterable[str], weighing: Weighing, *, loose: bool = False) -> list[str]:
