@@ -28,7 +28,6 @@ _TITLE = Expression(
 )
 _AS = Expression(r"\bas\s+an?\b")
 _SIGNS = Expression(r"[,;:.()\"]+(?=\s|$)|(?<=\s)[(\"]+")
-_BLANKS = Expression(r"\s+")
 _LONG = 8
 """Words of a sentence that can be a standard one."""
 _LEAST = 3
@@ -97,7 +96,7 @@ def place(spec: Spec, span: Span) -> tuple[int | None, ...]:
 def even(text: str) -> str:
     """A text as it is compared: small letters, plain quotation marks, single blanks, nothing at its end."""
     low = text.lower().replace("’", "'").replace("“", '"').replace("”", '"').replace("–", "-")
-    return _BLANKS.sub(" ", low).strip(" .;:,-•*")
+    return " ".join(low.split()).strip(" .;:,-•*")
 
 
 def bare(text: str) -> str:
@@ -239,7 +238,7 @@ def _says(known: PhraseSet | None, tokens: Tokens) -> bool:
 
 def _said(known: PhraseSet | None, text: str) -> tuple[Span, Span] | None:
     """What is marked of the first phrase in a text, and all of it."""
-    return None if known is None else next(spans(known, Tokens(text)), None)
+    return None if known is None or not known.may_stand(text) else next(spans(known, Tokens(text)), None)
 
 
 def _ends(text: str, known: PhraseSet | None) -> bool:

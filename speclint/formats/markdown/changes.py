@@ -24,6 +24,8 @@ _TOKEN = Expression(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SIGNS = "\\`<{}~[]"
+"""Of these one stands in each mark: many files have none."""
 _UNIT = Expression(r"\n[ \t]*(?=[\r\n]|[-*+•][ \t]|\d{1,3}[.)][ \t]|#|\||>)")
 _CLOSES = {"++}": "{++", "--}": "{--", "==}": "{==", "~~}": "{~~", "](#)": "[", "]": "["}
 _ADDED, _STRUCK = "]{.insertion", "]{.deletion"
@@ -96,6 +98,7 @@ class _Scan:
     def __init__(self, source: str) -> None:
         self.source = source
         self.code = Code.find(source)
+        self.marked = any(map(source.__contains__, _SIGNS))
         self.ahead = _Ahead(source)
         self.open: list[Token] = []
         self.waiting: dict[str, int] = {}
@@ -106,7 +109,7 @@ class _Scan:
 
     def run(self) -> Changes:
         at = 0
-        while token := _TOKEN.search(self.source, at):
+        while self.marked and (token := _TOKEN.search(self.source, at)):
             at = self._take(token[0].lower(), token.start(), token.end())
         for pair in self._struck():
             self._mark(*pair)

@@ -11,7 +11,7 @@ from speclint.document import Span
 from speclint.light import dataclass
 from speclint.text.phrases.compiling import BEGIN, Code, Program
 from speclint.text.phrases.matching import reach
-from speclint.text.tokens import NUMERALS, Tokens
+from speclint.text.tokens import NUMERALS, Tokens, plain
 
 _MOST = 20_000
 """So many words are remembered together with what may begin with them."""
@@ -70,6 +70,10 @@ class PhraseSet:
     def may_begin(self, tokens: Tokens) -> bool:
         """Whether a word stands in a text that may begin one of the phrases: in most texts none does."""
         return self._book.may_begin(tokens.kinds)
+
+    def may_stand(self, text: str) -> bool:
+        """The same of a text whose words nobody has told apart yet: whether such a word is written in it at all."""
+        return self._book.may_stand(text)
 
     def after(self, tokens: Tokens, at: int) -> bool:
         """Whether one of the phrases begins with this word."""
@@ -167,6 +171,11 @@ class Book:
             or not kinds.isdisjoint(self._pages)
             or (self._prefixes != () and any(word.startswith(self._prefixes) for word in kinds))
         )
+
+    def may_stand(self, text: str) -> bool:
+        """Whether any of its first words is written in a text."""
+        low = plain(text)
+        return bool(self._numbers) or any(word in low for word in (*self._pages, *self._prefixes))
 
     def find(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Found]]:
         """The number of a set and where one of its phrases stands: the first and longest, none over another."""
