@@ -16,6 +16,11 @@ ODD = [
     ("soft hyphen", "DU\u00adTIES\n\nTies boats."),
     ("cyrillic capital letter ie", "DUTI\u0415S\n\nTies boats."),
     ("fullwidth latin capital letter d", "\uff24UTIES\n\nTies boats."),
+    ("variation selector-16", "\ufe0fDUTIES\n\nTies boats."),
+    ("combining grapheme joiner", "DUT\u034fIES\n\nTies boats."),
+    ("hangul filler", "DUTIES\u3164\n\nTies boats."),
+    ("braille pattern blank", "\u2800DUTIES\n\nTies boats."),
+    ("object replacement character", "DUTIES\n\n\ufffcTies boats."),
 ]
 
 
@@ -33,7 +38,14 @@ def test_matched_through_and_named_once(name: str, named: str, text: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Café fees – naïve.", "Оформляет документы.", "Uses π and β.", "\U0001f469\u200d\U0001f692 crew", "§ 3 “a”"],
+    [
+        "A tick ✔\ufe0f, a key 1\ufe0f\u20e3.",
+        "Café fees – naïve.",
+        "Оформляет документы.",
+        "Uses π and β.",
+        "\U0001f469\u200d\U0001f692 crew",
+        "§ 3 “a”",
+    ],
 )
 def test_right_characters(text: str) -> None:
     document = formats.read(text.encode(), "a.txt")
@@ -88,3 +100,24 @@ def test_two_versions_of_the_same_lines() -> None:
     assert rows(document) == ["heading 1: DUTIES", "item 1 1.: Ties.", "item 1 1.: Rows."]
     assert [(remark.rule, remark.source.start) for remark in document.remarks] == [("conflict-marker", 8)]
     assert formats.read(b"DUTIES\n=======\n\nTies.\n", "a.md").remarks == ()
+
+
+@pytest.mark.parametrize("mark", ["-", "1.", "(a)", "•"])
+def test_a_blank_that_does_not_break_parts_a_mark_from_its_item(mark: str) -> None:
+    for name in ("a.txt", "a.md"):
+        document = formats.read(f"DUTIES\n\n{mark}\u00a0Ties boats.\n".encode(), name)
+        assert rows(document)[-1] == f"item 1 {mark}: Ties boats."
+
+
+def test_a_word_of_look_alikes_among_latin_words() -> None:
+    document = formats.read("# \u0421\u041e\u041e\u041a\n\nDUTIES\n".encode(), "a.md")
+    assert document.proposed.text == "COOK\nDUTIES"
+
+
+@pytest.mark.parametrize(
+    "text", ["\x9bDUTIES\n\nTies boats.", "DUTI\u0395S\n\nTies boats.", "DU\x08TIES\n\nTies boats."]
+)
+def test_what_no_yaml_may_hold(text: str) -> None:
+    document = formats.read(text.encode(), "a.txt")
+    assert document.proposed.text == "DUTIES\nTies boats."
+    assert [remark.rule for remark in document.remarks] == ["odd-character"]

@@ -15,12 +15,15 @@ from speclint.text.expression import Expression
 _LATIN = r"A-Za-z\u00c0-\u024f"
 INVISIBLE = Expression(
     rf"""
-      [\u200b\u200e\u200f\u061c\u180e\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0001-\U000e007f]
+      [\u200b\u200e\u200f\u061c\u180e\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0001-\U000e007f]
+    | [\x01-\x08\x0e-\x1b\x7f\u0080-\u0084\u0086-\u009f\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufff9-\ufffc]
+    | (?<![^\s{_LATIN}.,;:()-])[\ufe00-\ufe0f]    # a picture may be asked for behind a digit or a sign
     | (?<![^\s{_LATIN}\d.,;:()-])[\u200c\u200d]   # joiners mean something in other scripts and between pictures
     """,
     re.VERBOSE,
 )
 """One character without a shape of its own; in English text it has no use."""
+_CONTROL = Expression(r"[\x01-\x08\x0e-\x1b\x7f]")
 _SOFT = "\u00ad"
 _FEW = 6
 """Words of a line that may be a heading: a soft hyphen in prose is for the rules, which know where a word is torn."""
@@ -38,11 +41,17 @@ _SHOWN = 4
 def unmasked(document: Document) -> Document:
     """The document as a reader sees it: without invisible characters, and with the letters that others only imitate."""
     source = document.source
-    if source.isascii() or not (_SOFT in source or INVISIBLE.search(source) or _SUSPECT.search(source)):
+    if (source.isascii() and not _CONTROL.search(source)) or not (
+        _SOFT in source or INVISIBLE.search(source) or _SUSPECT.search(source)
+    ):
         return document
     blocks = tuple(_seen(block) for block in document.blocks)
     remark = _remark(source, [block for block in document.blocks if block.pieces or block.marker])
     return replace(document, blocks=blocks, remarks=(*document.remarks, *([remark] if remark else [])))
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and not _CONTROL.search(text)
 
 
 def _seen(block: Block) -> Block:
@@ -64,7 +73,7 @@ def _soft(text: str) -> list[tuple[int, int, str]]:
 
 def seen(line: Line) -> Line:
     """A line without its invisible characters, so that a heading or a list number is known for what it is."""
-    if line.text.isascii() or not INVISIBLE.search(line.text):
+    if _is_plain(line.text) or not INVISIBLE.search(line.text):
         return line
     pieces = trimmed(tuple(_unmasked(line.pieces)))
     return replace(line, pieces=pieces, text="".join(piece.text for piece in pieces))
@@ -72,13 +81,21 @@ def seen(line: Line) -> Line:
 
 def _unmasked(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
     """Cut out what is invisible; nothing is cut from a piece that stands for its source as a whole."""
+    imitated = _imitated("".join(piece.text for piece in pieces))
+    at = 0
     for piece in pieces:
-        if piece.text.isascii():
+        here = [(number - at, now) for number, now in imitated if at <= number < at + len(piece.text)]
+        at += len(piece.text)
+        if _is_plain(piece.text):
             yield piece
         elif len(piece.text) != len(piece.source):
-            yield replace(piece, text=_honest(INVISIBLE.sub("", piece.text)))
+            letters = list(piece.text)
+            for number, now in here:
+                letters[number] = now
+            yield replace(piece, text=INVISIBLE.sub("", "".join(letters)))
         else:
-            yield from _cut(piece, _odd(piece.text))
+            hidden = [(*match.span(), "") for match in INVISIBLE.finditer(piece.text)]
+            yield from _cut(piece, sorted([*hidden, *((number, number + 1, now) for number, now in here)]))
 
 
 def _cut(piece: Piece, odd: list[tuple[int, int, str]]) -> Iterator[Piece]:
@@ -93,28 +110,37 @@ def _cut(piece: Piece, odd: list[tuple[int, int, str]]) -> Iterator[Piece]:
 
 def _odd(text: str) -> list[tuple[int, int, str]]:
     """Each odd character, with what it stands for."""
-    found = [(*match.span(), "") for match in INVISIBLE.finditer(text)]
-    for word in _WORD.finditer(text) if _SUSPECT.search(text) else ():
-        honest = [_letter(character, word[0]) for character in word[0]]
-        for number, (was, now) in enumerate(zip(word[0], honest, strict=True), word.start()):
-            if was != now:
-                found.append((number, number + 1, now))
-    return sorted(found)
+    hidden = [(*match.span(), "") for match in INVISIBLE.finditer(text)]
+    return sorted([*hidden, *((number, number + 1, now) for number, now in _imitated(text))])
 
 
-def _honest(text: str) -> str:
-    return _WORD.sub(lambda word: "".join(_letter(character, word[0]) for character in word[0]), text)
+def _imitated(text: str) -> list[tuple[int, str]]:
+    """Where letters stand that only look like others, and which they are taken for.
+
+    A Cyrillic or Greek letter is one among Latin letters, or where all letters around it look like Latin ones.
+    """
+    if text.isascii() or not _SUSPECT.search(text):
+        return []
+    alike = all(
+        character.isascii() or character.translate(_TWINS) != character for character in text if character.isalpha()
+    )
+    found: list[tuple[int, str]] = []
+    for word in _WORD.finditer(text):
+        latin = re.search(rf"[{_LATIN}]", word[0]) is not None or (alike and len(word[0]) > 1)
+        for number, character in enumerate(word[0], word.start()):
+            now = _letter(character, among_latin=latin)
+            found += [(number, now)] if now != character else []
+    return found
 
 
-def _letter(character: str, word: str) -> str:
-    """A letter as it is read: a Cyrillic or Greek one among Latin ones is taken for its twin."""
+def _letter(character: str, *, among_latin: bool) -> str:
+    """A letter as it is read."""
     if character.isascii() or not _SUSPECT.match(character):
         return character
     plain = unicodedata.normalize("NFKC", character)
     if plain.isascii() and plain.isalnum():
         return plain
-    twin = character.translate(_TWINS)
-    return twin if twin != character and re.search(rf"[{_LATIN}]", word) else character
+    return character.translate(_TWINS) if among_latin else character
 
 
 def _remark(source: str, blocks: list[Block]) -> Remark | None:
@@ -122,19 +148,23 @@ def _remark(source: str, blocks: list[Block]) -> Remark | None:
     places: list[tuple[int, str]] = []
     for block in blocks:
         text = source[block.source.start : block.source.end]
-        odd = [] if text.isascii() else [*_odd(text), *(_soft(text) if _is_short(block) else [])]
+        odd = (
+            []
+            if text.isascii() and not _CONTROL.search(text)
+            else [*_odd(text), *(_soft(text) if _is_short(block) else [])]
+        )
         places += [(block.source.start + start, text[start]) for start, _, _ in sorted(odd)]
     if not places:
         return None
     count = Counter(character for _, character in places)
     named = [f"{_name(character)}{_times(times)}" for character, times in count.most_common(_SHOWN)]
-    hidden = all(unicodedata.category(character) == "Cf" for character in count)
+    hidden = all(INVISIBLE.fullmatch(character) or character == _SOFT for character in count)
     what = "invisible characters" if hidden else "characters that look like others, or like none,"
     return Remark("odd-character", f"{what} stand in the text: {', '.join(named)}", _around(source, places[0][0]))
 
 
 def _name(character: str) -> str:
-    return f"{unicodedata.name(character, 'character').lower()} (U+{ord(character):04X})"
+    return f"{unicodedata.name(character, 'control character').lower()} (U+{ord(character):04X})"
 
 
 def _times(times: int) -> str:

@@ -12,14 +12,14 @@ from speclint.light import dataclass
 from speclint.text.expression import Expression
 
 BULLETS = frozenset("-*+•")
-_NUMBER = Expression(r"[ \t]*(\(?\d{1,3}(?:-\d{1,3})?[.)])(?=[ \t]|$)")
+_NUMBER = Expression(r"[ \t\u00a0]*(\(?\d{1,3}(?:-\d{1,3})?[.)])(?=[ \t\u00a0]|$)")
 _LABEL = Expression(
     r"""
       [•●○◦▪▫■□‣\u2043➢➤✓✔❖❑◆►▶→·\uf0b7\uf0a7\uf0d8]                    # a bullet may touch its text
-    | [-*+\u2013—o](?=[ \t]|$)                                     # a dash or a letter o may not
-    | \(?\d{1,3}(?:\.\d{1,2}(?=\.[ \t]))*(?:-\d{1,3})?[.)](?=[ \t]|$|[A-Z][a-z])
-    | \(?[A-Za-z][.)](?![ \t]+[A-Z]\.)(?=[ \t]|$)             # but "A. B. Smith" is a name
-    | \(?(?:[ivx]{2,5}|[IVX]{2,5})[.)](?=[ \t]|$)
+    | [-*+\u2013—o](?=[ \t\u00a0]|$)                                     # a dash or a letter o may not
+    | \(?\d{1,3}(?:\.\d{1,2}(?=\.[ \t\u00a0]))*(?:-\d{1,3})?[.)](?=[ \t\u00a0]|$|[A-Z][a-z])
+    | \(?[A-Za-z][.)](?![ \t\u00a0]+[A-Z]\.)(?=[ \t\u00a0]|$)             # but "A. B. Smith" is a name
+    | \(?(?:[ivx]{2,5}|[IVX]{2,5})[.)](?=[ \t\u00a0]|$)
     """,
     re.VERBOSE,
 )
