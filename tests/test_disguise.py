@@ -114,9 +114,7 @@ def test_a_word_of_look_alikes_among_latin_words() -> None:
     assert document.proposed.text == "COOK\nDUTIES"
 
 
-@pytest.mark.parametrize(
-    "text", ["\x9bDUTIES\n\nTies boats.", "DUTI\u0395S\n\nTies boats.", "DU\x08TIES\n\nTies boats."]
-)
+@pytest.mark.parametrize("text", ["\x9bDUTIES\n\nTies boats.", "DUTI\u0395S\n\nTies boats."])
 def test_what_no_yaml_may_hold(text: str) -> None:
     document = formats.read(text.encode(), "a.txt")
     assert document.proposed.text == "DUTIES\nTies boats."
