@@ -39,6 +39,7 @@ class Beside:
         self.unread: list[str] = []
         self.alone: list[str] = []
         self._read: dict[str, Spec | None] = {}
+        self._keys: dict[str, str] = {}
 
     @property
     def incomplete(self) -> bool:
@@ -59,8 +60,10 @@ class Beside:
         return self
 
     def key(self, file: File) -> str:
-        """A name, by content, for the redlines that lie beside a file."""
-        return "".join(f"{other.name}:{_digest(other.path)};" for other in self._redlines(file))
+        """A name, by content, for the redlines that lie beside a file; it is asked for at every step of a run."""
+        if file.path not in self._keys:
+            self._keys[file.path] = "".join(f"{other.name}:{_digest(other.path)};" for other in self._redlines(file))
+        return self._keys[file.path]
 
     def plan(self, specs: Sequence[Spec]) -> Plan:
         """The plan in which these specifications stand."""

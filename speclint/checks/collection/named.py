@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import ClassVar
 
 from speclint.light import dataclass
@@ -47,6 +48,7 @@ class _Near:
     """The titles of a collection, to be found by one that is nearly the same."""
 
     def __init__(self, collection: Collection) -> None:
+        self._told: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.evened: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.but_one: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[str, ...]]] = defaultdict(list)
         for words in collection.known:
@@ -57,6 +59,11 @@ class _Near:
 
     def to(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The title that is the same but for a plural ending, or for a few letters of one word."""
+        if words not in self._told:
+            self._told[words] = self._nearest(words)
+        return self._told[words]
+
+    def _nearest(self, words: tuple[str, ...]) -> tuple[str, ...]:
         if same := self.evened.get(_evened(words)):
             return same
         found = [
@@ -73,8 +80,17 @@ def _likeness(words: tuple[str, ...], at: int, other: str) -> float:
     if min(len(words[at]), len(other)) < _LONG or titles.numeral(words[at]):
         return 0.0
     head = all(titles.numeral(word) for word in words[at + 1 :])
-    ratio = SequenceMatcher(None, words[at], other).ratio()
-    return ratio if ratio > (_HEAD_LIKE if head else _LIKE) else 0.0
+    return _ratio(words[at], other, _HEAD_LIKE if head else _LIKE)
+
+
+@lru_cache(maxsize=1 << 14)  # the same titles are named in many classes, and the same words stand in many titles
+def _ratio(word: str, other: str, least: float) -> float:
+    """How much two words are alike, if it is more than *least*; what two bounds rule out is not worked out."""
+    if 2 * min(len(word), len(other)) <= least * (len(word) + len(other)):
+        return 0.0
+    matcher = SequenceMatcher(None, word, other)
+    ratio = matcher.ratio() if matcher.quick_ratio() > least else 0.0
+    return ratio if ratio > least else 0.0
 
 
 def _evened(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from speclint.formats.markdown.emphasis import Found, emphasise, run
 from speclint.text.expression import Expression
 
 _SPECIAL = Expression(r"[\\`*_<&^]|\][(\[{]|\{[#.]|\w~\S|\[[^\[\]]+\]")
-_SIGNS = "\\`*_<&^]~["
+_SIGNS = "\\`*_<&^]~[{"
 """Of these one stands in whatever that finds: to look for them costs a twentieth, and most paragraphs have none."""
 _TOKEN = Expression(
     r"""
