@@ -210,7 +210,8 @@ def _case(heading: str) -> str:
 def _style(spec: Spec) -> Iterator[Hit]:
     """The few headings written otherwise than the others: wholes among wholes, parts among parts of a rank."""
     headed = [s for s in _headed(spec) if s.name and spec.describes(s) and not (s.level or s.near)]
-    within = {id(s) for before, s in pairwise(headed) if before.name == s.name}  # a row of titles of a table, say
+    rows = {p.span.start for p in spec.view.paragraphs if p.cell or "\t" in spec.view[p.span]}  # heads of a table
+    within = {id(s) for before, s in pairwise(headed) if before.name == s.name and s.span.start in rows}
     judged = [s for s in headed if not _opens_list(s) and id(s) not in within]
     ranks = sorted({s.rank for s in judged if s.parent})
     for group in (
