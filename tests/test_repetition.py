@@ -173,6 +173,9 @@ WORDS = [
     (["a a"], "Keeps a a ledger."),
     (["and\nand"], "Rows\\\nand\\\nand steers."),
     (["and and"], "Rows and and/or steers."),
+    (["by by"], "Sends it by by mail."),
+    (["in in"], "Works in in the shed."),
+    (["at at"], "Keeps the books at at the pier."),
     (["The the"], "The the boat."),
     (["The the"], "Steers. The the boat."),
     (["OF OF"], "Clerk OF OF the harbor rows."),
@@ -195,6 +198,10 @@ def test_a_word_twice_in_a_row(expected: list[str], text: str) -> None:
 
 MEANT = [
     (["in in"], "Serves boats that come in in the evening."),
+    (["on on"], "Turns the bilge pump on on request."),
+    (["on on"], "Switches it on on Sundays."),
+    (["in in"], "Pays for the seats that crews sit in in cash."),
+    (["behind behind"], "Fetches what is left behind behind the shed."),
     (["to to"], "Knows which berth the boat is moved to to be scraped."),
     (["her her"], "Gives her her oars."),
     (["and and"], "Adds and and or gates."),

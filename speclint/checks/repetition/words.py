@@ -26,9 +26,11 @@ _ALWAYS = frozenset(
 )
 """Words that are a slip wherever they stand twice."""
 _PARTICLES = frozenset(
-    "in on off out up down over by to at about after before through around under along across".split()
+    "in on off out up down over by to at about after before through around under along across behind".split()
 )
 """Words that may end one part of a sentence and begin the next: "handed in in person"."""
+_SEPARABLE = frozenset("in on off out up down over".split())
+"""Those that may stand behind what is done to: "turns the pump on"."""
 _BEING = frozenset("is are was were do does did can will may has have".split())
 _SELDOM = frozenset("her it you one there and".split())
 """Words that are right twice in rare frames: "gives her her tools", "adds and and or gates"."""
@@ -38,13 +40,14 @@ _PHRASAL = Expression(
     r"""
     \b(?:
         (?:buy|call|carr|check|clean|clock|c[ao]m|drop|fill|g[ai]v|hand|h[eo]ld|keep|key|let|log|look|mov|opt|pass|pay
-        |phon|pick|put|run|sen[dt]|set|sign|stand|stay|step|stop|tak|turn|typ|bring)\w*
-        | go(?:es|ing|ne)? | went | kept | paid | ran | took | brought | been | is | are | was | were
-    )[ ]+$
+        |phon|pick|put|run|sen[dt]|set|shut|sign|sit|stand|stay|step|stop|switch|tak|turn|typ|bring)\w*
+        | go(?:es|ing|ne)? | went | kept | paid | ran | sat | left | took | brought | been | is | are | was | were
+    )[ ]+
+    (?P<object>(?:the|a|an|its|his|her|their|this|that|each|all)[ ]+(?:\w+[ ]+){1,2} | (?:it|them|him|her)[ ]+)?$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Verbs that take a particle with them, right before it."""
+"""Verbs that take a particle with them, right before it or before what is done to: "turns the pump on on request"."""
 _DETERMINER = Expression(r"\s+(?:the|an?|all|each|any|its|their|his|her|this|these|those|other|City)\b")
 _PARTICIPLE = Expression(
     r"\b(?:\w+ed|given|sent|taken|shown|told|written|known|paid|left|put|made|brought|is|are|was|were|be)[ ]+$"
@@ -131,7 +134,8 @@ def _stranded(word: str, before: str, after: str) -> bool:
     relative = _RELATIVE.search(before) is not None
     if word == "to":
         return relative and not _DETERMINER.match(after) and _PARTICIPLE.search(before) is not None
-    return relative or (word != "at" and _PHRASAL.search(before) is not None)
+    verb = _PHRASAL.search(before) if word != "at" else None
+    return relative or (verb is not None and (verb["object"] is None or word in _SEPARABLE))
 
 
 @cache
