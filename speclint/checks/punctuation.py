@@ -25,6 +25,10 @@ _CLOSERS = "\"”’')]"
 _ADDRESS = Expression(r"[./@]\w")
 
 
+_READ = frozenset({TITLE, "note", "page"})
+"""What is no part of the text, and yet read: the title, notes, headers and footers."""
+
+
 @dataclass(frozen=True)
 class FinalPeriod(Check):
     """A paragraph of running text without a full stop where most others have one, or the only such item of a list."""
@@ -162,7 +166,7 @@ class Unbalanced(Check):
             carried = [spot for spot in open_ if _breaks_off(spot[0])]
             yield from (_hit_at(spot) for spot in open_ if spot not in carried)
             open_ = []
-            if section.name != TITLE and (section.outside or section.name in spec.profile.dated):
+            if section.name not in _READ and (section.outside or section.name in spec.profile.dated):
                 yield from map(_hit_at, carried)
                 continue
             for mark in _MARKS.findall(section.heading):
