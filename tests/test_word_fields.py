@@ -113,3 +113,12 @@ def test_a_box_to_tick_is_no_text() -> None:
 def test_what_another_program_would_show_is_withheld() -> None:
     document = read(docx(para('<w:r><w:object><w:control w:name="TextBox1"/></w:object></w:r>')), "a.docx")
     assert [(remark.rule, remark.withheld) for remark in document.remarks] == [("unread-part", True)]
+
+
+@pytest.mark.parametrize(("letter", "sign"), [("l", "●"), ("§", "▪"), ("Ø", "➢"), ("ü", "✓"), ("v", "❖")])
+def test_a_letter_of_a_font_of_signs_is_a_bullet(letter: str, sign: str) -> None:
+    font = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+    typed = read(docx(para(run(letter, font), "<w:r><w:tab/></w:r>", "Ties boats.")), "a.docx")
+    assert typed.proposed.text == f"{sign}\tTies boats."
+    placed = f'<w:r><w:sym w:font="Wingdings" w:char="00{ord(letter):02X}"/></w:r>'
+    assert read(docx(para(placed, " Ties boats.")), "a.docx").proposed.text == f"{sign} Ties boats."

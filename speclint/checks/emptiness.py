@@ -64,6 +64,8 @@ class EmptyField(Check):
                 continue
             if printed and (self._label(above) or (following.heading and not following.text.endswith(":"))):
                 continue  # labels that are printed in a column of their own, beside their values
+            if spec.title_span and line.span.end <= spec.title_span.start <= following.span.start:
+                continue  # the title of the class is its value
             if following.heading or _LABEL.match(following.text):
                 yield Hit(line.span, {"label": line.text.rstrip(": "), "following": following.text[:40]})
 

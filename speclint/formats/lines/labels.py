@@ -15,7 +15,7 @@ BULLETS = frozenset("-*+•")
 _NUMBER = Expression(r"[ \t\u00a0]*(\(?\d{1,3}(?:-\d{1,3})?[.)])(?=[ \t\u00a0]|$)")
 _LABEL = Expression(
     r"""
-      [•●○◦▪▫■□‣\u2043➢➤✓✔❖❑◆►▶→·\uf0b7\uf0a7\uf0d8]                    # a bullet may touch its text
+      [•●○◦▪▫■□‣\u2043➢➤✓✔❖❑◆►▶→·\uf021-\uf0ff]                    # a bullet may touch its text
     | [-*+\u2013—o](?=[ \t\u00a0]|$)                                     # a dash or a letter o may not
     | \(?\d{1,3}(?:\.\d{1,2}(?=\.[ \t\u00a0]))*(?:-\d{1,3})?[.)](?=[ \t\u00a0]|$|[A-Z][a-z])
     | \(?[A-Za-z][.)](?![ \t\u00a0]+[A-Z]\.)(?=[ \t\u00a0]|$)             # but "A. B. Smith" is a name

@@ -98,10 +98,26 @@ def stored(element: Element) -> str:
     return text
 
 
+_SIGN_FONTS = ("wingdings", "webdings")
+_SIGNS = 0xF000
+
+
 def sign(element: Element) -> str:
     """The character of a ``w:sym``, by its place in a symbol font."""
     code = element.get(W + "char") or ""
     number = int(code, 16) if _HEX.fullmatch(code) else 0
     if (element.get(W + "font") or "").lower() == "symbol" and (letter := _GREEK.get(number & 0xFF)):
         return letter
+    if number <= 0xFF and is_of_signs(element.get(W + "font")):  # noqa: PLR2004 - what a letter can be
+        return drawn(chr(number))
     return symbol(chr(number)) if number >= ord(" ") and number not in _SURROGATES else ""
+
+
+def is_of_signs(font: str | None) -> bool:
+    """Whether a font holds signs in the places of letters."""
+    return (font or "").lower().startswith(_SIGN_FONTS)
+
+
+def drawn(text: str) -> str:
+    """What letters are in a font of signs, which keeps the same signs at places of their own."""
+    return "".join(symbol(chr(_SIGNS + ord(letter))) if " " < letter <= "\xff" else letter for letter in text)

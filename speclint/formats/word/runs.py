@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from speclint.document import shown
 from speclint.formats.word.fields import choice, default, is_untouched
-from speclint.formats.word.ink import FIXED, Fate, Ink, Marks, sign, stored
+from speclint.formats.word.ink import FIXED, Fate, Ink, Marks, drawn, is_of_signs, sign, stored
 from speclint.formats.word.markup import (
     BOX,
     CHANGES,
@@ -41,6 +41,7 @@ from speclint.text.expression import Expression
 
 DEEPEST = 150
 _LINK = Expression(r'HYPERLINK\s+(?P<inside>\\l\s+)?"(?P<target>[^"]+)"')
+_FONTS = W + "rFonts"
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 CHUNK, OTHER_FILE = "another document that is built in", "another file that is linked in"
@@ -58,6 +59,8 @@ class _Run:
     fate: Fate
     look: str = ""
     link: str = ""
+    signs: bool = False
+    """Whether its font holds signs in the places of letters."""
 
     def gone(self) -> _Run:
         """The same for what is shown in neither view."""
@@ -213,13 +216,15 @@ class Pen:
         parts = iter(run)
         if properties is not None:
             next(parts)
-        self._in_run(parts, _Run(run, fate.gone() if "v" in look else fate, look, link))
+        font = properties.find(_FONTS) if properties is not None else None
+        signs = font is not None and is_of_signs(font.get(W + "ascii") or font.get(W + "hAnsi"))
+        self._in_run(parts, _Run(run, fate.gone() if "v" in look else fate, look, link, signs))
 
     def _in_run(self, parts: Iterable[Element], run: _Run) -> None:
         for child in parts:
             tag = child.tag
             if tag in _TEXT:
-                self._ink(child, stored(child), run)
+                self._ink(child, drawn(stored(child)) if run.signs else stored(child), run)
             elif tag in FIXED:
                 self._ink(child, FIXED[tag], run.gone() if tag == _SOFT_HYPHEN else run)
             elif tag == W + "sym":
