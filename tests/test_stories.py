@@ -48,9 +48,7 @@ def test_a_slip_is_named_wherever_it_stands(place: str) -> None:
 def test_a_draft_mark_in_a_header(mark: str) -> None:
     page = margin("header", para(mark))
     assert "metadata/draft-mark" not in {f.rule for f in found(page, "a.docx", of="generic")}
-    approved = (
-        para("TIDE CLERK") + para("Approved by the Board: March 5, 2026") + para("DEFINITION") + para("Ties boats.")
-    )
+    lines = ["TIDE CLERK", "Approved by the Board: March 5, 2026", "DEFINITION", "Ties boats."]
     section = '<w:sectPr><w:headerReference w:type="default" r:id="kheader1"/></w:sectPr>'
     page = docx("".join(map(para, lines)) + section, header1=part("hdr", para(mark)))
     assert "metadata/draft-mark" in {f.rule for f in found(page, "a.docx", of="generic")}
