@@ -272,7 +272,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _amounts: "amounts",
     _apostrophes: "wrong-apostrophe",
     _bareness: "bare-duty",
-    _capitals: "capital-inside",
+    _capitals: "capital-inside odd-capital",
     _claims: "other-title two-superiors",
     _collection: "boilerplate-drift duplicate-code duplicate-title level-inversion unknown-class promotion-gap"
     " twin-drift merge-candidate",

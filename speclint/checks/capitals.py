@@ -9,8 +9,8 @@ from speclint.document import Edit
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
-from speclint.spec import Plan, Spec
-from speclint.text.classes import Word, small, third_only, verb_only, word_at
+from speclint.spec import Passage, Plan, Spec
+from speclint.text.classes import Word, clauses, small, third_only, verb_only, word_at
 from speclint.text.verbs import verbs
 
 _JOINTS = frozenset(("and", "or"))
@@ -60,4 +60,51 @@ class CapitalInside(Check):
         return sure or (before.low in self.leading and bool(base))
 
 
-CHECKS = {"capital-inside": CapitalInside}
+_FEWEST = 4
+"""Items of a list of which one can be the odd one."""
+_MOST = 0.8
+"""So many of all items must begin with a plain word."""
+
+
+@dataclass(frozen=True)
+class OddCapital(Check):
+    """The one item of a list, or clause of a row, that begins with a capital where no other does, or without one."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word", "count", "instead"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The first word of each such item or clause."""
+        for section in spec.sections:
+            if section.name and spec.describes(section):
+                begun = [(p, 0, p.text.split(None, 1)[0]) for p in section.items if p.text.strip()]
+                yield from _odd_one(begun, {True, False})
+        for _, passage in spec.running():
+            if passage.text.count(";") >= _FEWEST - 1:
+                yield from _odd_one(list(_clauses_begun(passage)), {True})
+
+
+def _clauses_begun(passage: Passage) -> Iterator[tuple[Passage, int, str]]:
+    words = passage.classed
+    for begin, _ in clauses(words):
+        if word_at(words, begin - 1).text != ";":
+            continue
+        at = begin + (words[begin].low in _JOINTS and begin + 1 < len(words))
+        yield passage, words[at].start, words[at].text
+
+
+def _odd_one(begun: list[tuple[Passage, int, str]], wanted: set[bool]) -> Iterator[Hit]:
+    """The one of several beginnings that has a capital where no other has one, or the other way round."""
+    plain = [(passage, at, word) for passage, at, word in begun if word.isalpha() and word[1:].islower()]
+    if len(plain) < _MOST * len(begun) or len(plain) < _FEWEST:
+        return
+    for capital in wanted:
+        odd = [one for one in plain if one[2][0].isupper() == capital]
+        if len(odd) == 1 and (not capital or odd[0][2].lower() in verbs()):
+            passage, at, word = odd[0]
+            instead = word.lower() if capital else word.capitalize()
+            span = passage.span(at, at + len(word))
+            fix = Fix(f"write “{instead}”", (Edit(span, instead),), safe=True)
+            yield Hit(span, {"word": word, "count": len(plain) - 1, "instead": instead}, fixes=(fix,))
+
+
+CHECKS = {"capital-inside": CapitalInside, "odd-capital": OddCapital}

@@ -80,7 +80,7 @@ def _last_verb(words: _Words, begin: int, end: int) -> int:
         return 0
     if any(form(words[at + 1].low) or words[at].text == "(" for at in joints):
         return 0
-    return verbs[-1] + 1 if word_at(words, verbs[-1] + 2).kind in "aNjns" else 0
+    return verbs[-1] + 1 if word_at(words, verbs[-1] + 2).kind in "aNjnsr" else 0
 
 
 def _last_doing(words: _Words, begin: int, end: int) -> int:

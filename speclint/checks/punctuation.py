@@ -39,6 +39,8 @@ class FinalPeriod(Check):
     """How many paragraphs must end with a full stop, and how many times as many as do not."""
     items: int = 4
     """How many items of a list must end with a full stop where one does not."""
+    few: int = 4
+    """One in so many items may end with a full stop where no other does; half as many may lack it."""
     words: int = 8
     """From how many words on a paragraph is running text."""
     fault: Literal["missing", "extra"] = "missing"
@@ -55,28 +57,32 @@ class FinalPeriod(Check):
             yield from self._paragraphs(spec)
 
     def _extra(self, items: tuple[Passage, ...]) -> Iterator[Hit]:
-        """The one item with a full stop, and a single sentence, among others without any mark at their end."""
+        """The few items with a full stop, and a single sentence, among others without any mark at their end."""
         said = [p for p in items if p.text.strip()]
-        ended = [p for p in said if p.text.rstrip().endswith(".")]
-        if len(ended) != 1 or len(said) <= self.items or ended[0] is said[-1] or len(ended[0].sentences) > 1:
+        ended = [p for p in said[:-1] if p.text.rstrip().endswith(".")]
+        if not ended or len(said) <= self.items or len(ended) > max(1, len(said) // self.few):
             return
-        if sum(p.text.rstrip()[-1].isalnum() for p in said) < len(said) - 1:
+        rest = sum(p.text.rstrip()[-1].isalnum() for p in said)
+        last = said[-1].text.rstrip().endswith(".")
+        if rest < len(said) - len(ended) - last or (last and len(ended) == 1):
             return
-        end = len(ended[0].text.rstrip())
-        if _SHORTENED.search(ended[0].text, 0, end):
+        if any(len(p.sentences) > 1 for p in ended):
             return
-        span = ended[0].span(end - 1, end)
-        yield Hit(span, {"count": len(said) - 1}, fixes=(Fix("remove the period", (Edit(span, ""),), safe=True),))
+        for item in ended:
+            end = len(item.text.rstrip())
+            if not _SHORTENED.search(item.text, 0, end):
+                span = item.span(end - 1, end)
+                yield Hit(span, {"count": rest}, fixes=(Fix("remove the period", (Edit(span, ""),), safe=True),))
 
     def _odd_item(self, items: tuple[Passage, ...]) -> Iterator[Hit]:
-        """The one item without a full stop; one that others belong to may lead over to them."""
+        """The few items without a full stop; one that others belong to may lead over to them."""
         short = [n for n, p in enumerate(items) if p.text and not p.text.rstrip(_CLOSERS).endswith(".")]
-        if len(short) != 1 or len(items) - 1 < self.items:
+        if not short or len(items) - len(short) < self.items or len(short) > max(1, len(items) // (2 * self.few)):
             return
-        number = short[0]
-        leads = number + 1 < len(items) and items[number + 1].level > items[number].level
-        if not leads and _stops_short(items[number], self.goes_on):
-            yield _hit(items[number], len(items) - 1)
+        for number in short:
+            leads = number + 1 < len(items) and items[number + 1].level > items[number].level
+            if not leads and not _titled(items[number].text) and _stops_short(items[number], self.goes_on):
+                yield _hit(items[number], len(items) - len(short))
 
     def _paragraphs(self, spec: Spec) -> Iterator[Hit]:
         cut = _cut_off(spec)

@@ -178,12 +178,17 @@ class HyphenMissing(Check):
         if together and together >= _JOINED * (together + apart):
             return noun.text.islower() and not (first.kind == "#" and noun.kind == "j")
         fits = (
-            word_at(words, at - 1).low not in _JOINTS
+            (word_at(words, at - 1).low not in _JOINTS or word_at(words, at - 2).kind == "j")
             and first.kind in "nN"
             and second.kind in "dj"
             and second.low in _SUFFIXES
         )
-        return fits and not apart and noun.kind in "nN" and word_at(words, at - 1).kind not in "nNP" and small(first)
+        return fits and not apart and noun.kind in "nN" and small(first) and _alone(word_at(words, at - 1))
+
+
+def _alone(before: Word) -> bool:
+    """Whether no word stands in front that belongs to the pair: "physical fitness related", "full time paid"."""
+    return before.kind not in "nNP" and before.low not in {"full", "part", "half", "long", "short", "physical"}
 
 
 CHECKS = {

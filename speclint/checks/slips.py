@@ -233,6 +233,8 @@ class ArticleLeftOut(Check):
                 continue
             if end == at + 2 and word.low == "to" and BARE in uses(last):
                 continue
+            if last.endswith("ing") and word_at(words, end).low in {"up", "out", "off", "down", "over"}:
+                continue
             if usual(" ".join(w.low for w in words[at:end])) or usual(f"{word.low} {last}"):
                 continue
             if known.share <= (_SELDOM_PERSON if person(last) else _SELDOM):
