@@ -363,3 +363,31 @@ def test_another_file_that_is_shown_is_not_read_and_that_is_said(line: str) -> N
     document = markdown.read(f"# CLERK\n\n## DUTIES\n\n{line}\n\nTies boats.\n".encode(), "a.md")
     assert document.proposed.text == "CLERK\nDUTIES\nTies boats."
     assert [(remark.rule, remark.withheld) for remark in document.remarks] == [("unread-part", True)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## DUTIES { #duties  .a }",
+        "## DUTIES {.unnumbered .unlisted}",
+        "## DUTIES {-}",
+        '## DUTIES {#duties .part key="a b" lang=en}',
+        "## DUTIES ## {#duties}",
+        "## DUTIES{#duties}",
+        "## DUTIES {: #duties .x}",
+        "## DUTIES\n{: .no_toc}",
+        "## [[DUTIES]{.smallcaps}]{.underline}",
+        "## []{#_Toc1 .anchor}[]{#_Toc2 .anchor}DUTIES",
+        "## DUTIES[]{#_Toc1}",
+        '## <a name="duties"></a>DUTIES',
+        '<a id="duties"></a>\n\n## DUTIES',
+        "## [DUTIES](#duties)",
+        "## DUTIES <!-- omit in toc -->",
+        "::: {.section}\n## DUTIES\n:::",
+        '<h2 id="duties">DUTIES</h2>',
+    ],
+)
+def test_what_programs_write_beside_a_heading(heading: str) -> None:
+    plain = markdown.read(b"# CLERK\n\n## DUTIES\n\n1. Ties boats.\n", "a.md")
+    found = markdown.read(f"# CLERK\n\n{heading}\n\n1. Ties boats.\n".encode(), "a.md")
+    assert found.proposed.text == plain.proposed.text

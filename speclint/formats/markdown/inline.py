@@ -33,7 +33,7 @@ _TARGET = Expression(
 )
 _REFERENCE = Expression(r"\](?:\[([^\[\]]*)\])?")
 _ATTRIBUTES = Expression(
-    r"""\{[ ]*(?:(?:[#.][\w:.-]+|[\w-]+=(?:"[^"\n]*"|[^\s{}"]+)|-|=\w+)[ ]*)+\}""",
+    r"""\{:?[ ]*(?:(?:[#.][\w:.-]+|[\w-]+=(?:"[^"\n]*"|[^\s{}"]+)|-|=\w+)[ ]*)+\}""",
 )
 """What pandoc writes behind a heading, a span, a link or code: ``{#id .class key="value"}``."""
 _TAG = Expression(r"</?([A-Za-z][A-Za-z0-9]*)")
@@ -45,7 +45,7 @@ _TAGS = Expression(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMED = Expression(rf"[ \t]*(?<![\])`]){_ATTRIBUTES.pattern}[ \t]*$")
+_NAMED = Expression(rf"(?:[ \t]#+)?[ \t]*(?<![\])`]){_ATTRIBUTES.pattern}[ \t]*$")
 _LOOKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "u": "u"}
 
 
@@ -54,10 +54,11 @@ def dressed(
 ) -> tuple[Piece, ...]:
     """Take the markup out of a paragraph and keep what it says as look and link; *targets* are defined elsewhere."""
     text = "".join(piece.text for piece in pieces)
-    if not any(map(text.__contains__, _SIGNS)) or not _SPECIAL.search(text):
+    named = _NAMED.search(text) if heading and text.rstrip().endswith("}") else None
+    if named is None and (not any(map(text.__contains__, _SIGNS)) or not _SPECIAL.search(text)):
         return tuple(pieces)
     found = Found(targets=targets)
-    if heading and (named := _NAMED.search(text)):
+    if named is not None:
         found.hidden.append(named.span())
         text = text[: named.start()] + " " * (named.end() - named.start())
     ticks = _ticks(text)

@@ -38,7 +38,8 @@ _ELSEWHERE = Expression(
 )
 """A line that shows another file."""
 _SHOWS = ("!", "{", "<", "@", ":", ".")
-_DIV = Expression(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*:*")
+_DIV = Expression(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*:*|\{:[ ]*[#.\w][^{}]*\}")
+"""The fence of a division, and attributes on a line of their own."""
 _FOOTNOTE = Expression(r"\[\^([^\[\]\s]+)\]:[ \t]*")
 _DEFINITION = Expression(
     r"""\[(?P<label>[^\[\]]+)\]:[ \t]*(?:<(?P<inside>[^<>]*)>|(?P<url>\S+))
