@@ -278,7 +278,7 @@ def test_what_is_rewritten_whole_is_gone_and_added() -> None:
     assert rows(old, new) == [("removed", "substantive", "duty"), ("added", "substantive", "duty")]
 
 
-@pytest.mark.parametrize(("files", "precision"), [("0[1-7]-*", 0.92), ("0[89]-*", 0.65), ("1*-*", 0.82)])
+@pytest.mark.parametrize(("files", "precision"), [("0[1-7]-*", 0.92), ("0[89]-*", 0.66), ("1*-*", 0.83)])
 def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them(files: str, precision: float) -> None:
     found = score(files)
     assert found.recalled >= 0.99 * found.weighty
@@ -287,9 +287,9 @@ def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them(files: str, preci
 
 
 def test_the_labelled_pairs_are_told_as_a_clerk_tells_them() -> None:
-    found = score("0[1-7]-*")
+    found = score()
     assert (found.labels, len(list(pairs()))) >= (150, 30)
-    assert found.sentences >= 0.92 * found.labels
+    assert found.sentences >= 0.97 * found.labels
 
 
 def test_every_labelled_pair_gives_back_both_texts_and_at_most_six_sentences() -> None:

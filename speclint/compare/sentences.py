@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from speclint.compare import measures
 from speclint.compare.folding import evened, folded, tokens
-from speclint.compare.units import Unit
+from speclint.compare.units import Unit, label
 from speclint.compare.wording import Hunk, hunks
 from speclint.profile import Ladder, Measure, Weighing
 from speclint.text.expression import Expression
@@ -19,6 +19,8 @@ _LONG = 60
 """Characters of a stretch of words that is quoted by itself."""
 _MANY = 3
 """So many stretches of words are quoted one by one."""
+_LENGTHY = 52
+"""Characters from which a heading is a sentence: “Duties may include, but are not limited to, the following”."""
 _TAIL = Expression(r"\w\S*(?<![,;:.])\s*$")
 _HEAD = Expression(r"\s*\w[^\s,;:.]*")
 _WORDS = Expression(r"\w+")
@@ -85,7 +87,9 @@ def moved(old: Unit, new: Unit, one: str, *, reworded: bool) -> str:
 def _heading(unit: Unit) -> str:
     if unit.section is None or not unit.section.heading.strip():
         return "the head of the page" if unit.name in {"", "masthead"} else unit.name.replace("_", " ")
-    return named(unit.section.heading)
+    heading = named(unit.section.heading)
+    known = unit.name and unit.name != "unknown"
+    return heading if len(heading) <= _LENGTHY or not known else unit.name.replace("_", " ").capitalize()
 
 
 def swapped(old: str, new: str, what: str) -> str:
@@ -106,13 +110,31 @@ def reworded(old: Unit, new: Unit, topic: str, weighing: Weighing, *, sections: 
     if figures:
         return sentence(f"{figures}; {_listed(rest)}") if short else f"{figures}; other words change too."
     head = "" if new.name == "masthead" or new.part == "page" else f"{_heading(new)}: "
+    if named_by := label(new):
+        head = f"{named(named_by)}: "
+    head = f"{head[:1].upper()}{head[1:]}"
     if small := _small(old.text, new.text):
         return sentence(f"{head}{small}, in {quoted(new.text)}")
     whole = max(len(old.text), len(new.text)) <= _LONG and (not head or _mostly(changes, old.text, new.text))
-    if short and not whole and all(a or b for a, b in rest):
+    if short and not whole and all(a or b for a, b in rest) and not _torn(changes, old.text, new.text):
         listed = _listed(rest)
         return sentence(f"{head}{listed}" if head else f"{listed[:1].upper()}{listed[1:]}")
     return sentence(f"{head}{quoted(old.text)} becomes {quoted(new.text)}")
+
+
+def _torn(changes: Sequence[Hunk], old: str, new: str) -> bool:
+    """Whether the stretches tell less than the whole: cut inside brackets, or a word struck here that came in there."""
+    if any(text.count("(") != text.count(")") for hunk in changes for text in (hunk.old, hunk.new)):
+        return True
+    gone, came = (_telling(changes, at) for at in (1, 2))
+    struck = _telling([hunk for hunk in changes if not hunk.new.strip()], 1)
+    put_in = _telling([hunk for hunk in changes if not hunk.old.strip()], 2)
+    return bool(struck & came or put_in & gone) and max(len(old), len(new)) <= _QUOTED
+
+
+def _telling(changes: Sequence[Hunk], at: int) -> set[str]:
+    """The words of one side of the stretches, without the little ones."""
+    return {word for hunk in changes for word in tokens(hunk[at]) if word not in _SMALL}
 
 
 def _small(old: str, new: str) -> str:

@@ -26,6 +26,8 @@ class Point(NamedTuple):
     verb: str
     """What it does, where others of its kind can be told with it: ``adds``; nothing where it is told by itself."""
     short: str
+    each: tuple[str, ...] = ()
+    """Where it is about several changes: a sentence for each."""
 
 
 def summarized(changes: Sequence[Change], profile: Profile) -> Iterator[str]:
@@ -40,8 +42,20 @@ def summarized(changes: Sequence[Change], profile: Profile) -> Iterator[str]:
     if len(told) > room:
         told, rest = told[: room - 1], told[room - 1 :]
         last.insert(0, _also(rest))
-    yield from (point.sentence for point in told)
+        room -= 1
+    yield from _in_full(told, room)
     yield from last
+
+
+def _in_full(points: Sequence[Point], room: int) -> Iterator[str]:
+    """The sentences; where there is room, one for each change of a group and not one for all."""
+    spare = room - len(points)
+    for point in points:
+        if 1 < len(point.each) <= spare + 1:
+            spare -= len(point.each) - 1
+            yield from point.each
+        else:
+            yield point.sentence
 
 
 def _also(points: Sequence[Point]) -> str:
@@ -135,7 +149,7 @@ def _point(group: Sequence[Change], one: str, many: str) -> Point:
     sentence = _by_part(group) if first.topic == OTHER and len(group) > _NAMED else _sentence(group, many)
     if len(group) == 1 and first.topic in {"title", "code", "date"} and len(first.message) < _SHORT:
         return Point(sentence, "", first.message[:1].lower() + first.message[1:].removesuffix("."))
-    return Point(sentence, verb or "changes", short)
+    return Point(sentence, verb or "changes", short, tuple(change.message for change in group))
 
 
 def _sentence(group: Sequence[Change], many: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from speclint.compare.units import Unit
+from speclint.compare.units import Unit, label
 from speclint.compare.wording import Hunk
 from speclint.profile import Cue, Weighing
-from speclint.spec import Spec
+from speclint.spec import MASTHEAD, Spec
 from speclint.text.expression import Expression
 from speclint.text.phrases.book import Book, PhraseSet
 from speclint.text.tokens import Tokens
@@ -26,6 +26,8 @@ def topic(sides: tuple[tuple[Spec, Unit], ...], hunks: tuple[Hunk, ...], part: s
     if stamped := _stamped(sides, hunks):
         return stamped
     spec = sides[-1][0]
+    if called := _of_label(sides[-1][1], spec.profile.changes):
+        return called
     weighing, names = spec.profile.changes, [unit.name or "unknown" for _, unit in sides]
     if part in {"heading", "row"} or not hunks:
         near = [unit.text for _, unit in sides]
@@ -61,6 +63,13 @@ def _around(hunk: Hunk, text: str) -> str:
     before = _PHRASE.split(hunk.before[-_AROUND:])[-1]
     after = _PHRASE.split(hunk.after[:_AROUND])[0]
     return f"{before}{text}{after}"
+
+
+def _of_label(unit: Unit, weighing: Weighing) -> str:
+    """What a cell is about whose row begins with the name of what it holds: “Salary range”, “Approved”."""
+    named = label(unit)
+    found = sorted(_said(weighing.cues, named)) if named else []
+    return next((weighing.cues[at].topic for at in found if MASTHEAD in weighing.cues[at].sections), "")
 
 
 def _of_parent(unit: Unit, weighing: Weighing) -> str:

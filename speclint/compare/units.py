@@ -15,6 +15,10 @@ from speclint.text.expression import Expression
 _JOINERS = frozenset({"and", "or", "and/or"})
 _JOIN = Expression(r"^(?:and|or)\s+|(?:[;,]\s*(?:and|or))$")
 _NUMBER = Expression(r"\(?\d{1,2}(?:-\d{1,2})?[.)]\s+(?=\S)")
+_NAMED = 2
+"""Cells of a row that is a name and what it names."""
+_NAME = 30
+"""Characters of such a name."""
 COUNTED = "#"
 """A typed number that counts on from the one before."""
 AUTOMATIC = "##"
@@ -97,6 +101,16 @@ class Unit:
     def bare(self) -> str:
         """The text without what joins it to its list: the mark at its end, the ``and`` before it, a capital."""
         return _JOIN.sub("", self.key.lower()).rstrip(" .,;:")
+
+
+def label(unit: Unit) -> str:
+    """What the first cell of a row calls the cell behind it: “Salary range”."""
+    cell = unit.passages[0].cell if len(unit.passages) == 1 else None
+    if cell is None or unit.section is None:
+        return ""
+    row = [p for p in unit.section.passages if p.cell is not None and p.cell[:2] == cell[:2]]
+    named = row[0].text.strip(" \t\n:") if len(row) == _NAMED and row[0] is not unit.passages[0] else ""
+    return named if len(named) <= _NAME else ""
 
 
 def joined(parts: Sequence[Unit]) -> Unit:

@@ -11,8 +11,8 @@ from speclint.compare.change import Op, Word
 from speclint.compare.folding import evened, folded
 from speclint.text.expression import Expression
 
-_TOKEN = Expression(r"\s*(?:\w+(?:['’.,\u2010\u2011-]\w+)*|[^\w\s])|\s+$")
-"""A word or number with its inner hyphens, apostrophes and commas, or a mark; each with the blanks before it."""
+_TOKEN = Expression(r"\s*(?:[$€£]?\w+(?:(?:['’.,\u2010\u2011-]|(?<=\d):(?=\d))\w+)*|[^\w\s])|\s+$")
+"""A word, number, sum or hour with its inner hyphens, apostrophes and commas, or a mark; with the blanks before it."""
 _SHARED = 3
 """Words that an old name and a new one may share."""
 _ISLAND = 3
