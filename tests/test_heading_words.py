@@ -83,12 +83,18 @@ def test_a_heading_is_read_by_its_words_in_every_look(part: str, heading: str, l
 
 
 DUTIES = ["Rows boats to their berths.", "Mends nets.", "Answers the harbor telephone.", "Files cards."]
-SIGNS = [[sign] * len(DUTIES) for sign in "-*•–—o►✓→⇒§❖■◆‣»~"]
+MARKS = [*"-*•–—o►✓→⇒§❖■◆‣»~‒−★♦☐➔∙※†?", "--", "->", "=>", ">>", "[ ]", "[x]"]
+SIGNS = [[sign] * len(DUTIES) for sign in MARKS]
 COUNTS = [
     ["a)", "b)", "c)", "d)"],
     ["(a)", "(b)", "(c)", "(d)"],
     ["A.", "B.", "C.", "D."],
     ["i.", "ii.", "iii.", "iv."],
+    ["I.", "II.", "III.", "IV."],
+    *(
+        [form.format(n) for n in range(1, 5)]
+        for form in ("#{}", "{} -", "{}:", "{}", "1.{}", "D{}.", "No. {}", "Duty {}:")
+    ),
 ]
 
 
@@ -105,12 +111,13 @@ def test_a_typed_mark_is_the_label_of_an_item(marks: list[str]) -> None:
         assert [item.text for part in spec.all("duties") for item in part.items] == DUTIES
 
 
-def test_letters_that_do_not_count_on_are_text() -> None:
-    spec = seen(
-        word.docx(word.para(word.run("A. Rows boats.")) + word.para(word.run("D. Files cards."))),
-        "a.docx",
-        of="generic",
-    )
+@pytest.mark.parametrize(
+    "lines",
+    [("A. Rows boats.", "D. Files cards."), ("40 Boats are moored.", "12 Piers are kept.")],
+    ids=["letters", "sums"],
+)
+def test_what_does_not_count_on_is_text(lines: tuple[str, str]) -> None:
+    spec = seen(word.docx("".join(word.para(word.run(line)) for line in lines)), "a.docx", of="generic")
     assert not any(part.items for part in spec.sections)
 
 

@@ -14,7 +14,17 @@ from speclint.text.expression import Expression
 
 _MARKS = "•·▪◦§►▸➢➤✓✔→⇒■□●○❖◆‣»*–—+~>#=-"
 _TYPED_LABEL = Expression(
-    rf"(?P<mark>[{_MARKS}]|o(?=\s+[A-Z])|\(?(?:\d{{1,2}}|[a-z]|[A-Z]|[ivx]{{2,4}})[.)])[ \t]+(?=\S)"
+    r"""
+    (?P<mark>
+        [^\w\s"'“”‘’()\[\]{}$&@.,;:!/\\%<]{1,3} | \[[ xX✓]?\] | \(\*\) | \+\)        # a sign, or some that make one
+      | o(?=\s+[A-Z])
+      | \(?(?:\d{1,2}|[a-z]|[A-Z]|[ivx]{2,4}|[IVX]{2,4})[.)]
+      | (?P<counted>
+            (?:(?:[Dd]uty|[Tt]ask|[Ff]unction|[Nn]o\.?|[A-Z])[ ]?)?[#]?\d{1,2}(?:\.\d{1,2})?(?:[.:)]|[ ][–—-])?
+        )(?=[ \t]+[A-Z])                                                       # what only a neighbour shows to count
+    )[ \t]+(?=\S)
+    """,
+    re.VERBOSE,
 )
 _BARE_LABEL = Expression(r"(?:[•·▪◦*–-]|\(?\d{1,2}(?:-\d{1,2})?[.)])$")
 _SIGNS = f" \t().{_MARKS}o"
@@ -84,7 +94,7 @@ def typed_labels(page: Sequence[Line]) -> dict[int, tuple[str, int]]:
         form = re.sub(r"\d+", "1", match["mark"])
         counts_on = before and any(n - 1 in _numbers(before[1]) for n in _numbers(match["mark"]))
         level = before[2] if before and counts_on else levels.setdefault(form, len(levels) + 1)
-        if before and level == before[2]:
+        if before and level == before[2] and (counts_on or not match["counted"]):
             found[before[0].at] = before[1], level
             found[line.at] = match[0], level
         before = (line, match[0], level)
@@ -94,8 +104,8 @@ def typed_labels(page: Sequence[Line]) -> dict[int, tuple[str, int]]:
 def _numbers(mark: str) -> set[int]:
     """What a label may count: "i." is the first, or the ninth behind "h."; a sign counts nothing."""
     said = mark.strip(" \t().").lower()
-    if said.isdigit():
-        return {int(said)}
+    if digits := re.findall(r"\d+", said):
+        return {int(digits[-1])}
     found = {_ROMAN.index(said) + 1} if said in _ROMAN else set[int]()
     return found | {ord(said) - ord("a") + 1} if len(said) == 1 and said.isalpha() and mark.strip() != "o" else found
 

@@ -13,11 +13,13 @@ from speclint.text.expression import Expression
 
 BULLETS = frozenset("-*+•")
 _NUMBER = Expression(r"[ \t\u00a0]*(\(?\d{1,3}(?:-\d{1,3})?[.)])(?=[ \t\u00a0]|$)")
+_BOX = Expression(r"[ \t\u00a0]*\[[ xX]\](?=[ \t\u00a0])")
+"""The box of a task, as Markdown has it."""
 _LABEL = Expression(
     r"""
-      [•●○◦▪▫■□‣\u2043➢➤✓✔❖❑◆►▶→·\uf021-\uf0ff]                    # a bullet may touch its text
-    | [-*+\u2013—o](?=[ \t\u00a0]|$)                                     # a dash or a letter o may not
-    | \(?\d{1,3}(?:\.\d{1,2}(?=\.[ \t\u00a0]))*(?:-\d{1,3})?[.)](?=[ \t\u00a0]|$|[A-Z][a-z])
+      [•●○◦▪▫■□‣\u2043➢➤✓✔❖❑◆►▶→★♦☐☑➔⮞∙※·\uf021-\uf0ff]                    # a bullet may touch its text
+    | \\?[-*+](?=[ \t\u00a0]|$) | [\u2012\u2013\u2212—o](?=[ \t\u00a0]|$)               # a dash or a letter o may not
+    | \(?\d{1,3}(?:\.\d{1,2}(?=\.[ \t\u00a0]))*(?:-\d{1,3})?\\?[.)](?=[ \t\u00a0]|$|[A-Z][a-z])
     | \(?[A-Za-z][.)](?![ \t\u00a0]+[A-Z]\.)(?=[ \t\u00a0]|$)             # but "A. B. Smith" is a name
     | \(?(?:[ivx]{2,5}|[IVX]{2,5})[.)](?=[ \t\u00a0]|$)
     """,
@@ -27,9 +29,9 @@ _COUNTED = Expression(r"\(?(\d+)(?:-(\d+))?[.)]$")
 
 
 def label(text: str) -> str | None:
-    """Find the list number or bullet that *text* begins with: ``1.``, ``(a)``, ``•``, ``8-9.``."""
+    r"""Find the list number or bullet that *text* begins with: ``1.``, ``(a)``, ``•``, ``8-9.``, ``1\\.``."""
     found = _LABEL.match(text)
-    return found[0] if found else None
+    return found[0].replace("\\", "") if found else None
 
 
 def follows(now: str, before: str | None) -> bool:
@@ -93,12 +95,14 @@ def labelled(line: Line) -> Label | None:
 def _mark(text: str) -> tuple[str | None, int]:
     """Find the label at the start of *text* and where it ends; a bullet before a number only carries the number."""
     bare = text.lstrip()
-    mark = label(bare)
-    if mark is None:
+    found = _LABEL.match(bare)
+    if found is None:
         return None, 0
-    end = len(text) - len(bare) + len(mark)
+    mark, end = found[0].replace("\\", ""), len(text) - len(bare) + found.end()
     if mark in BULLETS and (number := _NUMBER.match(text, end)):
         return number[1], number.end()
+    if mark in BULLETS and (box := _BOX.match(text, end)):
+        return mark, box.end()
     return mark, end
 
 
