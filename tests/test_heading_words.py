@@ -83,7 +83,7 @@ def test_a_heading_is_read_by_its_words_in_every_look(part: str, heading: str, l
 
 
 DUTIES = ["Rows boats to their berths.", "Mends nets.", "Answers the harbor telephone.", "Files cards."]
-MARKS = [*"-*•–—o►✓→⇒§❖■◆‣»~‒−★♦☐➔∙※†?", "--", "->", "=>", ">>", "[ ]", "[x]"]
+MARKS = [*"-*•–—o►✓→⇒§❖■◆‣»~\u2012\u2212★♦☐➔∙※†?", "--", "->", "=>", ">>", "[ ]", "[x]"]
 SIGNS = [[sign] * len(DUTIES) for sign in MARKS]
 COUNTS = [
     ["a)", "b)", "c)", "d)"],
