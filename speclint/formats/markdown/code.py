@@ -11,6 +11,11 @@ from speclint.light import dataclass
 from speclint.text.expression import Expression
 
 _FENCE = Expression(r"^ {0,3}(?:(`{3,12})[^`\n]*|(~{3,12})[ \t]*\w*[ \t\r]*)$", re.MULTILINE)
+_TAGGED = Expression(
+    r"^[ \t]*(?:<(?P<tag>pre|script|style)\b[^<>]*>(?:\s*<code\b[^<>]*>)?(?P<inside>.*?)(?:</code>\s*)?</(?P=tag)>"
+    r"|<\?\w.*?\?>)[ \t\r]*$",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
 _TICKS = Expression(r"(?<![\\`])`+")
 _BLANK = Expression(r"\n[ \t\r]*\n")
 
@@ -32,6 +37,9 @@ class Code:
         if "```" in source or "~~~" in source:
             code.fences = list(_fences(source))
             code.spans = [whole for whole, _ in code.fences]
+        if "<" in source:
+            code.fences.extend(_tagged(source, code.spans))
+            code.spans = sorted(whole for whole, _ in code.fences)
         if "`" in source:
             code.spans.extend(_ticked(source, code.spans))
             code.spans.sort()
@@ -61,6 +69,17 @@ def _fences(source: str) -> list[tuple[Span, Span]]:
         inside = Span(opening.end() + 1, max(opening.end() + 1, closing.start() - 1))
         found.append((Span(opening.start(), closing.end()), inside))
         at = closing.end()
+    return found
+
+
+def _tagged(source: str, spans: list[Span]) -> list[tuple[Span, Span]]:
+    """Code in tags of HTML, and what is for a browser alone, of which nothing is read."""
+    found: list[tuple[Span, Span]] = []
+    for tag in _TAGGED.finditer(source):
+        whole = Span(*tag.span())
+        if not any(span.start < whole.end and whole.start < span.end for span in spans):
+            shown = tag["tag"] and tag["tag"].lower() == "pre"
+            found.append((whole, Span(*tag.span("inside")) if shown else Span(whole.end, whole.end)))
     return found
 
 

@@ -12,12 +12,14 @@ from speclint.formats.markdown.cutting import applied
 from speclint.formats.markdown.emphasis import Found, emphasise, run
 from speclint.text.expression import Expression
 
-_SPECIAL = Expression(r"[\\`*_<&^]|\][(\[{]|\{[#.]|\w~\S|\[[^\[\]]+\]")
-_SIGNS = "\\`*_<&^]~[{"
+_SPECIAL = Expression(r"[\\`*_<&^]|==\S|\[\[|\][(\[{]|\{[#.]|\w~\S|\[[^\[\]]+\]")
+_SIGNS = "\\`*_<&^]~[={"
 """Of these one stands in whatever that finds: to look for them costs a twentieth, and most paragraphs have none."""
 _TOKEN = Expression(
     r"""
-      \\[!-/:-@\[-`{-~ ] | `+ | \*+ | _+ | \[\^[^\[\]\s]+\] | !?\[ | \]
+      \\[!-/:-@\[-`{-~ ]
+    | \[\[[^\[\]|\n]+\|[^\[\]|\n]+\]\] | (?<!=)==(?=[^=\s])[^=\n]*(?<=\S)==(?!=)   # what a wiki has, and a marker's ink
+    | `+ | \*+ | _+ | \[\^[^\[\]\s]+\] | !?\[ | \]
     | (?<=\w)\^[^\s^]{1,12}\^ | (?<=\w)~[^\s~]{1,12}~(?!~)          # raised and lowered, as pandoc writes them
     | &(?:[#](?:\d{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});
     | <(?:https?|ftp|file|mailto):[^<>]*> | </?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>
@@ -46,7 +48,7 @@ _TAGS = Expression(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMED = Expression(rf"(?:[ \t]#+)?[ \t]*(?<![\])`]){_ATTRIBUTES.pattern}[ \t]*$")
-_LOOKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "u": "u"}
+_LOOKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "code": CODE, "samp": CODE, "tt": CODE}
 
 
 def dressed(
@@ -95,6 +97,10 @@ def _take(text: str, token: re.Match[str], found: Found, ticks: dict[int, int]) 
         run(text, mark, start, end, found)
     elif first in "^~" or mark.startswith("[^"):
         _raised(mark, start, end, found)
+    elif first == "=" or mark.startswith("[["):
+        begin = start + (2 if first == "=" else mark.index("|") + 1)
+        found.hidden += [(start, begin), (end - 2, end)]
+        return begin
     elif first in "![":
         found.open.append((start, end))
     elif first == "]":

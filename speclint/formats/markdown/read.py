@@ -10,21 +10,23 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from speclint.document import CODE, Block, Comment, Document, Piece, Remark, Span
+from speclint.document import CODE, Block, Comment, Document, Form, Piece, Remark, Span
 from speclint.formats.lines.conflict import conflicts
 from speclint.formats.lines.conflict import remarks as conflict_remarks
 from speclint.formats.lines.grouping import Group, Grouping, add, block, fate
+from speclint.formats.lines.labels import label
 from speclint.formats.lines.layout import measure
 from speclint.formats.lines.line import Line, bare_lines, columns, decode, trimmed, until, without
 from speclint.formats.lines.numbered import unnumbered
-from speclint.formats.markdown import changes, tables
+from speclint.formats.markdown import changes, drawn, tables
 from speclint.formats.markdown.changes import Changes
 from speclint.formats.markdown.inline import dressed
+from speclint.formats.markdown.marked import cut, is_silent, started, verse
 from speclint.formats.yaml import matter
 from speclint.text.expression import Expression
 
 _QUOTE = Expression(r"(?:> ?)+")
-_ATX = Expression(r"(#{1,6})(?:[ \t]+|$)")
+_ATX = Expression(r"(#{1,6})(?:[ \t]+|$)|(#{2,6})(?=[A-Za-z*])")
 _CLOSING = Expression(r"(?:^|[ \t])#+$")
 _UNDERLINE = Expression(r"(?:=+|-{3,})$")
 _RULE = Expression(r"([-*_])(?:[ \t]*\1){2,}$")
@@ -38,14 +40,17 @@ _ELSEWHERE = Expression(
 )
 """A line that shows another file."""
 _SHOWS = ("!", "{", "<", "@", ":", ".")
-_DIV = Expression(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*:*|\{:[ ]*[#.\w][^{}]*\}")
-"""The fence of a division, and attributes on a line of their own."""
+_HTML_CELL = Expression(r"<t(able|r|d|h)\b[^<>]*>", re.IGNORECASE)
+_DEEP = 4
+"""Columns by which code is indented."""
 _FOOTNOTE = Expression(r"\[\^([^\[\]\s]+)\]:[ \t]*")
 _DEFINITION = Expression(
     r"""\[(?P<label>[^\[\]]+)\]:[ \t]*(?:<(?P<inside>[^<>]*)>|(?P<url>\S+))
     (?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?(?:[ \t]*\{[^{}]*\})?""",
     re.VERBOSE,
 )
+_TITLE_LINE = Expression(r"\"[^\"]*\"|'[^']*'|\([^()]*\)")
+"""What a definition may say in a line of its own."""
 _MARGIN = 3
 """Columns that a definition may be indented."""
 
@@ -82,6 +87,9 @@ class _Reader:
         self.number = 0
         self.tables = 0
         self.unread = list[Span]()
+        self.cell = (0, 0)
+        """The row and the column that were reached in a table of HTML."""
+        self.margin = min((line.indent for line in self.lines if line.text), default=0)
 
     def blocks(self) -> Iterator[Block]:
         """Every block, in order."""
@@ -89,6 +97,8 @@ class _Reader:
         while self.number < len(self.lines):
             line = self.lines[self.number]
             special = self._special(line)
+            if special is None and self._is_code(line, blanks):
+                special = self._indented()
             if special is not None:
                 yield from self._close()
                 yield from special
@@ -98,7 +108,7 @@ class _Reader:
             if not line.text or self._rule(line, blanks):
                 blanks += 1
                 continue
-            heading = self._atx(line) or self._footnote(line)
+            heading = self._atx(line) or self._footnote(line) or started(line)
             if self.group and heading is None and self.grouping.continues(self.group, line, blanks):
                 add(self.group, line)
             else:
@@ -113,23 +123,85 @@ class _Reader:
             return self._matter()
         if fence := self.fences.get(line.start - line.indent):
             return self._fence(*fence)
-        if line.start - line.indent in self.silent or line.start in self.silent or _DIV.fullmatch(line.text):
+        if (line.text.startswith(_SHOWS) and self._shows_another(line)) or self._is_silent(line):
             self.number += 1
             return []
-        if line.text.startswith(_SHOWS) and self._shows_another(line):
-            self.number += 1
-            return []
+        if found := _HTML_CELL.match(line.text):
+            return self._html(line, found[1].lower())
         below = self.lines[self.number + 1] if self.number + 1 < len(self.lines) else None
         split = tables.splitter(line, below) if below else None
         if split is None:
-            return None
+            return self._drawn(line)
         self.tables += 1
         return self._table(split)
+
+    def _is_silent(self, line: Line) -> bool:
+        return line.start - line.indent in self.silent or line.start in self.silent or is_silent(line)
 
     def _shows_another(self, line: Line) -> bool:
         found = _ELSEWHERE.fullmatch(line.text) is not None
         self.unread += [Span(line.start, line.end)] if found else []
         return found
+
+    def _drawn(self, line: Line) -> list[Block] | None:
+        """A table that is drawn with signs, or a line that stays one."""
+        whole = line.text[:1] in "+-|" or (
+            self.number + 1 < len(self.lines) and self.lines[self.number + 1].text[:2] == "--"
+        )
+        if not line.text or not whole or self.changes.tracked:
+            return None
+        found = drawn.grid(self.lines, self.number, self.tables + 1) or drawn.ruled(
+            self.lines, self.number, self.tables + 1
+        )
+        if found:
+            self.tables += 1
+            self.number = found[1]
+            return found[0]
+        if own := verse(line):
+            self.number += 1
+            shown = block(self.grouping.begin(own))
+            return [replace(shown, pieces=dressed(shown.pieces, self.targets))]
+        return None
+
+    def _html(self, line: Line, tag: str) -> list[Block]:
+        """A row of a table of HTML, or a cell of it."""
+        self.number += 1
+        if tag == "able":
+            self.tables, self.cell = self.tables + 1, (0, 0)
+        elif tag == "r":
+            self.cell = (self.cell[0] + 1, 0)
+        elif tag in {"d", "h"}:
+            self.cell = (max(1, self.cell[0]), self.cell[1] + 1)
+            place = (max(1, self.tables), *self.cell)
+            form, name = Form("cell"), ".".join(map(str, ("table", *place)))
+            span = Span(line.start, line.end)
+            return [Block(dressed(line.pieces, self.targets), span, form, form, container=name, cell=place)]
+        return []
+
+    def _is_code(self, line: Line, blanks: int) -> bool:
+        """Whether a line is code by its indentation: outside of lists, behind a blank line, and no sentence or item."""
+        if not line.text or not blanks or line.indent < _DEEP or self.margin or self._in_list():
+            return False
+        return not (
+            line.text[0].isupper() or line.text[0] in "\"'“(*_[<|" or label(line.text) or line.text[0].isdigit()
+        )
+
+    def _in_list(self) -> bool:
+        """Whether what stands further in may belong to an item above it."""
+        group = self.group
+        return group is None or group.label is not None or group.kind == "item" or group.indent > 1
+
+    def _indented(self) -> list[Block]:
+        """The lines of an indented block of code."""
+        first = self.number
+        while self.number < len(self.lines) and (
+            not self.lines[self.number].text or self.lines[self.number].indent >= _DEEP
+        ):
+            self.number += 1
+        while not self.lines[self.number - 1].text:
+            self.number -= 1
+        inner = Span(self.lines[first].start, self.lines[self.number - 1].end)
+        return [Block((Piece(self.source[inner.start : inner.end], inner, look=CODE),), inner)]
 
     def _table(self, split: tables.Splitter) -> list[Block]:
         found: list[Block] = []
@@ -176,7 +248,7 @@ class _Reader:
         text = "".join(piece.text for piece in pieces)
         if closing := _CLOSING.search(text):
             pieces = until(pieces, closing.start())
-        return Group([replace(line, pieces=pieces, text=text)], "heading", len(found[1]), set=True)
+        return Group([replace(line, pieces=pieces, text=text)], "heading", len(found[1] or found[2]), set=True)
 
     def _footnote(self, line: Line) -> Group | None:
         found = _FOOTNOTE.match(line.text)
@@ -201,14 +273,16 @@ def _definitions(lines: Sequence[Line]) -> tuple[set[int], dict[str, str]]:
     """Where the lines begin that only say what a link or a note elsewhere means, and what they say."""
     silent: set[int] = set()
     targets: dict[str, str] = {}
-    apart = True
+    apart, titled = True, False
     for line in lines:
         if note := _FOOTNOTE.match(line.text):
             targets[f"^{note[1]}"] = "#"
             continue
         found = _DEFINITION.fullmatch(line.text) if apart and line.text[:1] == "[" and line.indent <= _MARGIN else None
-        if found:
+        if found or (titled and _TITLE_LINE.fullmatch(line.text)):
             silent.add(line.start)
+        titled = found is not None and not line.text.endswith(('"', "'", ")"))
+        if found:
             targets[" ".join(found["label"].casefold().split())] = found["inside"] or found["url"] or "#"
         apart = found is not None or not line.text
     return silent, targets
@@ -216,7 +290,7 @@ def _definitions(lines: Sequence[Line]) -> tuple[set[int], dict[str, str]]:
 
 def _lines(source: str, found: Changes) -> Iterator[Line]:
     """Go through the lines of a file, without the marks of changes, quotes and comments."""
-    for start, end in bare_lines(source):
+    for start, end in (inner for outer in bare_lines(source) for inner in cut(source, *outer)):
         raw = source[start:end]
         bare = raw.strip()
         at = start + len(raw) - len(raw.lstrip())

@@ -12,7 +12,7 @@ from speclint.formats.lines.line import Line, part, trimmed
 from speclint.formats.markdown.inline import dressed
 from speclint.text.expression import Expression
 
-_BARS = Expression(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
+_BARS = Expression(r"\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?$")
 _TABS = Expression(r"-{3,}(?:[ ]*\t[ \t]*-{3,})+$")
 _BAR = Expression(r"(?<!\\)\|")
 
