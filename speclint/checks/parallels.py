@@ -55,9 +55,9 @@ def _form(words: list[str]) -> str:
     rest = [w for w in words if w not in _LEADING and not (w.endswith("ly") and w not in verbs())]
     if not rest:
         return ""
-    if rest[0] in _NOUNS:
-        return "noun"
     form = verbs().get(rest[0], ("", ""))[1]
+    if rest[0] in _NOUNS or (rest[1:2] == ["of"] and form == "base" and rest[0] != "dispose"):
+        return "noun"
     if form == "ing" and len(rest) > 1 and describes(rest[0], rest[1]):
         return ""
     if rest[0] == "be":
@@ -92,13 +92,29 @@ def _rows(section: Section) -> Iterator[list[Passage]]:
             yield entries
 
 
+_BEFORE = Expression(r"\W*(?i:using|working|utilizing|acting|following|depending|including)\b[^.;]{3,120},|[^.]{0,60}:")
+
+
+def _heads(text: str) -> bool:
+    """Whether an entry is a heading or a label, or only leads to its verb: "Using the guide, assist crews"."""
+    words = text.split()
+    titled = all(word[0].isupper() for word in words if len(word) >= _FEWEST)
+    return (titled and len(words) > 1 and not text.rstrip().endswith(".")) or _BEFORE.match(text) is not None
+
+
+_WRONG = {"ing": {"noun", "base", "s"}, "noun": {"base", "s"}, "base": {"ing", "s"}, "s": {"ing"}}
+"""Of the usual form of a list, those that do not go with it: a base form among nouns, an -ing form among verbs."""
+
+
 def _odd_entries(row: list[Passage]) -> Iterator[Hit]:
-    begun = [(passage, _form([w.lower() for w in passage.text.split()[:6]])) for passage in row]
+    begun = [
+        (passage, "" if _heads(passage.text) else _form([w.lower() for w in passage.text.split()[:6]])) for passage in row
+    ]
     counts = Counter(form for _, form in begun)
     usual, count = counts.most_common(1)[0]
-    if usual not in {"ing", "noun"} or count < _MOST * len(row) or count < _FEWEST - 1:
+    if usual not in _WRONG or count < _MOST * len(row) or count < _FEWEST - 1:
         return
-    wrong = {"noun", "base", "s"} if usual == "ing" else {"base", "s"}
+    wrong = _WRONG[usual]
     odd = [passage for passage, form in begun if form in wrong]
     if not 0 < len(odd) <= _ODD:
         return
