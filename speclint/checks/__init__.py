@@ -303,10 +303,10 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _readability: "reading-grade long",
     _redline: "struck-number fused-change furniture broken-sentences unnamed-redline",
     _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence same-run same-statement"
-    " repeated-word",
+    " same-words repeated-word",
     _rows: "comma-missing comma-between-two hyphen-missing",
     _schema: "schema",
-    _shape: "broken-entry thin-part unkept-heading",
+    _shape: "broken-entry thin-part unkept-heading heading-joint run-together duty-among",
     _slips: "owner-missing verb-form-here noun-number article-left-out",
     _spelling: "misspelt",
     _statements: "statement-form series-form",

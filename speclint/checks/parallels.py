@@ -55,7 +55,7 @@ def _form(words: list[str]) -> str:
     rest = [w for w in words if w not in _LEADING and not (w.endswith("ly") and w not in verbs())]
     if not rest:
         return ""
-    form = verbs().get(rest[0], ("", ""))[1]
+    form = verbs().get(rest[0], ("", ""))[1] or _unlisted(rest[0])
     if rest[0] in _NOUNS or (rest[1:2] == ["of"] and form == "base" and rest[0] != "dispose"):
         return "noun"
     if form == "ing" and len(rest) > 1 and describes(rest[0], rest[1]):
@@ -65,6 +65,16 @@ def _form(words: list[str]) -> str:
     if form in {"base", "s"} and not (verb_only(rest[0]) or third_only(rest[0])):
         return ""
     return form or ("noun" if rest[0].endswith(_NOUN_END) and len(rest[0]) > _FEWEST + 2 and "of" in rest[1:3] else "")
+
+
+def _unlisted(word: str) -> str:
+    """The form of a verb that the list of action verbs does not hold, where it is hardly anything else."""
+    if verb_only(word):
+        return "base"
+    if third_only(word):
+        return "s"
+    counts = uses(word)
+    return "ing" if word.endswith("ing") and counts.get(GERUND, 0) > sum(counts.values()) / 2 else ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,11 @@ def _rows(section: Section) -> Iterator[list[Passage]]:
 _BEFORE = Expression(r"\W*(?i:using|working|utilizing|acting|following|depending|including)\b[^.;]{3,120},|[^.]{0,60}:")
 
 
+def _begins(text: str) -> str:
+    """How an entry begins, if it is no heading."""
+    return "" if _heads(text) else _form([word.lower() for word in text.split()[:6]])
+
+
 def _heads(text: str) -> bool:
     """Whether an entry is a heading or a label, or only leads to its verb: "Using the guide, assist crews"."""
     words = text.split()
@@ -107,9 +122,7 @@ _WRONG = {"ing": {"noun", "base", "s"}, "noun": {"base", "s"}, "base": {"ing", "
 
 
 def _odd_entries(row: list[Passage]) -> Iterator[Hit]:
-    begun = [
-        (passage, "" if _heads(passage.text) else _form([w.lower() for w in passage.text.split()[:6]])) for passage in row
-    ]
+    begun = [(passage, _begins(passage.text)) for passage in row]
     counts = Counter(form for _, form in begun)
     usual, count = counts.most_common(1)[0]
     if usual not in _WRONG or count < _MOST * len(row) or count < _FEWEST - 1:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from statistics import mean
 from typing import ClassVar
 
 from speclint.finding import Also, Hit
+from speclint.profile import normal
 from speclint.rule import Check
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
 from speclint.text import prose
+from speclint.text.classes import third_only
 from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet
+from speclint.text.verbs import verbs
 
 _HANGING = Expression(r"(?:\b(?:of|the|an?|to|for|with|by|including|such\s+as|from|into)|[a-z] (?:and|or))$")
 _BARE = frozenset(
@@ -90,7 +93,11 @@ class UnkeptHeading(Check):
 
     parts: Mapping[str, PhraseSet]
     """Name of a part -> words of which its text must hold one."""
+    named: Mapping[str, PhraseSet] = field(default_factory=dict)
+    """A heading itself, in small letters -> words of which its text must hold one."""
     least_words: int = 6
+    most_words: int = 120
+    """A longer text under such a heading holds more than one part."""
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -99,11 +106,26 @@ class UnkeptHeading(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The heading of every such part; what a part of it says counts for it."""
         for nth, section in enumerate(spec.sections):
-            if section.name not in self._names or not section.heading.strip() or section.level:
+            if not section.heading.strip() or section.level:
+                continue
+            if named := self.named.get(normal(section.heading)):
+                words = sum(len(prose.words(p.text)) for p in section.passages)
+                if self.least_words <= words <= self.most_words and not self._holds(
+                    named, section, spec.sections[nth + 1 :]
+                ):
+                    yield Hit(section.span, {"heading": section.heading.strip().rstrip(":")})
+                continue
+            if section.name not in self._names:
                 continue
             words = sum(len(prose.words(p.text)) for p in section.passages)
             if words >= self.least_words and not self._keeps(section, spec.sections[nth + 1 :]):
                 yield Hit(section.span, {"heading": section.heading.strip().rstrip(":")})
+
+    def _holds(self, phrases: PhraseSet, section: Section, behind: tuple[Section, ...]) -> bool:
+        """Whether a part, or one without a heading of its own behind it, holds what its heading names."""
+        below = [other for other in behind[:1] if other.rank > section.rank]
+        parts = [section, *below]
+        return any(phrases.said(p.tokens) for s in parts for p in s.passages)
 
     def _keeps(self, section: Section, behind: tuple[Section, ...]) -> bool:
         phrases = self.parts[section.name]
@@ -116,4 +138,77 @@ class UnkeptHeading(Check):
         return heads or any(word in part.heading.lower() for part in parts[1:] for word in ("level", "class"))
 
 
-CHECKS = {"broken-entry": BrokenEntry, "thin-part": ThinPart, "unkept-heading": UnkeptHeading}
+@dataclass(frozen=True)
+class HeadingJoint(Check):
+    """A heading that begins with "and" or "or", as if it went on from the one above it."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such heading but those of ways to qualify, "Or II"."""
+        for section in spec.sections:
+            if not section.outside and _JOINED.match(section.heading):
+                yield Hit(section.span)
+
+
+_JOINED = Expression(r"\W*(?:and|or|&)\s+(?!(?:[IVX]+|\d+|pattern|option)\b)[A-Za-z]{4}", 2)
+
+
+@dataclass(frozen=True)
+class RunTogether(Check):
+    """A paragraph of the duties that holds many sentences, each a duty of its own."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"count"})
+
+    least: int = 8
+    """So many sentences that begin with a verb."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such paragraph."""
+        for section in spec.all("duties"):
+            for passage in section.passages:
+                begun = [prose.words(passage.text[s.start : s.end])[:1] for s in passage.sentences]
+                count = sum(bool(words) and words[0].lower() in verbs() for words in begun)
+                if count >= self.least and not passage.cell:
+                    yield Hit(passage.whole, {"count": count})
+
+
+@dataclass(frozen=True)
+class DutyAmong(Check):
+    """An entry among the qualifications that begins like a duty: "Sweeps floors"."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"word", "heading"})
+
+    parts: tuple[str, ...]
+    most: int = 2
+    """So many entries by a slip; more are a list under the wrong heading."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such entry."""
+        for section in spec.sections:
+            if section.name not in self.parts:
+                continue
+            found = [
+                p for p in section.passages if len(words := p.text.split()) > _FEW and self._duty(words[0].lower())
+            ]
+            for passage in found if len(found) <= self.most else ():
+                word = passage.text.split()[0]
+                heading = section.heading.strip().rstrip(":")
+                yield Hit(passage.span(0, len(word)), {"word": word, "heading": heading})
+
+    def _duty(self, word: str) -> bool:
+        return bool(third_only(word)) and word not in _DEMANDS
+
+
+_DEMANDS = frozenset(
+    "requires includes meets possesses holds demonstrates understands knows has consists means provides applies".split()
+)
+"""Verbs with which a demand begins: "Requires two years at sea"."""
+
+
+CHECKS = {
+    "heading-joint": HeadingJoint,
+    "run-together": RunTogether,
+    "duty-among": DutyAmong,
+    "broken-entry": BrokenEntry,
+    "thin-part": ThinPart,
+    "unkept-heading": UnkeptHeading,
+}

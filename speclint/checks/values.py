@@ -125,6 +125,8 @@ _NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
     )
 } | {"eighteen": "18", "twenty": "20", "twenty-four": "24", "thirty": "30", "ninety": "90"}
+_TWICE = Expression(r"\b[a-z-]+\s*\((\d+)\)", 2)
+"""A number in words and, in brackets, in figures."""
 _DATED = Expression(r"(\d{1,2})[-/](\d{1,2})[-/](\d{2,4})")
 _CENTURY = 100
 _MONTHS = {"year": 12, "month": 1}
@@ -142,6 +144,8 @@ class TwoValues(Check):
     """Whether specifications of a whole series are looked at too: their levels may differ."""
     outside: bool = False
     """Whether headers, footers and page furniture are looked at too."""
+    unless: PhraseSet | None = None
+    """A passage that says this gives several values by right; without it, two in one passage are left alone."""
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first passage that gives another value than one before it."""
@@ -152,6 +156,12 @@ class TwoValues(Check):
         for passage, lead, tokens in (*spec.memo(_led_outside), *beside) if self.outside else spec.memo(_led):
             text = tokens.text
             values = {_even(text[s.start : s.end]): s for s in self._values(tokens) if s.start >= len(lead)}
+            if len(values) == 2 and self.unless is not None and not self.unless.said(passage.tokens):  # noqa: PLR2004
+                one, other = values.values()
+                words = {"value": text[one.start : one.end], "other": text[other.start : other.end]}
+                also = (Also(passage.span(other.start - len(lead), other.end - len(lead)), "another value here"),)
+                yield Hit(passage.span(one.start - len(lead), one.end - len(lead)), words, also)
+                return
             if len(values) != 1:
                 continue  # a passage that gives two says itself when each of them holds
             value, found = next(iter(values.items()))
@@ -188,6 +198,7 @@ def _even(value: str) -> str:
     """A value so that "one year" and "12 months" compare equal, and "09-28-18" and "9/28/2018"."""
     if dated := _DATED.fullmatch(value):
         return " ".join(str(int(part) % _CENTURY) for part in dated.groups())
+    value = _TWICE.sub(r"\1", value)
     words = [_NUMBERS.get(w, w.removesuffix("s")) for w in re.findall(r"[\w.-]+", value.lower())]
     if len(words) > 1 and words[0].isdigit() and words[1] in _MONTHS:
         return f"{int(words[0]) * _MONTHS[words[1]]} month"

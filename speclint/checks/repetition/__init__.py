@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.checks.repetition import acts, clauses, echoes, phrases, runs, sentences, statements, words
+from speclint.checks.repetition import acts, clauses, echoes, phrases, runs, sentences, statements, turned, words
 
 CHECKS = {
     **acts.CHECKS,
@@ -12,5 +12,6 @@ CHECKS = {
     **runs.CHECKS,
     **sentences.CHECKS,
     **statements.CHECKS,
+    **turned.CHECKS,
     **words.CHECKS,
 }
