@@ -33,6 +33,8 @@ OUTSIDE = frozenset({"furniture", "page", "note", TITLE})
 _BESIDE = OUTSIDE - {"note", TITLE}
 """Those that a rule about words looks at only where it says so; a footnote is read as the text is."""
 
+_FEW = 4
+"""Words from which an entry of a list is text, wherever it stands."""
 _TABULAR = Expression(r"\t|_{3}|\.(?:\s*\.){3}")
 """Columns, blanks to fill in and dot leaders: a form, not a sentence."""
 _SHORTEST = 12
@@ -491,6 +493,15 @@ Placed: TypeAlias = tuple[Section, Passage]
 """A passage, and the section that it stands in."""
 Said: TypeAlias = tuple[Section, Passage, Found]
 """A section, a passage of it, and a phrase that stands there."""
+
+
+def told(section: Section, passage: Passage) -> bool:
+    """Whether a passage of the masthead is text after all: an entry of a list, or a paragraph of whole sentences."""
+    if section.name != MASTHEAD:
+        return False
+    text = passage.text.rstrip()
+    item = passage.kind == "item" and len(text.split()) >= _FEW
+    return item or (len(text) > _PARAGRAPH and text.endswith((".", "!", "?")))
 
 
 def _more(data: dict[str, object], name: str, texts: list[str]) -> None:

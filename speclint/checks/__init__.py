@@ -108,6 +108,12 @@ def _joints() -> _Verbs:
     return CHECKS
 
 
+def _leftovers() -> _Verbs:
+    from speclint.checks.leftovers import CHECKS
+
+    return CHECKS
+
+
 def _likenames() -> _Verbs:
     from speclint.checks.likenames import CHECKS
 
@@ -290,6 +296,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _grammar: "languagetool harper",
     _items: "size share last",
     _joints: "torn-word joined-words",
+    _leftovers: "leftover",
     _likenames: "like-names",
     _lists: "and-missing and-twice clause-form",
     _metadata: "title-elsewhere",

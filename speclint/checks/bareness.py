@@ -11,7 +11,7 @@ from speclint.finding import Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import listed
-from speclint.spec import Passage, Plan, Section, Spec
+from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec, told
 from speclint.text import prose
 from speclint.text.expression import Expression
 from speclint.text.verbs import verbs
@@ -19,6 +19,7 @@ from speclint.text.verbs import verbs
 _LEAST, _MOST = 3, 11
 """Words that say something: fewer are a heading, more of them say together what none says alone."""
 
+_PARTS = frozenset({"duties", "other_duties", MASTHEAD})
 _NAMED = Expression(r"\b(?:such as|including|e\.g|by \w+ing)\b", 2)
 """What names the things after all."""
 
@@ -41,8 +42,10 @@ class BareDuty(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such clause."""
         for section in spec.sections:
-            for passage in section.passages if section.name in {"duties", "other_duties"} else ():
+            for passage in section.passages if section.name in _PARTS else ():
                 for clause in passage.clauses:
+                    if section.name == MASTHEAD and not told(section, passage):
+                        continue
                     if not passage.cell and self._bare(spec, section, passage, clause):
                         span = prose.bare(passage.text, clause)
                         yield Hit(passage.span(span.start, span.end), {"verb": passage.text[span.start :].split()[0]})

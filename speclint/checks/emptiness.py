@@ -22,6 +22,10 @@ _SHORTEST = 4
 _LABEL = Expression(r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w /&.()'’#-]{1,45}:(?=\s|$)")
 
 
+_NOTHING = Expression(r"[-–—_.\s]{2,}(?:$|(?=[A-Z]))")
+"""A line of strokes or dots where a value should stand."""
+
+
 class _Line(NamedTuple):
     """A heading or a paragraph, in reading order."""
 
@@ -66,7 +70,7 @@ class EmptyField(Check):
                 continue  # labels that are printed in a column of their own, beside their values
             if spec.title_span and line.span.end <= spec.title_span.start <= following.span.start:
                 continue  # the title of the class is its value
-            if following.heading or _LABEL.match(following.text):
+            if following.heading or _LABEL.match(following.text) or _NOTHING.match(following.text):
                 yield Hit(line.span, {"label": line.text.rstrip(": "), "following": following.text[:40]})
 
     def _label(self, line: _Line | None) -> bool:

@@ -46,6 +46,8 @@ _LEADING = frozenset(
     "a an the and or also strong excellent good proven demonstrated considerable thorough broad deep working general "
     "basic extensive effective demonstrable some advanced".split()
 )
+_SHOWN = 2
+"""Words that are marked behind the first one."""
 _NOUN_END = ("ion", "ment", "ance", "ence", "ysis")
 _HEAD = Expression(r"[A-Za-z][\w’'-]*")
 
@@ -136,7 +138,9 @@ def _odd_entries(row: list[Passage]) -> Iterator[Hit]:
         word, other = (_HEAD.search(p.text) for p in (passage, model))
         if word and other:
             words = {"word": word[0], "other": other[0], "count": count, "total": len(row)}
-            yield Hit(passage.span(*word.span()), words, (Also(model.span(*other.span()), "like most of them"),))
+            ends = [m.end() for m in _HEAD.finditer(passage.text, word.end())][:_SHOWN]
+            span = passage.span(word.start(), ends[-1] if ends else word.end())
+            yield Hit(span, words, (Also(model.span(*other.span()), "like most of them"),))
 
 
 _SEMICOLONS = 2
@@ -221,7 +225,7 @@ class SeriesMix(Check):
 
     def _odd(self, words: _Words, begin: int, at: int, end: int) -> bool:
         if self.last == "will":
-            finite = any(w.kind == "z" and third_only(w.low) for w in words[begin : begin + 3])
+            finite = any(w.kind == "z" and third_only(w.low) for w in words[begin:at])
             modal = any(w.kind == "m" or w.low in {"that", "who", "which", "if"} for w in words[begin:at])
             return words[at + 1].low == "will" and words[at + 2].kind in "vr" and finite and not modal
         commas = [n for n in range(begin, at) if words[n].text == ","]
@@ -262,6 +266,7 @@ class SeriesMix(Check):
         return bool(opens) and clear
 
 
+_ADJECTIVAL = frozenset("existing emerging remaining pending operating governing resulting surrounding".split())
 _LEADS = frozenset("include includes including involve involves for".split())
 
 
@@ -278,8 +283,8 @@ def _acting(words: _Words, at: int) -> bool:
         return False
     if behind.kind in {ARTICLE, "s"}:
         return True
-    sure = set(counts) == {GERUND} and verb_only(verbs().get(last.low, ("",))[0]) and word_at(words, at - 2).text == ","
-    return sure and behind.kind in {NOUN, PLURAL, "j"} and after.kind not in "nN"
+    sure = set(counts) == {GERUND} and word_at(words, at - 2).text == ","
+    return sure and behind.kind in {NOUN, PLURAL, "j"} and after.kind not in "nN" and last.low not in _ADJECTIVAL
 
 
 def _acts(member: _Words, form: str) -> bool:

@@ -13,7 +13,7 @@ from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
-from speclint.spec import Passage, Plan, Spec
+from speclint.spec import Passage, Plan, Spec, told
 from speclint.text.cue import Cue, said
 from speclint.text.expression import Expression
 from speclint.text.folding import folded
@@ -105,7 +105,9 @@ class Phrases(Check):
 
     def _places(self, spec: Spec) -> Iterator[tuple[Passage, Found]]:
         for section, passage, found in spec.said(self.phrases, outside=self.outside):
-            if section.name in self.not_in or (self.items_only and passage.kind != "item"):
+            if (section.name in self.not_in and not told(section, passage)) or (
+                self.items_only and passage.kind != "item"
+            ):
                 continue
             if not self.kinds or passage.kind in self.kinds:
                 yield passage, found

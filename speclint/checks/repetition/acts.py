@@ -39,7 +39,10 @@ _MANY, _MOST_OF = 5, 0.6
 _OFTEN = 12
 """A word in more acts of one page than this brings none of them together."""
 _ABLE = Expression(r"\W*(?:\w+\s){0,2}(?:ability|able|skill|skills|skilled|capacity|willingness)\b", 2)
-_SIDES = {"skills": "ability", "abilities": "ability", "knowledge_and_abilities": "ability"}
+_SIDES = frozenset(
+    "skills abilities knowledge_and_abilities other_requirements employment_standards desirable knowledge".split()
+)
+"""Parts that ask what a person can do."""
 _WORK = frozenset({"duties", "definition", "distinguishing"})
 _APART = frozenset(
     "knowledge education experience education_and_experience licenses selection history desirable accommodation "
