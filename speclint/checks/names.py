@@ -11,7 +11,7 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
-from speclint.spec import MASTHEAD, Plan, Spec
+from speclint.spec import MASTHEAD, Passage, Plan, Spec
 from speclint.text.expression import Expression
 
 
@@ -67,15 +67,23 @@ class UntoldAcronyms(Check):
                     continue
                 seen = seen | {acronym}
                 name = _written_out(acronym, text)
-                if name and not _beside(acronym, text):
+                if name and not _beside(acronym, text) and not _soon(passage, found.start(), name):
                     words = {"acronym": acronym, "name": " ".join(name[0].split())}
                     place = Span(*name.span())
                     yield Hit(passage.span(*found.span()), words, (Also(place, "its name, it seems"),))
 
 
+_SOON = 160
+"""Letters from a name within which its short form explains itself."""
 _LONGEST_ACRONYM = 3
 """Of the words beside it; longer ones in capitals are a heading."""
 _ROMAN = Expression(r"[IVX]+")
+
+
+def _soon(passage: Passage, at: int, name: re.Match[str]) -> bool:
+    """Whether the name stands shortly before, in the same paragraph: a reader sees what is meant."""
+    start = passage.span(at, at + 1).start
+    return passage.whole.start <= name.start() and 0 < start - name.end() < _SOON
 
 
 def _a_word(acronym: str, lower: str, text: str) -> bool:

@@ -65,7 +65,9 @@ def _compounds(passage: Passage) -> Iterator[tuple[str, str, Span]]:
             yield low, "one", passage.span(*word.span())
         if nth + 1 < len(words) and passage.text[word.end() : words[nth + 1].start()] == " ":
             first, second = low, words[nth + 1][0].lower()
-            if "-" not in first + second and _both(first, second) and _before_noun(passage.text, words[nth + 1].end()):
+            named = word[0][0].isupper() and words[nth + 1][0][0].isupper()
+            joined = "-" not in first + second and _both(first, second) and not named
+            if joined and _before_noun(passage.text, words[nth + 1].end()):
                 yield first + second, "two", passage.span(word.start(), words[nth + 1].end())
 
 

@@ -61,7 +61,7 @@ class SameRun(Check):
 
     least: int = 7
     """Words of such a run, small ones counted,"""
-    saying: int = 4
+    saying: int = 5
     """of which so many say something,"""
     weight: float = 7.0
     """and how much they say together."""
@@ -97,11 +97,19 @@ class SameRun(Check):
                 common = [a.stem for a, b in takewhile(lambda pair: pair[0].stem == pair[1].stem, pairs)]
                 upto = at + len(common)
                 saying = {stem for stem in common if stem not in listed("small.txt")}
+                if _named(text.passage.text[text.words[at].start : text.words[upto - 1].end]):
+                    continue
                 both = sum(map(weighed.weight, saying))
                 if len(saying) >= self.saying and both >= self.weight:
                     heading = text.section.heading.strip().rstrip(":")
                     where = f"under “{heading}”" if heading and text.section is not first.section else "further down"
                     yield both, first.span(start, start + len(common)), text.span(at, upto), where
+
+
+def _named(run: str) -> bool:
+    """Whether a run of words is a name, with little around it."""
+    words = prose.words(run)
+    return 2 * sum(word[0].isupper() for word in words) >= len(words)
 
 
 def _texts(spec: Spec) -> Iterator[_Text]:
