@@ -69,7 +69,8 @@ def _named(pair: dict[str, Any], text: str, path: str) -> list[str]:
 )
 def test_a_fault_is_named_and_its_near_miss_is_not(nth: int, pair: dict[str, Any]) -> None:
     path, marked = list(PAGES)[nth % 2], pair["marked"]
-    bad = [line for line in _named(pair, pair["bad"], path) if marked in line or line.partition(": ")[2] in marked]
+    said = _named(pair, pair["bad"], path)
+    bad = [line for line in said if marked in line or line.partition(": ")[2] in marked]
     assert bad
     assert [line for line in _named(pair, pair["good"], path) if line in bad or marked in line] == []
 
