@@ -45,7 +45,7 @@ MINIMUM QUALIFICATIONS
 }
 PLAIN = {
     "definition": "Under general supervision, keeps the pumps of a town in order.",
-    "duties": "- Repairs pumps and valves.\n- Reads the gauges of the wells.\n- Orders spare parts.\n- Cleans the tanks.",
+    "duties": "- Repairs pumps and valves.\n- Reads the gauges of the wells.\n- Orders parts.\n- Cleans the tanks.",
     "qualifications": "A high school diploma or GED, and one year of work on pumps.",
     "more": "",
 }
