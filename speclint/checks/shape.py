@@ -123,6 +123,8 @@ class UnkeptHeading(Check):
 
     def _holds(self, phrases: PhraseSet, section: Section, behind: tuple[Section, ...]) -> bool:
         """Whether a part, or one without a heading of its own behind it, holds what its heading names."""
+        if not any(p.text.rstrip().endswith((".", ";")) for p in section.passages[:1]):
+            return True  # a row of labels, as a menu has them
         below = [other for other in behind[:1] if other.rank > section.rank]
         parts = [section, *below]
         return any(phrases.said(p.tokens) for s in parts for p in s.passages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,6 +51,8 @@ class Echo(Check):
         words = list(prose.WORD.finditer(text, clause.start, clause.end))
         if len(words) > _LONGEST or _QUOTED.search(text, clause.start, clause.end):
             return None
+        if triple := _joined_twice(text, words):
+            return triple
         seen: dict[tuple[str, str], Span] = {}
         for first, second in pairwise(words):
             if text[first.end() : second.start()] != " " or not (first[0].islower() and second[0].islower()):
@@ -62,6 +65,22 @@ class Echo(Check):
                 return seen[pair], span
             seen.setdefault(pair, span)
         return None
+
+
+def _joined_twice(text: str, words: list[re.Match[str]]) -> tuple[Span, Span] | None:
+    """Two words with "and" between them that come back in the same order: "tools and techniques"."""
+    seen: dict[tuple[str, str], Span] = {}
+    for first, joint, last in zip(words, words[1:], words[2:], strict=False):
+        if joint[0] not in {"and", "or"} or {first[0], last[0]} & listed("small.txt"):
+            continue
+        if text[first.end() : last.start()] != f" {joint[0]} " or not (first[0].islower() and last[0].islower()):
+            continue
+        pair = (prose.stem(first[0]), prose.stem(last[0]))
+        span = Span(first.start(), last.end())
+        if pair in seen:
+            return seen[pair], span
+        seen[pair] = span
+    return None
 
 
 CHECKS = {"echo": Echo}

@@ -16,11 +16,9 @@ from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-_APART = frozenset(
-    "experience education education_and_experience licenses history accommodation selection illustrative".split()
-)
+_APART = frozenset("education licenses history accommodation selection illustrative".split())
 """Parts whose entries are alike by design, or speak to applicants."""
-_LISTS = frozenset({"employment_standards", "desirable", "masthead"})
+_LISTS = frozenset({"employment_standards", "desirable", "masthead", "experience", "education_and_experience"})
 """Parts of which the entries of lists are compared, and paragraphs are ways to qualify or lines of a form."""
 _SPOKEN = Expression(
     r"\?|https?:|www\.|\||@|\b(?:click|please|you|your|years?\b.{0,40}\bexperience|equivalent|insurance|retirement|applicants?"
