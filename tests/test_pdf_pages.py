@@ -153,6 +153,13 @@ UNSEEN = [
 ]
 
 
+def test_words_that_are_drawn_apart_through_a_window_keep_their_blanks() -> None:
+    """A browser prints each word by itself, through a window as wide as the page, and no blank between them."""
+    words = [text(72, 300, "Ties"), text(98, 300, "boats"), text(132, 300, "to"), text(148, 300, "rings.")]
+    found = document([*PLAIN, "q 50 100 500 600 re W n", *words, "Q"])
+    assert rows(found)[-1] == "paragraph: Ties boats to rings."
+
+
 @pytest.mark.parametrize("hidden", UNSEEN)
 def test_what_nobody_sees_is_left_out_and_said(hidden: str) -> None:
     found = document([*PLAIN, hidden])

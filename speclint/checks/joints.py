@@ -125,6 +125,8 @@ _MEET = Expression(r"[a-z](?:[.][a-z]|[.]?[A-Z])|\d[A-Z]")
 _ADDRESS = frozenset({"http", "https"})
 _NO_BRAND = 8
 """Letters from which a word with a capital, before another capital, begins no product's name: "MicroStation"."""
+_IN_SENTENCE = Expression(r"[a-z][,;]? $|[a-z], and $")
+"""In the midst of a sentence a capital begins a name: "systems, including CollectiveAccess"."""
 _SMALL = "of|in|to|and|for|with|from|by|on|at|that|is|are|as|the|which"
 
 
@@ -172,7 +174,7 @@ class JoinedWords(Check):
             return bool(found["stop"]) and _spoken(a) and _spoken(b) and spec.lower.count(found[0].lower()) == 1
         if found["stop"] or not (_spoken(a) and _spoken(b.lower())):
             return False
-        if a[0].isupper() and len(a) < _NO_BRAND:
+        if a[0].isupper() and (len(a) < _NO_BRAND or _IN_SENTENCE.search(found.string, 0, found.start())):
             return False
         return spec.view.text.count(found[0]) == 1
 

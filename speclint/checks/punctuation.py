@@ -146,8 +146,8 @@ def _hit(passage: Passage, count: int) -> Hit:
 
 _OPENERS = {")": "(", "]": "[", "”": "“"}
 _MARKS = Expression(r"[()\[\]]|(?<!â€)[“”]")  # a dash that a conversion has spoilt may end with a quotation mark
-_NO_QUOTATION = Expression(r"[\d¼½¾]\"|[“”\ufffdâ]|''|``|[!#$%*]\"|\"[!#$%*]")
-"""Inches, marks of another kind, and what a conversion has spoilt."""
+_NO_QUOTATION = Expression(r"[\d¼½¾]\"|[“”\ufffdâ]|''|``|[!#$%*]\"|\"[!#$%*]|(?<!\S)\"(?!\S)")
+"""Inches, marks of another kind, what a conversion has spoilt, and the signs of buttons: " # $."""
 _ENUMERATION = Expression(r"(?:^|[\s;,:(\[])(?:\(?[a-zA-Z]|[ivx]{1,4}|\d{1,2})\.?\)|^\d{1,2} \)")
 
 

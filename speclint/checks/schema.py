@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from speclint.document import Span
 from speclint.errors import Misuse
-from speclint.finding import Hit
+from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.notation import plain_schema
 from speclint.notation.json import read_json
@@ -99,6 +99,10 @@ class Schema(Check):
         """One hit for each gap."""
         if self.retired and self._is_record(spec, self.retired):
             return
+        hits = list(self._gaps(spec))
+        yield from _together(hits) if self.text == "unseen" else hits
+
+    def _gaps(self, spec: Spec) -> Iterator[Hit]:
         schema = content(spec.profile.schema)
         for part, keyword, problem in spec.memo(_faults):
             if keyword not in self.keywords or part in self.other_than or (self.only and part not in self.only):
@@ -164,6 +168,19 @@ class Schema(Check):
             said["help"] += " For example: “{canonical}”"
         span, where_to, label = gap_place(spec, part)
         return Hit(span, {**said, "where_to": where_to}, label=label)
+
+
+def _together(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The parts that were not seen as one finding: what is mended is how the page is headed."""
+    if not hits:
+        return
+    first, *others = hits
+    parts = [str(hit.words["part"]) for hit in hits]
+    named = parts[0] if not others else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    whys = {hit.words["why"] for hit in hits}
+    why = first.words["why"] if len(whys) == 1 else "stands inside other parts, or under no heading that is known"
+    also = tuple(Also(hit.span, f"for {hit.words['part']}") for hit in others if hit.span != first.span)
+    yield replace(first, words={**first.words, "part": named, "why": why}, also=also)
 
 
 def _in_a_heading(spec: Spec, part: str) -> bool:

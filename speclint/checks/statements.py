@@ -85,7 +85,8 @@ class StatementForm(Check):
             if odd.span in own:
                 continue
             listed = odd.first and odd.item and section.name in self.listed_in
-            if odd.form not in {usual, "fragment"} and not listed and self._proves(odd):
+            beside = odd.first and not odd.item and model.item  # a line between lists is a heading or a fact
+            if odd.form not in {usual, "fragment"} and not (listed or beside) and self._proves(odd):
                 yield _hit(odd, model, count, len(firsts))
 
     def _proves(self, begun: _Begun) -> bool:

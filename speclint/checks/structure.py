@@ -213,11 +213,10 @@ def _style(spec: Spec) -> Iterator[Hit]:
     rows = {p.span.start for p in spec.view.paragraphs if p.cell or "\t" in spec.view[p.span]}  # heads of a table
     within = {id(s) for before, s in pairwise(headed) if before.name == s.name and s.span.start in rows}
     judged = [s for s in headed if not _opens_list(s) and id(s) not in within]
-    ranks = sorted({s.rank for s in judged if s.parent})
-    for group in (
-        [s for s in judged if not s.parent],
-        *([s for s in judged if s.parent and s.rank == rank] for rank in ranks),
-    ):
+    ranked: dict[tuple[int, int], list[Section]] = {}
+    for one in judged:
+        ranked.setdefault((one.rank if one.parent else 0, _marks(one, spec)), []).append(one)
+    for group in ranked.values():
         common, count = Counter(_style_of(s) for s in group).most_common(1)[0] if group else ("", 0)
         odd = [s for s in group if _style_of(s) != common]
         if odd and count >= max(_HABIT, 2 * len(odd)):
@@ -225,6 +224,14 @@ def _style(spec: Spec) -> Iterator[Hit]:
             words = {"style": _style_of(odd[0]), "common": common}
             also = (*(Also(s.span, "and here") for s in odd[1:3]), Also(same.span, f"{common} here"))
             yield Hit(odd[0].span, words, also)
+
+
+def _marks(section: Section, spec: Spec) -> int:
+    """How many "#" stand in front of a heading: a site's own headings are no model for those of the text."""
+    source = spec.view.source(section.span)
+    text = spec.document.source
+    line = text[text.rfind("\n", 0, source[0].start) + 1 : source[0].start] if source else ""
+    return line.count("#")
 
 
 def _style_of(section: Section) -> str:

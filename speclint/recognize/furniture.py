@@ -16,6 +16,7 @@ _STAMPED = Expression(
     r"(?:(?:rev\w*|adopted|approved|amended|updated|effective|printed|draft)\b[\s.:]*)?", re.IGNORECASE
 )
 _PAGE = Expression(r"\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?")
+_ADDRESS = Expression(r"\W*(?:https?:|www\.|\S+@)", re.IGNORECASE)
 _ENDED = Expression(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -53,6 +54,8 @@ class Furniture:
             return ""
         cut = before and len(before[-1].text) > _PROSE and before[-1].text[-1].isalpha()
         goes_on = behind and behind.paragraph.kind == "paragraph" and not behind.paragraph.cell
+        if behind and _ADDRESS.match(behind.text):
+            return ""  # "URL" is the label of what stands below it
         return "running head" if cut and goes_on and not self.known(line) else ""
 
     def _left_over(self, line: Line, *, masthead: bool) -> str:

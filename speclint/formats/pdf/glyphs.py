@@ -109,7 +109,7 @@ def _link(glyphs: Sequence[Glyph], links: Sequence[tuple[Box, str]]) -> None:
 
 
 def _glyphs(text: Any, raw: Any, frame: Frame, found: Ink, seen: Drawn) -> Iterator[Glyph]:  # noqa: ANN401 - as above
-    box, last, style = raw.FS_RECTF(), None, _Style()
+    box, last, style, covered = raw.FS_RECTF(), None, _Style(), False
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
         if code in _NO_LETTER or code > 0x10FFFF:  # noqa: PLR2004 - the last of Unicode
@@ -129,7 +129,9 @@ def _glyphs(text: Any, raw: Any, frame: Frame, found: Ink, seen: Drawn) -> Itera
         left, bottom, right, top = frame.placed((box.left, box.bottom, box.right, box.top))
         if math.isfinite(left + bottom + right + top):
             letter = "-" if letter in _HYPHENS else _sign(letter) if style.symbols and thing else letter
-            hidden = style.hidden or (letter != "_" and _is_behind(style, (left, bottom, right, top)))
+            if top > bottom:  # a blank that PDFium made has no height: it is covered where the letter before it is
+                covered = letter != "_" and _is_behind(style, (left, bottom, right, top))
+            hidden = style.hidden or covered
             looks = (style.size, style.look, style.colour, "", not thing, style.angle, hidden)
             yield Glyph(letter, left, bottom, right, top, *looks)
 
