@@ -95,5 +95,5 @@ def test_a_gap_that_is_allowed_leaves_the_file_complete() -> None:
 def test_a_title_between_lines_of_three_plus_signs_is_one() -> None:
     """Sites that are made with Hugo begin a page with TOML."""
     matter = '+++\ntitle = "Boat Clerk "\nlink = "https://marisol.example"\ntags = ["a"]\n+++\n'
-    found = report(matter + "\n".join(["## DEFINITION", "", "Keeps boats.", "", "## DUTIES", "", "- Rows."]), "spec.md")
+    found = report(matter + "## DEFINITION\n\nKeeps boats.\n\n## DUTIES\n\n- Rows.", "spec.md")
     assert found.files[0].title == "Boat Clerk"

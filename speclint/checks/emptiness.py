@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
@@ -47,6 +48,10 @@ def _lines(spec: Spec) -> Iterator[_Line]:
                 yield _Line(passage.text.strip(), passage.whole, heading=False, behind=section.run_in and nth == 0)
 
 
+_SIGNED = Expression(r"(?:name|signature|signed|date|entered\s+by|phone|initials)\b", re.IGNORECASE)
+"""What is filled in by hand when the page is signed."""
+
+
 @dataclass(frozen=True)
 class EmptyField(Check):
     """A field of a form, "Reports To:", with no value behind it, where the next line is a field or a heading again."""
@@ -64,7 +69,7 @@ class EmptyField(Check):
             above, before = before, line
             label = line.text.rstrip(": ").lower()
             bare = line.text.endswith(":") or line.heading
-            if label not in self.fields or not bare or following.behind:
+            if label not in self.fields or not bare or following.behind or _SIGNED.match(following.text):
                 continue
             if printed and (self._label(above) or (following.heading and not following.text.endswith(":"))):
                 continue  # labels that are printed in a column of their own, beside their values

@@ -194,7 +194,7 @@ def _straight(passage: Passage) -> Iterator[Hit]:
         start = passage.text.rfind(" ", 0, at) + 1 if at and passage.text[at - 1] != " " else at
         end = passage.text.find(" ", at)
         span = passage.span(start, end if end > 0 and start == at else at + 1)
-        yield Hit(span, {"mark": '"', "missing": "second one"})
+        yield Hit(span, {"mark": "a quotation mark", "missing": "a second one"})
 
 
 def _breaks_off(passage: Passage) -> bool:
@@ -235,7 +235,12 @@ def _hit_at(spot: _Spot) -> Hit:
     passage, at = spot
     mark = passage.text[at]
     missing = next((c for c, o in _OPENERS.items() if o == mark), _OPENERS.get(mark, ""))
-    return Hit(_beside(passage, at), {"mark": mark, "missing": missing})
+    return Hit(_beside(passage, at), {"mark": _named(mark), "missing": _named(missing)})
+
+
+def _named(mark: str) -> str:
+    """A mark as it can be read between quotation marks, or in words."""
+    return {"“": "an opening quotation mark", "”": "a closing quotation mark"}.get(mark, f"“{mark}”")
 
 
 def _beside(passage: Passage, at: int) -> Span:

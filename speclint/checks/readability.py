@@ -110,7 +110,7 @@ class Long(Check):
                 for passage in section.passages
                 if passage.cell is None
                 for unit in self._units(passage, judged)
-                if unit.words > self.max_words and not self._excused(unit, prescribed)
+                if unit.words > self.max_words and not (_lines(spec, unit.span) or self._excused(unit, prescribed))
             ]
             every += found
             if found and not self.once:
@@ -175,6 +175,14 @@ class _Unit:
 def _judged(spec: Spec) -> dict[Span, _Unit | None]:  # noqa: ARG001 - made once for it
     """Sentences by their place, as they are looked at: every rule about their length asks for the long ones."""
     return {}
+
+
+def _lines(spec: Spec, span: Span) -> bool:
+    """Whether a sentence is a list without marks: several lines of the file, each with a capital or a dash in front."""
+    source = spec.view.source(span)
+    lines = spec.document.source[source[0].start : source[-1].end].split("\n")[1:] if source else []
+    begun = [line for line in map(str.strip, lines) if line]
+    return len(begun) > 1 and all(line[0].isupper() or line.startswith("--") for line in begun)
 
 
 def _sentence(passage: Passage, at: Span, place: Span) -> _Unit | None:

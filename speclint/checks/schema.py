@@ -26,6 +26,7 @@ from speclint.text.tokens import Tokens
 
 _LONGEST_HEADING = 70
 _HEADING_WORDS = 8
+_TITLE_WORDS = 14
 _SHORTEST_PROSE = 60
 """Letters from which a paragraph may define a class."""
 
@@ -139,6 +140,8 @@ class Schema(Check):
         """Whether a missing part is one of those that the rule is about."""
         if self.text == "unseen":
             return self.unheaded(spec, part) and not self._seen(spec, part)
+        if part == "title" and self.text == "lost" and _may_be_titled(spec):
+            return False
         return not self.text or (self.text == "unheaded") == self.unheaded(spec, part)
 
     def _seen(self, spec: Spec, part: str) -> bool:
@@ -168,6 +171,12 @@ class Schema(Check):
             said["help"] += " For example: “{canonical}”"
         span, where_to, label = gap_place(spec, part)
         return Hit(span, {**said, "where_to": where_to}, label=label)
+
+
+def _may_be_titled(spec: Spec) -> bool:
+    """Whether the first line of a page may be its title, though it says more: "Keeper of the boats, full time"."""
+    first = next((p.text.strip() for s in spec.sections if not s.heading for p in s.passages if p.text.strip()), "")
+    return 0 < len(first.split()) <= _TITLE_WORDS and first[0].isupper() and first[-1].isalnum()
 
 
 def _together(hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -89,7 +89,8 @@ class Misspelt(Check):
             for found in _CANDIDATE.finditer(passage.lower):
                 word = found[0]
                 known = prose.used(word) or word in self._right_ones or word in listed("lookalikes.txt")
-                if not known and (right := meant(word, self.common // _TITLED)):
+                again = spec.lower.count(word) > 1 and spec.lower.count(word) == _capitals(spec.view.text, word)
+                if not known and not again and (right := meant(word, self.common // _TITLED)):
                     said = passage.text[found.start() : found.end()]
                     yield _hit(passage.span(*found.span()), said, right)
 
@@ -108,6 +109,11 @@ class Misspelt(Check):
     @cached_property
     def _right_ones(self) -> frozenset[str]:
         return frozenset(self.known)
+
+
+def _capitals(text: str, word: str) -> int:
+    """How often a word stands with a capital; one that always does is a name."""
+    return text.count(word.capitalize()) + text.count(word.upper())
 
 
 def _hit(span: Span, word: str, right: str) -> Hit:

@@ -213,6 +213,8 @@ def _style(spec: Spec) -> Iterator[Hit]:
     rows = {p.span.start for p in spec.view.paragraphs if p.cell or "\t" in spec.view[p.span]}  # heads of a table
     within = {id(s) for before, s in pairwise(headed) if before.name == s.name and s.span.start in rows}
     judged = [s for s in headed if not _opens_list(s) and id(s) not in within]
+    if spec.document.format == "pdf":
+        return  # how its headings look is guessed
     ranked: dict[tuple[int, int], list[Section]] = {}
     for one in judged:
         ranked.setdefault((one.rank if one.parent else 0, _marks(one, spec)), []).append(one)

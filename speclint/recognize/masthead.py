@@ -25,7 +25,7 @@ _TITLE_WORDS = 8
 _LABEL_LINE = Expression(r"^[A-Z][\w .#/()'’-]{0,40}:(?:\s|$)")
 _TITLE_LABEL = Expression(
     r"(?:\(?\d{1,2}[a-z]?[.)]\s+)?(?:class(?:ification)?|job|position|working|official|post|role)?\s*"
-    r"(?:title(?:\s+of\s+(?:post|position|job|class))?|specification|description)[ \t]*(?::\s*|\n\s*|$)",
+    r"(?:title(?:\s+of\s+(?:post|position|job|class))?|designation|specification|description)[ \t]*(?::\s*|\n\s*|$)",
     re.IGNORECASE,
 )
 _BESIDE = Expression(r"(?:[ ]{2,}|\t|\s\|\s?)\s*[A-Z][\w /#().-]{1,30}:")
