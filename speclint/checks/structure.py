@@ -172,7 +172,7 @@ def _repeated(spec: Spec) -> Iterator[Hit]:
             continue  # ways to qualify, each with its own education and experience; notes to several parts
         if section.name in first and normal(section.heading) == normal(first[section.name].heading):
             other = first[section.name]
-            if _level_between(spec, other, section):
+            if _level_between(spec, other, section) or _marks(other, spec) != _marks(section, spec):
                 continue
             yield Hit(section.span, {"other": _plain(other)}, (Also(other.span, "stands here already"),))
         elif section.name:
