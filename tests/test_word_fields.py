@@ -90,6 +90,21 @@ def commented(mark: str) -> bytes:
     return docx(para(around[0], "Ties boats.", around[1], mark), comments=part("comments", comment))
 
 
+def test_merged_cells_are_told_by_the_columns_of_the_grid() -> None:
+    before = row(merged("hidden", GOES_ON)).replace("<w:tr>", '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>', 1)
+    wide = row(merged("both", '<w:gridSpan w:val="2"/>'))
+    rows = (row(para("Ties"), merged("Often", BEGINS)), before, wide, row(para("Rows"), merged("shown", GOES_ON)))
+    document = read(docx(table(*rows)), "a.docx")
+    assert document.proposed.text.split("\n") == "Ties Often both Rows shown".split()
+
+
+def test_a_prompt_in_place_of_a_paragraph() -> None:
+    prompt = control("", prompt=True).replace(run(""), para("Click here to enter text."))
+    document = read(docx(para("Ties boats.") + prompt), "a.docx")
+    assert document.proposed.text.strip() == "Ties boats."
+    assert unfilled(document) == ["Click here to enter text."]
+
+
 def test_a_struck_comment_is_none() -> None:
     reference = '<w:r><w:commentReference w:id="0"/></w:r>'
     assert len(read(commented(reference), "a.docx").comments) == 1

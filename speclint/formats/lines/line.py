@@ -222,4 +222,8 @@ def is_hyphenated(above: str, below: str) -> bool:
         return False
     if len(found[0]) > 2:  # noqa: PLR2004 - an abbreviation is followed by anything: "U.S.-Mexico"
         return first[:1].isalnum()
-    return first[:1].islower() or (found[0][0].isdigit() and first[:1].isdigit())
+    if first[:1].islower() or (found[0][0].isdigit() and first[:1].isdigit()):
+        return True
+    half = above.rsplit(maxsplit=1)[-1][:-1]  # "COVID-19", "DD-214"; "Smith-Jones", "Monday-Friday"
+    named = half[:1].isupper() and half.isalpha()
+    return named and ((half.isupper() and first[:1].isdigit()) or first[:1].isupper())

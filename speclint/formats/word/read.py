@@ -113,7 +113,8 @@ def _comments(walk: Walk, styles: Styles) -> Iterator[Comment]:
 def _comment_text(element: Element, package: Package, styles: Styles) -> str:
     pen = Pen(package, styles)
     lines = (pen.read(paragraph, styles.default, Fate())[0] for paragraph in element.iter(W + "p"))
-    return "\n".join("".join(ink.text for ink in inks if shown(ink.fate.state, "proposed")) for inks in lines).strip()
+    kept = ([ink.text for ink in inks if shown(ink.fate.state, "proposed") and "s" not in ink.look] for inks in lines)
+    return "\n".join(map("".join, kept)).strip()
 
 
 def _unread(walk: Walk) -> Iterator[Remark]:

@@ -230,14 +230,16 @@ class Walk:
         number = self._tables
         merged: set[int] = set()
         for row, (element, outer) in enumerate(_inside(table, ROW, fate), 1):
-            column = 1
+            column = 1 + whole(value(element.find(W + "trPr"), "gridBefore"), 0, 0, _WIDEST)
             for cell, within in _inside(element, CELL, _tracked(element.find(W + "trPr"), outer)):
                 stated = cell.find(W + "tcPr")
                 name = f"{room.name}/table {number} row {row} column {column}"
                 inner = Room(room.story, name, (number, row, column))
+                wide = whole(value(stated, "gridSpan"), 1, 1, _WIDEST)
                 hidden = _is_hidden(stated, merged, column)
+                merged.difference_update(range(column + 1, column + wide))
                 self._fill(inner, cell, _tracked(stated, within.gone() if hidden else within))
-                column += whole(value(stated, "gridSpan"), 1, 1, _WIDEST)
+                column += wide
 
 
 _ROW_CHANGES = frozenset({*CHANGES, W + "cellIns", W + "cellDel"})

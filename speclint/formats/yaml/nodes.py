@@ -19,6 +19,11 @@ _DEEPEST = 20
 _SURROGATE = Expression("[\ud800-\udfff]")
 _ODD_INDENT = Expression("[ \t]*(?![ \t\r\n])([^\\S\r\n]|[\u200b-\u200f\u2060\ufeff])")
 """A line that begins, perhaps behind plain ones, with a blank or a character without width that is no space."""
+_TABBED = Expression(r"[ ]*\t|[ ]*(?:-|[^\s:#]+:)[ ]*\t")
+_NO_SECOND = Expression(r"(?<=\n)---\s*\Z")
+"""A line that would begin another document, with nothing behind it."""
+_QUOTED = Expression(r"[ ]*(?:-|[^\s:#][^:#]*:)[ ]+([\"'])")
+_ODD_GAP = Expression(r"[ ]*(?:-|[^\s:#][^:#]*:)([^\S \t\r\n])")
 _NOTHING = frozenset({"", "~"})
 
 
@@ -57,7 +62,7 @@ def compose(source: str) -> Node:
 
     try:
         # The C loader crashes the process on deep input; this one raises.
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
+        root = yaml.compose(_NO_SECOND.sub("", source), Loader=yaml.SafeLoader)
         if root is None:
             raise Unreadable("empty", "the file holds no value", "Check that the right file was saved.")
         return _made(root)
@@ -65,6 +70,8 @@ def compose(source: str) -> Node:
         if torn := next(conflicts(source), None):
             raise _torn(source, torn) from error
         if odd := _oddly_indented(source, error.problem_mark or error.context_mark):
+            raise odd from error
+        if odd := _oddly_parted(source, error.problem_mark or error.context_mark):
             raise odd from error
         raise _faulty(error.problem, error.context, error.problem_mark or error.context_mark) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -151,6 +158,24 @@ def _oddly_indented(source: str, mark: object) -> Unreadable | None:
                 f"the YAML cannot be read (line {number}): the line is indented with “{name}” (U+{ord(found[1]):04X})"
             )
             return _damaged(said, "Indent it with plain spaces.")
+    return None
+
+
+def _oddly_parted(source: str, mark: object) -> Unreadable | None:
+    """Where a tab stands that YAML does not allow, or a key or a dash has a blank of another kind behind it."""
+    last = getattr(mark, "line", 0) + 1
+    lines = source.split("\n")[:last]
+    if _TABBED.match(lines[-1]):
+        return _damaged(f"the YAML cannot be read (line {last}): a tab stands where YAML wants spaces", "Type spaces.")
+    for number, line in enumerate(lines, 1):
+        if (quoted := _QUOTED.match(line)) and line.count(quoted[1]) == 1:
+            return _damaged(f"the YAML cannot be read (line {number}): the quotation mark has no fellow", "Close it.")
+    for number, line in enumerate(lines[-2:], len(lines[-2:]) and last - len(lines[-2:]) + 1):
+        if found := _ODD_GAP.match(line):
+            name = unicodedata.name(found[1], "a blank of another kind").lower()
+            place = f"“{name}” (U+{ord(found[1]):04X}) stands behind a key or a dash"
+            said = f"the YAML cannot be read (line {number}): {place}"
+            return _damaged(said, "Put a plain space there.")
     return None
 
 

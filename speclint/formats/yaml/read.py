@@ -29,7 +29,7 @@ _SECTION = Expression(
 )
 _HUMP = Expression(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WRAPPERS = frozenset({"sections", "body", "specification", "spec", "class_specification", "class_spec"})
-_MASTHEADS = frozenset({"masthead", "metadata", "meta", "header"})
+_MASTHEADS = frozenset({"masthead", "metadata", "meta", "header", "class", "position", "job"})
 _HEADINGS = ("heading", "title", "name", "section")
 _TEXTS = ("text", "duty", "statement", "description", "body", "content", "items")
 _SHORT = 60
@@ -230,6 +230,8 @@ class _Reader:
         for key, value in mapping.pairs:
             if _bare(key.text) in _TEXTS:
                 yield from self._value(value, level)
+            elif key.text.isdigit() and isinstance(value, Scalar):
+                yield from self._item(value, 1)
             else:
                 yield from self._section(key, value, level)
 
