@@ -12,7 +12,7 @@ from speclint.text.expression import Expression
 
 _NUMBER = Expression(r"(\d{1,4})(?:\s+|$)")
 _OTHERS = (
-    Expression(r"(\d{1,4})\s?[:|│┃](?:\s+|$)"),
+    Expression(r"(\d{1,4})\s?[:;|│┃–-](?:\s+|$)"),
     Expression(r"(\d{1,4}):(?=\S|$)"),
     Expression(r"(?:L|line )\s?(\d{1,4})[:.]?(?:\s+|$)", re.IGNORECASE),
 )

@@ -13,7 +13,9 @@ from speclint.light import dataclass
 from speclint.text.expression import Expression
 
 _NUMBER = Expression(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|[•●○◦▪■□‣➢➤✓·*–-]", re.IGNORECASE)
-_BARE = Expression(r"\d{1,3}|[A-Za-z]|[A-Z]{1,2}[-.]?\d{1,2}")
+_BARE = Expression(
+    r"\d{1,3}|\d{1,2}\.\d{1,2}|[A-Za-z]|[A-Z]{1,2}[-.]?\d{1,2}|(?:Item|Duty|Task|Function|No\.) #?\d{1,3}[.:]?"
+)
 """A number, a letter or the like without a sign: whether it counts is seen from all of them."""
 _OWN = Expression(r"(?:\(?\d{1,3}[.)]|[•●–-])\s")
 _HEAD = Expression(
@@ -123,7 +125,7 @@ def _counts(blocks: Sequence[Block], bare: Sequence[_Pair], *, headed: bool) -> 
     letters = [pair.label[0].lower() for pair in bare]
     if all(len(pair.label) == 1 and pair.label.isalpha() for pair in bare):
         return (sure or headed) and letters == [chr(ord("a") + n) for n in range(len(bare))]
-    numbers = [int(re.sub(r"\D", "", pair.label) or 0) for pair in bare]
+    numbers = [int((re.findall(r"\d+", pair.label) or ["0"])[-1]) for pair in bare]
     alike = len({re.sub(r"\d", "", pair.label) for pair in bare}) == 1
     steps = [after - before for before, after in pairwise(numbers)]
     return alike and numbers[0] == 1 and min(steps) >= 0 and (headed or (sure and max(steps) <= 2))  # noqa: PLR2004
