@@ -47,7 +47,11 @@ class CapitalInside(Check):
         before, word, after = words[at - 1], words[at], word_at(words, at + 1)
         if before.low in self.naming:
             return False
-        if not (word.text[1:].islower() and word.text.isalpha() and small(before) and small(after)):
+        if not (word.text[1:].islower() and word.text.isalpha() and small(after)):
+            return False
+        if before.text == "," and small(word_at(words, at - 2)):
+            return bool(third_only(word.low))  # "…, Cleans drains"
+        if not small(before):
             return False
         if before.low in _JOINTS and word_at(words, at - 2).text in _ENDS:
             return False  # "…; and When driving": parts of a list, each with its capital

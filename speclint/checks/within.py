@@ -87,6 +87,7 @@ class FormBreaks(Check):
 _LIST = 4
 _MEMBERS = 2
 _OBJECT = frozenset("asnNjP")
+_THEM = frozenset(("it", "them"))
 _STOPS = frozenset("mtw")
 """Classes behind which another verb sets the form: "to", "may", "who"."""
 
@@ -149,14 +150,15 @@ def _after_third(words: _Words, begin: int, end: int) -> _Odd | None:
     """The plain form of a verb behind a joint or a comma, in a statement in the third person."""
     for at in range(begin + 1, end):
         word = words[at]
-        if word.kind in _STOPS or word.low in _TURNS:
+        if word.kind in _STOPS or word.low in _TURNS or (word.low == "to" and "v" in uses(word_at(words, at + 1).low)):
             return None
         before = words[at - 1]
         joined = before.low in _JOINTS or (before.text == "," and verb_only(word.low))
         if not joined or not small(word) or word.kind != "v" or not _bare(word.low, sure=before.text == ","):
             continue
         after = word_at(words, at + 1)
-        if after.kind in "as" or (after.kind in _OBJECT and verb_only(word.low)) or after.low in _JOINTS:
+        plain = after.kind in _OBJECT or after.low in _THEM or after.kind == "#"
+        if after.kind in "as" or (plain and verb_only(word.low)) or after.low in _JOINTS:
             return _Odd(at, at, begin, third_person(word.low))
     return None
 
@@ -165,7 +167,7 @@ def _after_bare(words: _Words, begin: int, end: int) -> _Odd | None:
     """The third person of a verb behind a joint, in a statement that began with a command."""
     for at in range(begin + 1, end):
         word = words[at]
-        if word.kind in _STOPS or word.low in _TURNS:
+        if word.kind in _STOPS or word.low in _TURNS or (word.low == "to" and "v" in uses(word_at(words, at + 1).low)):
             return None
         if words[at - 1].low in _JOINTS and word.kind == "z" and small(word) and (base := third_only(word.low)):
             after = word_at(words, at + 1)
@@ -185,7 +187,7 @@ def _after_to(words: _Words, begin: int, end: int) -> _Odd | None:
         if len(row) < _MEMBERS:
             continue
         lead = word_at(words, row[0] - 1)
-        if word.kind == "g" and lead.kind == "t" and words[row[0]].kind == "v" and after.kind in "asN":
+        if word.kind == "g" and lead.kind == "t" and words[row[0]].kind == "v" and after.kind in "asNi":
             if not any(words[n].low.endswith("ing") for n in row):
                 return _Odd(at, at, row[0], verbs().get(word.low, ("", ""))[0])
         elif lead.kind == "i" and words[row[0]].low.endswith("ing"):
