@@ -45,18 +45,16 @@ class CapitalInside(Check):
 
     def _odd(self, words: Sequence[Word], at: int) -> bool:
         before, word, after = words[at - 1], words[at], word_at(words, at + 1)
-        if before.low in self.naming:
-            return False
-        if not (word.text[1:].islower() and word.text.isalpha() and small(after)):
+        if before.low in self.naming or not (word.text[1:].islower() and word.text.isalpha() and small(after)):
             return False
         if before.text == "," and small(word_at(words, at - 2)):
             return bool(third_only(word.low))  # "…, Cleans drains"
-        if not small(before):
-            return False
-        if before.low in _JOINTS and word_at(words, at - 2).text in _ENDS:
+        if not small(before) or (before.low in _JOINTS and word_at(words, at - 2).text in _ENDS):
             return False  # "…; and When driving": parts of a list, each with its capital
-        if word.low in self.joining:
-            return True
+        return word.low in self.joining or self._acts(before, word, after)
+
+    def _acts(self, before: Word, word: Word, after: Word) -> bool:
+        """Whether a word between two others in small letters can only be a verb."""
         base, form = verbs().get(word.low, ("", ""))
         if form == "ing":
             return before.kind == "i" and before.low != "of" and verb_only(base) and after.kind in "asjnNg"
