@@ -81,7 +81,7 @@ def run(  # noqa: PLR0913 - plain arguments of one run
         stdin_name=stdin_name,
         own=(*told.files, *reports),
     )
-    # What is held back costs as much as what is told: nobody waits for its number over a whole collection.
+    # What is held back costs two thirds of what is told: nobody waits for its number over a whole collection.
     told = replace(told, counts=len(found.files) <= _COUNTED)
     demand_schema(told)
     beside = Beside(told, found.files, base, memo)
