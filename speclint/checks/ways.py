@@ -197,7 +197,11 @@ class NameWays(Check):
         told: list[Span] = []
         for key in sorted(found, key=lambda key: (-len(key.split()), key)):
             spots = [span for spans in found[key].values() for span in spans]
-            if len(found[key]) > 1 and not any(span.overlaps(other) for span in spots for other in told):
+            if (
+                len(found[key]) > 1
+                and set(found[key]) != {"'", "and"}
+                and not any(span.overlaps(other) for span in spots for other in told)
+            ):
                 told += spots
                 yield from _rarer(spec, found[key])
 
@@ -213,7 +217,7 @@ def _parts(name: re.Match[str], passage: Passage) -> Iterator[tuple[str, str, Sp
     """A name by its bare words, and how it is written."""
     words = name[0].split(" ")
     bare = [_POSSESSIVE.sub("", w).lower().removesuffix("s") for w in words if w.lower() not in _SMALL]
-    if len(bare) < 2:  # noqa: PLR2004 - a name of two words at least
+    if len(bare) < 2 or "," in name[0]:  # noqa: PLR2004 - a name of two words at least, and no row of names
         return
     spans = [(m[0], m.start(), m.end()) for m in _PIECE.finditer(name[0])]
     for (first, start, _), (joint, *_), (second, _, end) in zip(spans, spans[1:], spans[2:], strict=False):
@@ -222,7 +226,8 @@ def _parts(name: re.Match[str], passage: Passage) -> Iterator[tuple[str, str, Sp
             yield f"{key} ", joint, passage.span(name.start() + start, name.start() + end)
     inner = "'" if any(_POSSESSIVE.search(w) for w in words[:-1]) else ""
     sign = "&" if "&" in words else "and" if "and" in words else ""
-    yield " ".join(bare), f"{sign}{inner}", passage.span(*name.span())
+    owner = " of" if "of" in words else ""
+    yield " ".join(bare) + owner, f"{sign}{inner}", passage.span(*name.span())
 
 
 _PLAIN = Expression(r"(?<![\w-])(?P<first>[a-z]{4,}) (?=(?P<second>[a-z]{4,})(?![\w-]))")
