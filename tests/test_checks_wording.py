@@ -31,7 +31,8 @@ def matches(check: Check, text: str) -> list[str]:
         ("- Checks the responsibile party.", ["responsibile"]),  # a letter too many
         ("- Assesment of needs.", ["Assesment"]),
         ("- Teaches martial arts; tends grazing land.", []),  # real words, one slip away from others
-        ("- Visits the Enviornment Company.", []),  # a name
+        ("- Visits the Enviornment Company.", ["Enviornment"]),  # a long word, though in a name
+        ("- Visits the Enviorn Company and Commuter Street.", []),  # a name
         ("- Reads www.enviornment.example and enviornment.pdf.", []),
         ("- Organises labour and programmes.", []),  # British
         ("- Writes abcdefghijk.", []),
