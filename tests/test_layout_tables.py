@@ -94,6 +94,8 @@ COLUMNS = [
     (["1", "2", "3"], lambda number, duty: ["25%", number, duty]),  # a share of the time stands first
     (["1.", "2.", "3."], lambda number, duty: [number, "", duty]),  # an empty column parts them
     (["D1", "D2", "D3"], lambda number, duty: [number, duty]),
+    (["Item 1", "Item 2", "Item 3"], lambda number, duty: [number, duty]),
+    (["1.1", "1.2", "1.3"], lambda number, duty: [number, duty, "5%"]),
     (["A", "B", "C"], lambda number, duty: [number, duty]),
     (["(1)", "(2)", "(3)"], lambda number, duty: [number, duty, "Daily"]),
 ]

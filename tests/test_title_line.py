@@ -25,6 +25,11 @@ FAULTS = [
     ("metadata/mark-in-title", "Copy of HARBOR CLERK"),
     ("metadata/mark-in-title", "HARBOR CLERK (title pending)"),
     ("metadata/mark-in-title", "HARBOR CLERK [NEW]"),
+    ("metadata/mark-in-title", "HARBOR CLERK XXX"),
+    ("metadata/mark-in-title", "REDLINE – HARBOR CLERK"),
+    ("metadata/unfinished-title", "New Position"),
+    ("metadata/signs-in-title", "HARBOR CLERK [?]"),
+    ("metadata/signs-in-title", "HARBOR CLERK <new>"),
     ("metadata/signs-in-title", "HARBOR CLERK.docx"),
     ("metadata/signs-in-title", "HARBOR CLERK_v3_FINAL"),
     ("metadata/signs-in-title", "HARBOR  CLERK"),
@@ -60,6 +65,10 @@ RIGHT = [
     "C++ PROGRAMMER",
     "HARBOR CLERK (LIMITED TERM)",
     "CATHOLIC CHAPLAIN",
+    "CLEAN AIR INSPECTOR",
+    "VERSION CONTROL ANALYST",
+    "PENDING CLAIMS CLERK",
+    "OLD TOWN GUIDE",
     "HARBOR STORES CLERK – MARINA, R&D",
 ]
 
