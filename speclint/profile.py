@@ -216,8 +216,16 @@ class HeadingWords:
     """Section -> how its lines begin, for parts whose heading is lost."""
     closing: PhraseSet | None = None
     """What a paragraph about the employer says that stands behind the parts, wherever it says it."""
+    framed: PhraseSet | None = None
+    """What stands in front of the name of a part where a form asks for it: "Describe the physical effort"."""
     asking: PhraseSet | None = None
     """How the questions of an application form begin."""
+
+    def unframed(self, heading: str) -> str:
+        """A heading without what asks for the part that it names."""
+        tokens = Tokens(heading)
+        end = self.framed.reached(tokens, 0) if self.framed else None
+        return heading[tokens.places[end][0] :] if end is not None and end < len(tokens.places) else heading
 
     def share(self, texts: Collection[str], names: Iterable[str]) -> float:
         """How many of some lines read as text of one of the sections does."""

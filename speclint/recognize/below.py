@@ -36,7 +36,14 @@ class Below:
         """The next lines, as far as the next that has the look of a heading."""
         found = list[str]()
         behind = self.following.get(line.at)
-        while behind is not None and len(found) < _FAR and not (behind.marked and behind.paragraph.kind != "item"):
+        while (
+            behind is not None
+            and len(found) < _FAR
+            and not (
+                (behind.marked and behind.paragraph.kind != "item")
+                or (behind.alone and behind.text.endswith((":", "?")))
+            )
+        ):
             found.extend(text for text in behind.text.splitlines() if text.strip())
             behind = self.following.get(behind.at)
         return found

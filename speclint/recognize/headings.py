@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from speclint.document import Span
 from speclint.profile import normal
+from speclint.recognize.below import begins_with_verb
 from speclint.recognize.line import Line
 from speclint.recognize.look import LONGEST, NOT_HEADINGS, SHORT_LINE, titled
 from speclint.recognize.meaning import bare, words_of
@@ -57,6 +58,13 @@ class Headings(Naming):
             return Part(name, text, span, rank, self.profile.parent(name), near=meant(self.profile, plain, found))
         return self._unknown(line, plain, rank) if marked else None
 
+    def _does_beside(self, line: Line, current: Part) -> bool:
+        """Whether a label names a field of work, and the duties in it stand in the cell beside it."""
+        behind = self.following.get(line.at)
+        if behind is None or current.name not in self.profile.listed or not behind.paragraph.cell:
+            return False
+        return behind.paragraph.cell[:2] == (line.paragraph.cell or ())[:2] and begins_with_verb(behind.text)
+
     def _prefers(self, name: str, text: str) -> bool:
         """Whether one word parts what is preferred from what is asked for, under each of several headings."""
         return name == "desirable" and " " not in normal(text) and bool(self.canonical().parent)
@@ -98,7 +106,8 @@ class Headings(Naming):
         if self.is_level(plain):
             return Part(current.name, text, span, rank, current.parent, level=plain)
         if line.at in self.look.labels:
-            return Part("", text, span, rank)
+            within = self._does_beside(line, current)
+            return Part(current.name if within else "", text, span, rank, current.parent if within else "")
         if line.paragraph.kind != "heading" or line.at not in self.following:
             return None  # a closing line is no heading
         beside = self.words.meaning(bare(plain), self.title_words).name

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from speclint.document import Span
 from speclint.recognize.below import begins_with_verb, share_of_duties
 from speclint.recognize.line import Line
+from speclint.recognize.part import Part
 from speclint.spec import Passage
 from speclint.text.expression import Expression
 
@@ -108,6 +110,17 @@ def _numbers(mark: str) -> set[int]:
         return {int(digits[-1])}
     found = {_ROMAN.index(said) + 1} if said in _ROMAN else set[int]()
     return found | {ord(said) - ord("a") + 1} if len(said) == 1 and said.isalpha() and mark.strip() != "o" else found
+
+
+def unmarked_in(parts: Sequence[Part]) -> None:
+    """Make items of the plain paragraphs in lists of duties, also where each stands under a heading of its own."""
+    for part in parts:
+        part.passages = unmarked(part.passages)
+    for _, group in groupby(parts, lambda part: (part.name, any(p.kind == "item" for p in part.passages))):
+        together = list(group)
+        made = iter(unmarked([p for part in together for p in part.passages]))
+        for part in together:
+            part.passages = [next(made) for _ in part.passages]
 
 
 def unmarked(passages: Sequence[Passage]) -> list[Passage]:

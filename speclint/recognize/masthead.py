@@ -25,9 +25,12 @@ _TITLE_WORDS = 8
 _LABEL_LINE = Expression(r"^[A-Z][\w .#/()'’-]{0,40}:(?:\s|$)")
 _TITLE_LABEL = Expression(
     r"(?:\(?\d{1,2}[a-z]?[.)]\s+)?(?:class(?:ification)?|job|position|working|official|post|role)?\s*"
-    r"(?:title(?:\s+of\s+(?:post|position|job|class))?|designation|specification|description)[ \t]*(?::\s*|\n\s*|$)",
+    r"(?:title(?:\s+of\s+(?:post|position|job|class)|(?:/[a-z]+)+)?|designation|specification|description)[ \t]*"
+    r"(?::\s*|\n\s*|$)",
     re.IGNORECASE,
 )
+_NAME_LABEL = Expression(r"\s*(?:class|job|position|post|role)(?:\s+name)?\s*:?\s*", re.IGNORECASE)
+"""What a cell may say whose neighbour is the title."""
 _BESIDE = Expression(r"(?:[ ]{2,}|\t|\s\|\s?)\s*[A-Z][\w /#().-]{1,30}:")
 _NAME = Expression(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 _GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
@@ -130,7 +133,8 @@ class Masthead:
                 return replace(line, text=value, start=line.start + label.end())
             cell, other = line.paragraph.cell, following.paragraph.cell
             next_door = cell and other and cell[:2] == other[:2]
-            if label and next_door and label.end() == len(line.text) and "title" in label[0].lower():
+            named = label and label.end() == len(line.text) and "title" in label[0].lower()
+            if next_door and (named or _NAME_LABEL.fullmatch(line.text)):
                 return following if self._says_title(following.text) else None
         return None
 

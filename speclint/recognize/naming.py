@@ -105,6 +105,8 @@ class Naming:
         in_data = line.paragraph.cell is not None and not (line.alone or line.at in self.look.labels)
         plainly_none = not look or line.at not in self.following or in_data
         plain = bare(normal(text))
+        if line.paragraph.cell:
+            plain = self.profile.heading_words.unframed(plain)
         about = self.about_the_page(text) and not (self.parts and self.below.agrees(line, "definition"))
         if plainly_none or about or any(pattern.search(plain) for pattern in self.profile.levels):
             return ""
@@ -140,7 +142,8 @@ class Naming:
             return "duties" if led else meaning.name  # "Under general supervision, the incumbent:"
         if meaning.sure and look != "title" and meaning.name not in self.profile.aside:
             return self._weighed(line, look, meaning.name)
-        sentence = _SENTENCE.search(plain) is not None and not meaning.phrased
+        asked = look != "title" and (plain != bare(normal(line.text)) or (line.alone and line.text.endswith("?")))
+        sentence = _SENTENCE.search(plain) is not None and not (meaning.phrased or asked)
         doubtful = look in {"title", "sentence"} or sentence or len(plain.split()) > _MOST_IN_DOUBT
         if not meaning.sure and (doubtful or meaning.unknown > _UNKNOWN or near(self.profile, plain)):
             return ""

@@ -72,9 +72,7 @@ class _Reading:
                 continue
             self._take(line, masthead=number < first, title=title)
         self._stand_in()
-        for part in self.sections:
-            if part.name in self.profile.listed:
-                part.passages = items.unmarked(part.passages)
+        items.unmarked_in([part for part in self.sections if part.name in self.profile.listed])
         sections = [s.closed() for s in self.sections if s.passages or s.heading]
         sections += [self._story(name) for name in ("page", "note")]
         code, code_span = masthead.code()
