@@ -182,7 +182,7 @@ def _lines(spec: Spec, span: Span) -> bool:
     source = spec.view.source(span)
     lines = spec.document.source[source[0].start : source[-1].end].split("\n")[1:] if source else []
     begun = [line for line in map(str.strip, lines) if line]
-    return len(begun) > 1 and all(line[0].isupper() or line.startswith("--") for line in begun)
+    return len(begun) > 1 and all(line[0].isupper() or line[0] == "-" for line in begun)
 
 
 def _sentence(passage: Passage, at: Span, place: Span) -> _Unit | None:
