@@ -113,3 +113,28 @@ def test_the_commands_own_config_says_what_is_walked(repository: Path, capsys: p
 def test_settings_of_a_file_are_those_above_it(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--show-settings", "hr/page.md"]) == 0
     assert "profile = 'generic'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("folder", ["", "hr", "hr/specs"])
+def test_files_under_different_configs_are_checked_in_one_run(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    (repository / "speclint.toml").write_text(rule("error"))
+    (repository / "hr" / "speclint.toml").write_text(rule("warning"))
+    monkeypatch.chdir(repository / folder)
+    named = [str(repository / "page.md"), str(repository / "hr" / "page.md")]
+    code, found, notices = said(capsys, *named, "--no-cache")
+    assert found == {"page.md": "error", "hr/page.md": "warning"}
+    assert code == 1
+    assert any("1 file follows" in line for line in notices)
+
+
+def test_a_folder_beyond_the_config_is_read_as_if_there_were_none(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "draft.md").write_text(PAGE)
+    (repository / "speclint.toml").write_text('include = ["hr/*.md"]\n' + rule("error"))
+    (repository / "hr" / "speclint.toml").unlink()
+    found = said(capsys, "hr", str(elsewhere), "--no-cache")[1]
+    assert found == {"hr/page.md": "error", (elsewhere / "draft.md").as_posix(): "error"}

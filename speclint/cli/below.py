@@ -9,7 +9,6 @@ from pathlib import Path
 
 from speclint import formats
 from speclint.cli.repository import moved
-from speclint.finding import Report
 from speclint.run import discover
 from speclint.run.road import Run
 from speclint.run.tally import ordered
@@ -45,7 +44,7 @@ def without(own: Config, others: Sequence[Config]) -> Config:
     return config.instead(own, exclude=(*own.exclude, *(f"{name}/**" for name in names)))
 
 
-def files(own: Config, one: Config, others: Sequence[Config]) -> list[str]:
+def walked(own: Config, one: Config, others: Sequence[Config]) -> list[str]:
     """What a walk of the command's own config meets in the folder of another one, and not in one below that."""
     deeper = [discover.shown(str(o.root), str(own.root)) for o in others if one.root in o.root.parents]
     exclude = (*own.exclude, *(f"{name}/**" for name in deeper))
@@ -60,18 +59,21 @@ def files(own: Config, one: Config, others: Sequence[Config]) -> list[str]:
     return [file.path for file in found.files]
 
 
-def together(first: Run, rest: Sequence[tuple[Config, Run]], own: Config, *, allow_empty: bool) -> Run:
+def together(runs: Sequence[tuple[Config, Run]], own: Config, *, allow_empty: bool) -> Run:
     """One run of several: paths count from the command's own root, and its fail level decides."""
-    reports = [first.report, *(_placed(run.report, one, own) for one, run in rest)]
+    reports = [moved(run.report, one.root, None if one.root == own.root else own.root) for one, run in runs]
     entries = tuple(sorted((file for report in reports for file in report.files), key=lambda file: file.path))
     said = [line for report in reports for line in report.notices]
-    for one, run in rest:
+    for one, run in runs:
+        if one.file in {None, own.file}:
+            continue
         where = discover.shown(str(one.file), str(own.root))
         count = sum(file.status != "skipped" for file in run.report.files)
         said.append(f"{count} file{'' if count == 1 else 's'} follow{'s' if count == 1 else ''} {where}.")
     nothing = not allow_empty and not any(file.status != "skipped" for file in entries)
     report = replace(
-        first.report,
+        reports[0],
+        fail_level=own.fail_level,
         findings=ordered(f for report in reports for f in report.findings),
         files=entries,
         suppressed=ordered(f for report in reports for f in report.suppressed),
@@ -82,20 +84,13 @@ def together(first: Run, rest: Sequence[tuple[Config, Run]], own: Config, *, all
         notices=tuple(dict.fromkeys([*said, *([NOTHING] if nothing else [])])),
         incomplete=nothing or any(report.incomplete for report in reports),
     )
-    inputs: dict[str, str | None] = dict(first.inputs)
-    for _, run in rest:
+    inputs: dict[str, str | None] = {}
+    for _, run in runs:
         inputs |= run.inputs
-    runs = [first, *(run for _, run in rest)]
     return Run(
         report,
         inputs,
-        lasting=all(run.lasting for run in runs),
-        unread=tuple(dict.fromkeys(line for run in runs for line in run.unread)),
-        stale=tuple(name for run in runs for name in run.stale),
+        lasting=all(run.lasting for _, run in runs),
+        unread=tuple(dict.fromkeys(line for _, run in runs for line in run.unread)),
+        stale=tuple(name for _, run in runs for name in run.stale),
     )
-
-
-def _placed(report: Report, one: Config, own: Config) -> Report:
-    """The report with its files named from the command's own root; what was passed by there is no news."""
-    checked = tuple(file for file in report.files if file.status != "skipped")
-    return moved(replace(report, files=checked), one.root, own.root)

@@ -7,16 +7,17 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from speclint import cache
 from speclint.cache import Store
 from speclint.cli import replay
 from speclint.cli.arguments import checking, chosen, configured, listed, reporting
-from speclint.cli.below import below, files, together, without
+from speclint.cli.below import below, together, walked, without
 from speclint.cli.presses import PRESSES
 from speclint.cli.progress import Progress
-from speclint.cli.repository import told
+from speclint.cli.repository import apart, told
 from speclint.errors import Misuse, nearest
 from speclint.finding import Report, Severity
 from speclint.notation.globs import matches
@@ -37,22 +38,24 @@ def run(arguments: list[str]) -> int:
     """Check, report, and say by the exit code how it went."""
     asked = reporting(checking("check", "Check class specifications.")).read(arguments)
     wanted = [target(word) for word in asked.report]
-    settings = settled(asked)
     if asked.show_settings:
-        _show(settings, asked)
+        _show(settled(asked), asked)
         return 0
+    parts = [] if asked.config else apart(asked.paths or ["."], asked.stdin_filename)
+    settings = _of_all(asked) if len(parts) > 1 else settled(asked)
     texts = "html" in {asked.output_format, *(form for form, _ in wanted)}
     color, width = colored(asked.color), screen_width()
     others = [] if asked.config else below(asked.paths or ["."], settings)
-    alone = not (wanted or texts or asked.annotate or asked.base or asked.memo or others)
+    alone = not (wanted or texts or asked.annotate or asked.base or asked.memo or others or len(parts) > 1)
     made = PRESSES.get(asked.output_format) if alone else None
     press = made(settings.root, color=color, width=width) if made else None
     reports = [file for _, file in wanted]
-    done = (
-        _several(asked, settings, others, reports=reports, texts=texts)
-        if others
-        else checked(asked, settings, reports=reports, texts=texts, press=press)
-    )
+    if len(parts) > 1:
+        done = _apart(asked, settings, parts, reports=reports, texts=texts)
+    elif others:
+        done = _several(asked, settings, others, reports=reports, texts=texts)
+    else:
+        done = checked(asked, settings, reports=reports, texts=texts, press=press)
     demand_free(wanted, done.inputs)
     text: str | None
     if press is None:
@@ -84,20 +87,50 @@ def _rendered(form: str, report: Report, settings: Config, *, color: bool = Fals
     return reporter(form)(told(report, settings.root, form), color=color, width=width)
 
 
+def _of_all(asked: argparse.Namespace) -> Config:
+    """The config of a run over files that follow different ones: that of the current folder, from where paths count."""
+    here = Path.cwd()
+    return config.instead(instead(chosen(config.load(here), asked), asked), root=here)
+
+
+def _apart(
+    asked: argparse.Namespace,
+    own: Config,
+    parts: Iterable[tuple[Config, list[str]]],
+    *,
+    reports: Iterable[Path],
+    texts: bool,
+) -> Run:
+    """One run for each config that is closest above some of the paths, with those below it."""
+    runs, reports = list[tuple[Config, Run]](), list(reports)
+    for near, paths in parts:
+        mine = argparse.Namespace(**{**vars(asked), "paths": paths, "allow_empty": True})
+        settings = instead(chosen(near, asked), asked)
+        deeper = below(paths, settings)
+        if deeper:
+            runs.append((settings, _several(mine, settings, deeper, reports=reports, texts=texts)))
+        else:
+            runs.append((settings, checked(mine, settings, reports=reports, texts=texts)))
+    return together(runs, own, allow_empty=asked.allow_empty)
+
+
 def _several(
     asked: argparse.Namespace, own: Config, others: Sequence[Config], *, reports: Iterable[Path], texts: bool
 ) -> Run:
     """One run for each config, each over the files that it is closest to."""
     lenient, reports = argparse.Namespace(**{**vars(asked), "allow_empty": True}), list(reports)
     first = checked(lenient, without(own, others), reports=reports, texts=texts)
-    rest: list[tuple[Config, Run]] = []
+    runs = [(own, first)]
     for one in others:
-        named = files(own, one, others)
+        named = walked(own, one, others)
         if named:
             words = vars(lenient) | {"paths": named, "force_exclude": True}
             settings = instead(chosen(one, asked), asked)
-            rest.append((one, checked(argparse.Namespace(**words), settings, reports=reports, texts=texts)))
-    return together(first, rest, own, allow_empty=asked.allow_empty)
+            run = checked(argparse.Namespace(**words), settings, reports=reports, texts=texts)
+            # What the command's own config lets through and the closer one leaves out is no news.
+            files = tuple(file for file in run.report.files if file.status != "skipped")
+            runs.append((one, replace(run, report=replace(run.report, files=files))))
+    return together(runs, own, allow_empty=asked.allow_empty)
 
 
 def settled(asked: argparse.Namespace) -> Config:

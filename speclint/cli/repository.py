@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from speclint.errors import Misuse
 from speclint.finding import Report
 from speclint.formats import remote
+from speclint.run.discover import STDIN
 from speclint.settings import config
 from speclint.settings.config import Config
 
@@ -22,21 +23,42 @@ def above(paths: Iterable[str]) -> Config:
 
     Raises ``Misuse`` where files of one run have different ones.
     """
-    found: dict[Path, Config] = {}
-    looked: list[Path] = []
-    for folder in dict.fromkeys(_folder(path) for path in paths):
-        near = config.load(folder)
-        looked += near.looked
-        if near.file is not None:
-            found.setdefault(Path(near.file), near)
-    if len(found) > 1:
-        first, second = list(found)[:2]
-        said = f"the files of this run follow different configs: {first} and {second}"
+    found = _nearest(paths)
+    own = [near for file, (near, _) in found.items() if file]
+    if len(own) > 1:
+        said = f"the files of this run follow different configs: {own[0].file} and {own[1].file}"
         raise Misuse(said, help="Check them one after the other, or name one config with --config.")
-    for near in found.values():
-        return config.instead(near, looked=tuple(dict.fromkeys([*looked, *near.looked])))
-    here = config.load(Path.cwd())
-    return config.instead(here, looked=tuple(dict.fromkeys([*looked, *here.looked])))
+    return _knowing(own[0] if own else config.load(Path.cwd()), found)
+
+
+def apart(paths: Iterable[str], stdin: str = "") -> list[tuple[Config, list[str]]]:
+    """The paths by the config that counts for them, that of the current folder for what has none above it.
+
+    *stdin* is the name that standard input goes by.
+    """
+    found = _nearest(paths, stdin)
+    if None in found:
+        here = config.load(Path.cwd())
+        _, bare = found.pop(None)
+        found.setdefault(here.file, (here, []))[1].extend(bare)
+    return [(_knowing(near, found), named) for near, named in found.values()]
+
+
+def _nearest(paths: Iterable[str], stdin: str = "") -> dict[Path | None, tuple[Config, list[str]]]:
+    """The file of each config that is closest above some of the paths, or nothing -> the config, and those paths."""
+    found: dict[Path | None, tuple[Config, list[str]]] = {}
+    known: dict[Path, Config] = {}
+    for path in paths:
+        folder = _folder(stdin or "." if path == STDIN else path)
+        near = known.get(folder) or known.setdefault(folder, config.load(folder))
+        found.setdefault(near.file, (near, []))[1].append(path)
+    return found
+
+
+def _knowing(own: Config, found: Mapping[Path | None, tuple[Config, object]]) -> Config:
+    """A config that knows every place where one was looked for: a run is made anew where one comes or goes there."""
+    every = [place for near, _ in found.values() for place in near.looked]
+    return config.instead(own, looked=tuple(dict.fromkeys([*every, *own.looked])))
 
 
 def _folder(path: str) -> Path:
@@ -74,7 +96,7 @@ def _from(report: Report, root: Path, home: Path) -> Report:
         if remote.is_address(path):
             return path
         full = Path(os.path.normpath(root / path))
-        return full.relative_to(home).as_posix() if full.is_relative_to(home) else path
+        return full.relative_to(home).as_posix() if full.is_relative_to(home) else full.as_posix()
 
     return replace(
         report,

@@ -132,8 +132,9 @@ class _Search:
             self.passed.add(name)
 
     def wanted(self, name: str) -> bool:
-        """Whether include and exclude let a name through."""
-        return (not self.include or matches(name, self.include)) and not matches(name, self.exclude)
+        """Whether include and exclude let a name through; what lies beyond the config's folder needs no include."""
+        within = not self.include or os.path.isabs(name) or matches(name, self.include)
+        return within and not matches(name, self.exclude)
 
 
 def foreign(folder: str, name: str) -> bool:
