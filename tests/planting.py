@@ -13,8 +13,8 @@ from functools import cached_property
 
 from checking import seen
 
-from speclint.checks.schema import content
 from speclint.document import Span, ViewName
+from speclint.notation.schemas import content
 from speclint.spec import Passage, Section, Spec
 
 Plant = Callable[["Page"], "str | None"]

@@ -8,12 +8,12 @@ from hashlib import sha256
 
 from speclint import formats, grammar, plugins
 from speclint.cache import Store, key, state
-from speclint.checks.schema import demand
 from speclint.errors import Misuse, Unreadable
 from speclint.finding import FileReport
 from speclint.formats.remote import is_address
 from speclint.formats.source import contents, document
 from speclint.light import dataclass
+from speclint.notation.schemas import demand
 from speclint.recognize import recognize
 from speclint.rule import Rule
 from speclint.run import fitting
