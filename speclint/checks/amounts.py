@@ -9,13 +9,9 @@ from speclint.finding import Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Plan, Spec
+from speclint.text.numbers import WORTH
 from speclint.text.phrases.book import Found, PhraseSet
 from speclint.text.tokens import Tokens
-
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_WORTH = {word: value for value, word in enumerate(_ONES)} | {"seventeen": 17, "eighteen": 18, "nineteen": 19}
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORTH |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 
 
 @dataclass(frozen=True)
@@ -45,8 +41,8 @@ def _amounts(tokens: Tokens, found: Found) -> tuple[int | None, int | None]:
     first, last = found.marked
     said = [word.lstrip("-") for word in tokens.words[_begin(tokens.words, first) : last]]
     figures = next((int(word) for word in said if word.isdigit()), None)
-    words = [word for word in said[: said.index("(")] if word in _WORTH or word in {"hundred", "and"}]
-    known = [_WORTH[word] for word in words if word in _WORTH]
+    words = [word for word in said[: said.index("(")] if word in WORTH or word in {"hundred", "and"}]
+    known = [WORTH[word] for word in words if word in WORTH]
     if len(known) != len(words) or len(known) > 2 or (len(known) > 1 and known[0] % 10):  # noqa: PLR2004 - twenty four
         return None, figures  # hundreds, or two numbers in a row
     return sum(known) if known else None, figures
@@ -54,7 +50,7 @@ def _amounts(tokens: Tokens, found: Found) -> tuple[int | None, int | None]:
 
 def _begin(words: list[str], at: int) -> int:
     """Where the number begins that goes on at a word: ``one hundred and six``."""
-    while at and words[at - 1].lstrip("-") in {*_WORTH, "hundred"}:
+    while at and words[at - 1].lstrip("-") in {*WORTH, "hundred"}:
         at -= 1
     return _begin(words, at - 2) if words[max(0, at - 2) : at] == ["hundred", "and"] else at
 

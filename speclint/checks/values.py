@@ -13,6 +13,7 @@ from speclint.rule import Check
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.cue import Cue, spans
 from speclint.text.expression import Expression
+from speclint.text.numbers import WHOLE
 from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
 
@@ -119,12 +120,6 @@ def _said(spec: Spec, names: tuple[str, ...]) -> bool:
     return any(section.said for section in spec.sections if _named(section, names))
 
 
-_NUMBERS = {
-    word: str(n)
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-    )
-} | {"eighteen": "18", "twenty": "20", "twenty-four": "24", "thirty": "30", "ninety": "90"}
 _TWICE = Expression(r"\b[a-z-]+\s*\((\d+)\)", 2)
 """A number in words and, in brackets, in figures."""
 _DATED = Expression(r"(\d{1,2})[-/](\d{1,2})[-/](\d{2,4})")
@@ -199,7 +194,7 @@ def _even(value: str) -> str:
     if dated := _DATED.fullmatch(value):
         return " ".join(str(int(part) % _CENTURY) for part in dated.groups())
     value = _TWICE.sub(r"\1", value)
-    words = [_NUMBERS.get(w, w.removesuffix("s")) for w in re.findall(r"[\w.-]+", value.lower())]
+    words = [str(WHOLE.get(w, w.removesuffix("s"))) for w in re.findall(r"[\w.-]+", value.lower())]
     if len(words) > 1 and words[0].isdigit() and words[1] in _MONTHS:
         return f"{int(words[0]) * _MONTHS[words[1]]} month"
     return " ".join(words)

@@ -12,6 +12,7 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import listed
 from speclint.spec import MASTHEAD, Passage, Plan, Spec
 from speclint.text.expression import Expression
 
@@ -102,7 +103,6 @@ def _both_at_once(spots: list[Span], spec: Spec) -> bool:
 
 _EXPANDED = Expression(r"\(\s*(?:the\s+)?[\"“]?(?P<acronym>[A-Z][A-Z&]{1,5})[\"”]?\s*\)")
 _BEFORE = Expression(r"[A-Za-z][\w’'-]*")
-_SMALL = frozenset("of and the for in on to a an".split())
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,9 @@ class AcronymVariant(Check):
                 if not (name := _expansion(passage.text, found)):
                     continue
                 said, span = name[0], passage.span(name[1].start, name[1].end)
-                plain = " ".join(_bare(w.lower()) for w in said.replace("&", "and").split() if w.lower() not in _SMALL)
+                plain = " ".join(
+                    _bare(w.lower()) for w in said.replace("&", "and").split() if w.lower() not in listed("little.txt")
+                )
                 known = first.setdefault(found["acronym"], (plain, said, span))
                 if known[0] != plain:
                     words = {"acronym": found["acronym"], "other": known[1]}
@@ -135,7 +137,7 @@ def _expansion(text: str, found: re.Match[str]) -> tuple[str, Span] | None:
     for word in reversed(words):
         if at >= 0 and word[0][0].upper() == letters[at]:
             at, start = at - 1, word.start()
-        elif word[0].lower() not in _SMALL:
+        elif word[0].lower() not in listed("little.txt"):
             return None
         if at < 0:
             break

@@ -96,7 +96,6 @@ def _shown(spec: Spec, span: Span) -> str:
 
 
 _CAPITALS = Expression(r"(?!The |A |An |This |Or |And |If )[A-Z][a-z]+(?: (?:and|of|or) [A-Z][a-z]+| [A-Z][a-z]+)+")
-_SMALL = frozenset("of and the for in on to a an or & at by with".split())
 
 
 @dataclass(frozen=True)
@@ -216,12 +215,12 @@ def _behind_commas(name: re.Match[str], text: str) -> Iterator[re.Match[str]]:
 def _parts(name: re.Match[str], passage: Passage) -> Iterator[tuple[str, str, Span]]:
     """A name by its bare words, and how it is written."""
     words = name[0].split(" ")
-    bare = [_POSSESSIVE.sub("", w).lower().removesuffix("s") for w in words if w.lower() not in _SMALL]
+    bare = [_POSSESSIVE.sub("", w).lower().removesuffix("s") for w in words if w.lower() not in listed("little.txt")]
     if len(bare) < 2 or "," in name[0]:  # noqa: PLR2004 - a name of two words at least, and no row of names
         return
     spans = [(m[0], m.start(), m.end()) for m in _PIECE.finditer(name[0])]
     for (first, start, _), (joint, *_), (second, _, end) in zip(spans, spans[1:], spans[2:], strict=False):
-        if joint in {"&", "and"} and second not in _SMALL and len(bare) > 2:  # noqa: PLR2004 - a part of it
+        if joint in {"&", "and"} and second not in listed("little.txt") and len(bare) > 2:  # noqa: PLR2004 - a part of it
             key = " ".join(_POSSESSIVE.sub("", w).lower().removesuffix("s") for w in (first, second))
             yield f"{key} ", joint, passage.span(name.start() + start, name.start() + end)
     inner = "'" if any(_POSSESSIVE.search(w) for w in words[:-1]) else ""

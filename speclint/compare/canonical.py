@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from speclint.compare.folding import folded
-from speclint.compare.measures import NUMBERS
 from speclint.text.expression import Expression
+from speclint.text.numbers import WHOLE
 
 _Of = TypeVar("_Of")
 _T = TypeVar("_T")
@@ -15,7 +15,7 @@ _THINGS, _TEXTS = 16, 4096
 """So many are kept."""
 _WORD = Expression(r"[^\W_]+|&")
 _DOUBLED = Expression(r"\b(?P<said>[a-z]+(?:-[a-z]+)?)\s*\(\s*(?P<digits>\d+)\s*\)")
-_SPELLED = Expression(r"(?<![\w-])(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?!\w)")
+_SPELLED = Expression(r"(?<![\w-])(?:" + "|".join(sorted(WHOLE, key=len, reverse=True)) + r")(?!\w)")
 _LARGE = Expression(r"\b(\d{1,3}) (hundred|thousand)\b")
 _ROUND = Expression(r"(?<=\d)[.:]00(?!\d)")
 """The cents of a round sum, the minutes of a full hour."""
@@ -60,8 +60,8 @@ def _numbered(text: str) -> str:
     plain = folded(text).lower()
     plain = _SHARES.sub(" percent", _THOUSANDS.sub("", _ROUND.sub("", plain)))
     plain = _INCHES.sub(" inches", _FEET.sub(" feet", plain))
-    plain = _DOUBLED.sub(lambda m: m["digits"] if NUMBERS.get(m["said"]) == int(m["digits"]) else m[0], plain)
-    plain = _SPELLED.sub(lambda found: str(NUMBERS[found[0]]), plain)
+    plain = _DOUBLED.sub(lambda m: m["digits"] if WHOLE.get(m["said"]) == int(m["digits"]) else m[0], plain)
+    plain = _SPELLED.sub(lambda found: str(WHOLE[found[0]]), plain)
     return _LARGE.sub(lambda found: found[1] + ("00" if found[2] == "hundred" else "000"), plain)
 
 

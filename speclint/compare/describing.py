@@ -12,6 +12,7 @@ from speclint.compare.weighty import weighs
 from speclint.compare.wording import hunks, words
 from speclint.rule import describe, heading_of
 from speclint.spec import Spec
+from speclint.text.numbers import ONES
 from speclint.text.tokens import Tokens
 
 _EDITORIAL = "Editorial: nothing in it changes what is meant."
@@ -20,7 +21,7 @@ _LONGER = 3
 _ELSEWHERE = "Its place changed, not its words."
 _PLACE = "It stands in another part now."
 _KINDS: dict[str, Kind] = {"split": "changed", "merged": "changed", "part moved": "moved"}
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NUMBERS = ("none", *ONES[1:10])
 
 
 class Describing:

@@ -11,6 +11,7 @@ from speclint.compare.canonical import Plain, once_for_each
 from speclint.compare.folding import folded
 from speclint.light import dataclass
 from speclint.profile import Weighing
+from speclint.shipped import listed
 from speclint.text import prose, verbs
 from speclint.text.expression import Expression
 
@@ -225,7 +226,6 @@ _BESIDE = Expression(r"\s*\(([A-Z][A-Za-z&]{1,6})\)|\b([A-Z]{2,7})\s*\(([^()]{5,
 _INITIALS = Expression(r"(?<![\w.-])[A-Z]{2,6}(?![\w-])")
 _POINTED = Expression(r"(?<![A-Za-z.])(?:[A-Z]\.){2,}")
 _NAMES = Expression(r"[^\W\d_]+")
-_SMALL = frozenset("of and the for in".split())
 
 
 def _bare(text: str) -> str:
@@ -241,7 +241,7 @@ def _bare(text: str) -> str:
 
 def _spelt(short: str, text: str, *, last: bool = False) -> str:
     """The words of a text of which a short form is the initials; *last*: those at its end only."""
-    spots = [found for found in _NAMES.finditer(text) if found[0].lower() not in _SMALL]
+    spots = [found for found in _NAMES.finditer(text) if found[0].lower() not in listed("little.txt")]
     size = len(short)
     first = max(len(spots) - size, 0) if last else 0
     for at in range(first, len(spots) - size + 1):

@@ -10,20 +10,10 @@ from speclint.compare.folding import folded
 from speclint.light import dataclass
 from speclint.profile import Ladder, Measure
 from speclint.text.expression import Expression
+from speclint.text.numbers import WHOLE
 from speclint.text.tokens import Tokens
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-NUMBERS: dict[str, int] = {
-    **{word: n for n, word in enumerate([*_UNITS.split(), "eighteen", "nineteen"])},
-    **_TENS,
-    **{f"{ten}-{one}": n + at for ten, n in _TENS.items() for at, one in enumerate(_UNITS.split()[1:10], 1)},
-}
-"""Numbers as words, as far as specifications write them."""
-
-_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_WORDS = "|".join(sorted(WHOLE, key=len, reverse=True))
 _NUMBER = (
     rf"(?P<said>\d[\d,]*(?:\.\d+)?|(?<![\w-])(?:{_WORDS})(?:\s+(?:and\s+)?one[- ]half)?)"
     r"(?:\s*\(\s*(?P<digits>\d+)\s*\))?(?:\s+|-)(?:(?:full[- ]time|additional|continuous|more)\s+)?"
@@ -73,7 +63,7 @@ def _value(said: str) -> float | None:
         except ValueError:
             return None
     head, half, _ = said.partition(" one")
-    number = NUMBERS.get(head.removesuffix(" and").strip())
+    number = WHOLE.get(head.removesuffix(" and").strip())
     return None if number is None else float(number) + (0.5 if half else 0.0)
 
 
@@ -105,7 +95,7 @@ def _written(one: Quantity, other: Quantity) -> str:
     if not (one.value.is_integer() and other.value.is_integer()):
         return one.said
     if max(one.value, other.value) <= _SPELT:
-        return next(word for word, n in NUMBERS.items() if n == one.value)
+        return next(word for word, n in WHOLE.items() if n == one.value)
     return f"{int(one.value):,}"
 
 

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from speclint.compare.change import Change
 from speclint.compare.folding import tokens
-from speclint.compare.measures import NUMBERS
 from speclint.text import prose
+from speclint.text.numbers import WHOLE
 
 _ENOUGH = 0.5
 """How much of what changed a sentence must say."""
@@ -58,6 +58,6 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _plain(word: str) -> str:
-    if word in NUMBERS:
-        return str(NUMBERS[word])
+    if word in WHOLE:
+        return str(WHOLE[word])
     return word if word.isdigit() else prose.stem(word)

@@ -10,6 +10,7 @@ from speclint.compare.folding import evened, folded, tokens
 from speclint.compare.units import Unit, label
 from speclint.compare.wording import Hunk, hunks
 from speclint.profile import Ladder, Measure, Weighing
+from speclint.shipped import listed
 from speclint.text.expression import Expression
 from speclint.text.tokens import Tokens
 
@@ -25,7 +26,6 @@ _TAIL = Expression(r"\w\S*(?<![,;:.])\s*$")
 _HEAD = Expression(r"\s*\w[^\s,;:.]*")
 _WORDS = Expression(r"\w+")
 _NAME = Expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SMALL = frozenset("a an and at by for in of on or the to with".split())
 _ROOM = Expression(r"\s+(?:of|to|in)$", re.IGNORECASE)
 """With what a heading leads over to its list: “Ability to:”."""
 _END = " \t\n.,;:"
@@ -53,7 +53,7 @@ def named(heading: str) -> str:
 
 def _risen(word: re.Match[str]) -> str:
     """A word of a heading with a capital, but a small one inside it without."""
-    return word[0] if word.start() and word[0] in _SMALL else f"{word[0][:1].upper()}{word[0][1:]}"
+    return word[0] if word.start() and word[0] in listed("little.txt") else f"{word[0][:1].upper()}{word[0][1:]}"
 
 
 def added(unit: Unit, one: str) -> str:
@@ -134,7 +134,7 @@ def _torn(changes: Sequence[Hunk], old: str, new: str) -> bool:
 
 def _telling(changes: Sequence[Hunk], at: int) -> set[str]:
     """The words of one side of the stretches, without the little ones."""
-    return {word for hunk in changes for word in tokens(hunk[at]) if word not in _SMALL}
+    return {word for hunk in changes for word in tokens(hunk[at]) if word not in listed("little.txt")}
 
 
 def _small(old: str, new: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from speclint.compare.measures import NUMBERS
 from speclint.profile import Weighing
 from speclint.text.expression import Expression
+from speclint.text.numbers import WHOLE
 from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
 
-_NUMERAL = Expression(r"\d|^(?:" + "|".join(NUMBERS) + r")$")
+_NUMERAL = Expression(r"\d|^(?:" + "|".join(WHOLE) + r")$")
 
 
 def weighs(word: str, weighing: Weighing) -> bool:

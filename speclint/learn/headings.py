@@ -12,6 +12,7 @@ from speclint.learn.seen import Seen
 from speclint.profile import Profile, normal
 from speclint.recognize.below import begins_with_verb
 from speclint.recognize.meaning import Words, bare
+from speclint.shipped import listed
 from speclint.spec import Section
 from speclint.text.expression import Expression
 
@@ -24,7 +25,6 @@ _WORD = Expression(r"[a-z][a-z’']*")
 _LABEL = Expression(r"\S:\s+\S")
 _I = frozenset({"I", "I’m", "I'm", "I’ve", "I've", "My"})
 _CODE = frozenset("\t{}<>|")
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
 
 
 @dataclass(slots=True)
@@ -159,4 +159,4 @@ def _add(heading: Heading, text: str, file: str) -> None:
 def _in_small_letters(text: str) -> str:
     words = _WORD.sub(lambda m: m[0].capitalize(), text.lower())
     first, *others = words.split(" ")
-    return " ".join([first, *(w.lower() if w.lower() in _SMALL else w for w in others)])
+    return " ".join([first, *(w.lower() if w.lower() in listed("little.txt") else w for w in others)])

@@ -9,6 +9,7 @@ from functools import cached_property
 from speclint.text.classes import Word, classed, nearly_always
 from speclint.text.expression import Expression
 from speclint.text.folding import folded
+from speclint.text.numbers import WORTH
 
 ENDS = frozenset(".;!?")
 """What closes a clause."""
@@ -18,14 +19,8 @@ OPENS = frozenset({*ENDS, ":", "•", "·", "▪"})
 """Behind what a clause or an item begins."""
 JOINS = frozenset({"and", "or", "but"})
 """What may stand between the end of a clause and the beginning of the next."""
-VALUES = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split(),
-        (*range(1, 20), *range(20, 100, 10), 100, 1000),
-        strict=True,
-    )
-)
+VALUES = WORTH | {"hundred": 100, "thousand": 1000}
+del VALUES["zero"]  # which counts nothing
 NUMERALS = frozenset(VALUES)
 _TOKEN = Expression(
     r"(?:(?<=[^\W_])[-\u2010\u2011])?"  # what a hyphen joins to the word before it begins with that hyphen

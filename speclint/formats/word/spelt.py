@@ -5,12 +5,9 @@ Written as Word writes them, without an "and".
 
 from __future__ import annotations
 
+from speclint.text.numbers import ONES, TENS
+
 _HUNDRED, _THOUSAND = 100, 1000
-_ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ENGLISH_NTH = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
     "twelve": "twelfth",
@@ -31,13 +28,13 @@ def _english(number: int) -> str:
         parts += [_english(number // _THOUSAND), "thousand"]
         number %= _THOUSAND
     if number >= _HUNDRED:
-        parts += [_ENGLISH[number // _HUNDRED], "hundred"]
+        parts += [ONES[number // _HUNDRED], "hundred"]
         number %= _HUNDRED
-    if number >= len(_ENGLISH):
+    if number >= len(ONES):
         tens, ones = divmod(number, 10)
-        parts.append(_ENGLISH_TENS[tens - 2] + (f"-{_ENGLISH[ones]}" if ones else ""))
+        parts.append(TENS[tens - 2] + (f"-{ONES[ones]}" if ones else ""))
     elif number or not parts:
-        parts.append(_ENGLISH[number])
+        parts.append(ONES[number])
     return " ".join(parts)
 
 
