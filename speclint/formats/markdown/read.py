@@ -16,16 +16,15 @@ from speclint.formats.lines.conflict import remarks as conflict_remarks
 from speclint.formats.lines.grouping import Group, Grouping, add, block, fate
 from speclint.formats.lines.labels import label
 from speclint.formats.lines.layout import measure
-from speclint.formats.lines.line import Line, bare_lines, columns, decode, trimmed, until, without
-from speclint.formats.lines.numbered import unnumbered
+from speclint.formats.lines.line import Line, decode, until, without
 from speclint.formats.markdown import changes, drawn, tables
+from speclint.formats.markdown.bare import FOOTNOTE, definitions, lines, straight
 from speclint.formats.markdown.changes import Changes
 from speclint.formats.markdown.inline import dressed
-from speclint.formats.markdown.marked import cut, is_silent, started, verse
+from speclint.formats.markdown.marked import is_silent, started, verse
 from speclint.formats.yaml import matter
 from speclint.text.expression import Expression
 
-_QUOTE = Expression(r"(?:> ?)+")
 _ATX = Expression(r"(#{1,6})(?:[ \t]+|$)|(#{2,6})(?=[A-Za-z*])")
 _CLOSING = Expression(r"(?:^|[ \t])#+$")
 _UNDERLINE = Expression(r"(?:=+|-{3,})$")
@@ -43,16 +42,6 @@ _SHOWS = ("!", "{", "<", "@", ":", ".")
 _HTML_CELL = Expression(r"<t(able|r|d|h)\b[^<>]*>", re.IGNORECASE)
 _DEEP = 4
 """Columns by which code is indented."""
-_FOOTNOTE = Expression(r"\[\^([^\[\]\s]+)\]:[ \t]*")
-_DEFINITION = Expression(
-    r"""\[(?P<label>[^\[\]]+)\]:[ \t]*(?:<(?P<inside>[^<>]*)>|(?P<url>\S+))
-    (?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?(?:[ \t]*\{[^{}]*\})?""",
-    re.VERBOSE,
-)
-_TITLE_LINE = Expression(r"\"[^\"]*\"|'[^']*'|\([^()]*\)")
-"""What a definition may say in a line of its own."""
-_MARGIN = 3
-"""Columns that a definition may be indented."""
 
 
 def read(source: bytes, path: str) -> Document:
@@ -79,8 +68,8 @@ class _Reader:
         self.changes = found
         self.begin, self.facts = matter(source) or (0, [])
         self.fences = {outer.start: (outer, inner) for outer, inner in found.code.fences}
-        self.lines = _straight(list(_lines(source, found)))
-        self.silent, self.targets = _definitions(self.lines)
+        self.lines = straight(list(lines(source, found)))
+        self.silent, self.targets = definitions(self.lines)
         self.silent |= marks
         self.grouping = Grouping(measure(self.lines), lazy=True)
         self.group: Group | None = None
@@ -251,7 +240,7 @@ class _Reader:
         return Group([replace(line, pieces=pieces, text=text)], "heading", len(found[1] or found[2]), set=True)
 
     def _footnote(self, line: Line) -> Group | None:
-        found = _FOOTNOTE.match(line.text)
+        found = FOOTNOTE.match(line.text)
         if found is None:
             return None
         pieces = without(line.pieces, found.end())
@@ -267,62 +256,6 @@ class _Reader:
             found = replace(found, story="footnote", container=f"footnote {found.source.start}")
         if found.pieces or found.marker:
             yield replace(found, mark=fate(found, group.lines[-1].after))
-
-
-def _definitions(lines: Sequence[Line]) -> tuple[set[int], dict[str, str]]:
-    """Where the lines begin that only say what a link or a note elsewhere means, and what they say."""
-    silent: set[int] = set()
-    targets: dict[str, str] = {}
-    apart, titled = True, False
-    for line in lines:
-        if note := _FOOTNOTE.match(line.text):
-            targets[f"^{note[1]}"] = "#"
-            continue
-        found = _DEFINITION.fullmatch(line.text) if apart and line.text[:1] == "[" and line.indent <= _MARGIN else None
-        if found or (titled and _TITLE_LINE.fullmatch(line.text)):
-            silent.add(line.start)
-        titled = found is not None and not line.text.endswith(('"', "'", ")"))
-        if found:
-            targets[" ".join(found["label"].casefold().split())] = found["inside"] or found["url"] or "#"
-        apart = found is not None or not line.text
-    return silent, targets
-
-
-def _lines(source: str, found: Changes) -> Iterator[Line]:
-    """Go through the lines of a file, without the marks of changes, quotes and comments."""
-    for start, end in (inner for outer in bare_lines(source) for inner in cut(source, *outer)):
-        raw = source[start:end]
-        bare = raw.strip()
-        at = start + len(raw) - len(raw.lstrip())
-        low, high = at, at + len(bare)
-        pieces = [Piece(source[a:b], Span(a, b), state) for a, b, state in found.within(low, high)] if bare else []
-        line = _line(pieces, low, high, columns(raw[: low - start]))
-        quote = _QUOTE.match(line.text)
-        if quote:
-            line = _line(without(line.pieces, quote.end()), low, high, 0)
-        hard = line.text.endswith("\\") or raw.rstrip("\r").endswith("  ")
-        if line.text.endswith("\\"):
-            shorter = until(line.pieces, len(line.text) - 1)
-            line = _line(shorter, low, high - 1, line.indent)
-        after = found.state(end) if found.tracked else "kept"
-        yield line if not hard and after == "kept" else replace(line, hard=hard, after=after)
-
-
-def _straight(lines: list[Line]) -> list[Line]:
-    """The lines without numbers that only count them, and as far from the margin as they were behind these."""
-    bare = unnumbered(lines)
-    margin = min(
-        (line.indent for line, was in zip(bare, lines, strict=True) if line is not was and line.text), default=0
-    )
-    return [
-        line if line is was else replace(line, indent=max(0, line.indent - margin))
-        for line, was in zip(bare, lines, strict=True)
-    ]
-
-
-def _line(pieces: Sequence[Piece], start: int, end: int, indent: int) -> Line:
-    kept = trimmed(tuple(pieces))
-    return Line("".join(piece.text for piece in kept), kept, start, end, indent)
 
 
 def _attached(text: str, found: Changes, blocks: Sequence[Block]) -> Iterator[Comment]:
