@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from speclint.agenda.proofs import Proof, proofs
 from speclint.finding import FileReport, Finding, Report, Revision
+from speclint.light import dataclass
 
 _ASKED = {
     "new": "New class",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from speclint.finding import FileReport, Finding, Revision, Severity, Sheet
+from speclint.light import dataclass
 
 _WORD = "word"
 """The format in which people leave comments for each other."""

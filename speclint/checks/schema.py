@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from typing import ClassVar, Literal
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
-from speclint.light import dataclass
+from speclint.light import dataclass, field, replace
 from speclint.notation.schemas import content, faults, worded
 from speclint.rule import Check, Cues
 from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from statistics import mean
 from typing import ClassVar
 
 from speclint.finding import Also, Hit
+from speclint.light import dataclass, field
 from speclint.profile import normal
 from speclint.rule import Check
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
@@ -41,7 +40,7 @@ class BrokenEntry(Check):
             if section.outside or section.name in spec.profile.dated:
                 continue
             said = [p for p in section.passages if p.text.strip() and not p.cell]
-            usual = mean([len(p.text.split()) for p in said]) if said else 0
+            usual = sum(len(p.text.split()) for p in said) / len(said) if said else 0
             for passage, following in pairwise([*said, None]):
                 if passage is not None and self._broken(passage, following, said, usual):
                     also = (Also(following.whole, "and goes on here, it seems"),) if following else ()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from itertools import pairwise
 from typing import ClassVar
 
 from speclint.document import Span
 from speclint.finding import Also, Hit
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.rule import Check
 from speclint.shipped import listed
 from speclint.spec import MASTHEAD, Passage, Plan, Spec

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from speclint import formats
 from speclint.cli.repository import moved
+from speclint.light import replace
 from speclint.run import discover
 from speclint.run.road import Run
 from speclint.run.tally import ordered

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
 
 from speclint import cache
@@ -20,6 +19,7 @@ from speclint.cli.progress import Progress
 from speclint.cli.repository import apart, told
 from speclint.errors import Misuse, nearest
 from speclint.finding import Report, Severity
+from speclint.light import replace
 from speclint.notation.globs import matches
 from speclint.reporters import FORMATS, REPORTERS, reporter
 from speclint.run import discover

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from speclint.errors import Misuse, Refused, Unreadable
 from speclint.finding import FileReport, Finding
 from speclint.formats.lines.line import decode
 from speclint.grammar import Reader
+from speclint.light import dataclass, field, replace
 from speclint.run import discover
 from speclint.run.lint import examine
 from speclint.run.working import proofreader

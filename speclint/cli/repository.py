@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from speclint.errors import Misuse
 from speclint.finding import Report
 from speclint.formats import remote
+from speclint.light import replace
 from speclint.run.discover import STDIN
 from speclint.settings import config
 from speclint.settings.config import Config

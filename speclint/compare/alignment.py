@@ -10,12 +10,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Protocol
 
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 
 ALIKE = 0.35
 """From here on two units of one gap are the same unit, reworded."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from speclint.compare.change import Change
 from speclint.compare.comparing import compare
 from speclint.compare.folding import tokens
 from speclint.compare.matching import Adopted
+from speclint.light import dataclass
 from speclint.spec import Spec
 
 _SEVERAL = 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from speclint.compare import marks
@@ -13,6 +12,7 @@ from speclint.compare.differing import Event, events
 from speclint.compare.summary import summarized
 from speclint.compare.units import outside, units
 from speclint.document import Document
+from speclint.light import replace
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.spec import Spec

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from speclint.compare.alignment import ALIKE, MOVED, Alignment, Floor, align
 from speclint.compare.rewording import Judge, reworded
 from speclint.compare.units import AUTOMATIC, COUNTED, Unit, joined
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.spec import Section
 
 Happening = Literal["added", "removed", "changed", "moved", "renumbered", "split", "merged", "part moved"]

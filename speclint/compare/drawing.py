@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import count
 
 from speclint.compare.change import Change, Comparison
 from speclint.compare.folding import tokens
 from speclint.document import Block, Document, Form, Paragraph, Piece, Span, View
+from speclint.light import dataclass, field, replace
 
 
 def drawn(found: Comparison) -> Document | None:

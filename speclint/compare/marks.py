@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from speclint.compare.change import Change, Side
 from speclint.compare.wording import same
 from speclint.document import Span, View
+from speclint.light import replace
 from speclint.spec import Spec
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from speclint.document.blocks import (
@@ -19,7 +18,7 @@ from speclint.document.blocks import (
 )
 from speclint.document.places import Place, Span
 from speclint.document.view import Paragraph, View
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 
 
 @dataclass(frozen=True)

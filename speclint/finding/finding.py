@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Literal
 
 from speclint.document import Edit, Place, Span, ViewName
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 
 Depth = Literal["core", "thorough"]
 """Whether a rule speaks by default, or only to who asks for a thorough reading."""

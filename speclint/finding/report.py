@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Literal
 
 from speclint.document import Document, Span, ViewName
 from speclint.finding.finding import Finding, Severity
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 
 Status = Literal["checked", "unreadable", "skipped"]
 Standing = Literal["there", "empty", "missing", "not seen"]

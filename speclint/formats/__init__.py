@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from speclint import plugins
@@ -13,6 +12,7 @@ from speclint.formats.lines.conflict import conflicts
 from speclint.formats.lines.conflict import remarks as conflict_remarks
 from speclint.formats.lines.disguise import unmasked
 from speclint.formats.lines.tables import laid_out
+from speclint.light import replace
 
 Reader = Callable[[bytes, str], Document]
 

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +17,7 @@ from speclint.errors import Unreadable
 from speclint.formats import word
 from speclint.formats.word.package import Package, hostile
 from speclint.formats.word.sniff import refuse
+from speclint.light import replace
 
 SECONDS = 60
 """On the clock, for one file; a first start of LibreOffice takes ten on a slow computer."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from speclint.light import dataclass
 from speclint.shipped import data
 
 _LIST = data("languagetool.txt")

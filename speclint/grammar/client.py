@@ -11,12 +11,12 @@ import sys
 import threading
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from speclint.grammar.text import Request
+from speclint.light import dataclass
 from speclint.shipped import importable
 
 _MOST_BYTES = 8 << 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -13,6 +12,7 @@ from typing import Any
 from speclint.cache import Store, key
 from speclint.grammar import text
 from speclint.grammar.found import Found, sober
+from speclint.light import replace
 from speclint.spec import Slip, Spec
 
 HOW = "pip install 'speclint[grammar]'"

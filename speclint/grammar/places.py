@@ -10,10 +10,10 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from speclint import cache
+from speclint.light import dataclass
 from speclint.text.expression import Expression
 
 VERSION = "6.7"

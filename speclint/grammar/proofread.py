@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from threading import Lock
 
 from speclint.cache import Store, key
@@ -14,6 +13,7 @@ from speclint.grammar.found import Found, Row, sober
 from speclint.grammar.places import Unavailable
 from speclint.grammar.server import Server
 from speclint.grammar.text import Request
+from speclint.light import replace
 from speclint.spec import Slip, Spec
 
 _AT_ONCE = 2

@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -20,6 +19,7 @@ from speclint.errors import Misuse
 from speclint.grammar import client, keeper, orphans, places
 from speclint.grammar.lock import Lock
 from speclint.grammar.places import Installation, Unavailable
+from speclint.light import dataclass, field
 from speclint.shipped import importable
 
 IDLE_SECONDS = 900.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from speclint.light import dataclass
 from speclint.spec import MASTHEAD, Passage, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 
 from speclint.learn.placing import Placing, bare_heading
 from speclint.learn.seen import Seen
+from speclint.light import dataclass, field
 from speclint.profile import Profile, normal
 from speclint.recognize.below import begins_with_verb
 from speclint.recognize.meaning import Words, bare

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from speclint.learn import headings, marks, wording
@@ -13,6 +12,7 @@ from speclint.learn.marks import Code, Dates
 from speclint.learn.place import Place, place
 from speclint.learn.seen import Seen, again
 from speclint.learn.wording import Said
+from speclint.light import dataclass, replace
 from speclint.profile import Profile, normal
 
 _NEARLY_ALL, _GREAT_PART, _HALF, _SOME = 0.98, 0.8, 0.5, 0.1

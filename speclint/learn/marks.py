@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from speclint.learn.seen import Seen
+from speclint.light import dataclass
 from speclint.profile import Profile
 from speclint.text.dates import DATE
 from speclint.text.expression import Expression

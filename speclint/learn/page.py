@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from speclint.learn import marks
 from speclint.learn.house import House
+from speclint.light import dataclass
 from speclint.reporters.html.pages import page
 from speclint.reporters.words import counted
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from speclint.learn.seen import Seen
+from speclint.light import dataclass
 from speclint.shipped import data
 from speclint.text.expression import Expression
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from speclint import formats
 from speclint.document import Document
 from speclint.errors import Unreadable
 from speclint.formats.source import contents, document
+from speclint.light import dataclass
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.run.discover import discover

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from speclint.learn.seen import Seen
+from speclint.light import dataclass
 from speclint.profile import Profile
 from speclint.spec import Passage
 from speclint.text.expression import Expression

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from speclint.cache import Store, folder
 from speclint.document import Document, Place
 from speclint.errors import Misuse, Refused, Unreadable
 from speclint.finding import Finding, Fix
+from speclint.light import dataclass, field
 from speclint.notation import shape
 from speclint.notation.toml import read_toml
 from speclint.notation.yaml import read_yaml

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ from pygls.workspace import PositionCodec
 
 from speclint.document import Place
 from speclint.finding import Finding, Severity
+from speclint.light import dataclass, field
 from speclint.lsp.reading import SPECIFICATIONS, Reader, Reading, allowed, keys, mended
 from speclint.rule import Rule
 from speclint.version import VERSION

@@ -8,12 +8,12 @@ import sys
 import types
 from collections.abc import Collection, Hashable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from speclint.errors import nearest
+from speclint.light import MISSING, Field, fields, is_dataclass, replace
 from speclint.notation import phrased
 from speclint.notation.noted import Noted
 from speclint.shipped import ours

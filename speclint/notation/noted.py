@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any
 
 from speclint.errors import Misuse
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 
 Path = tuple[str | int, ...]
 """Keys and list positions that lead to a value: ``(3, "options", "max-words")``."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field
 from functools import cached_property, lru_cache
 
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.text.cue import said
 from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
 
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.profile.headings import AND, HeadingWords, normal
 from speclint.profile.statements import Scales, Statement
 from speclint.profile.weighing import Weighing

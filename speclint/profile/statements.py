@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 
 from speclint.document import Span
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.text.cue import spans
 from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.text.phrases.book import PhraseSet
 
 

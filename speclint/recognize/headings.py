@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from speclint.document import Span
+from speclint.light import replace
 from speclint.profile import normal
 from speclint.recognize.below import begins_with_verb
 from speclint.recognize.line import Line

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from speclint.document import Span
+from speclint.light import replace
 from speclint.recognize.below import begins_with_verb, share_of_duties
 from speclint.recognize.line import Line
 from speclint.recognize.part import Part

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 from speclint.document import Span, View
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.profile import Profile
 from speclint.recognize.line import Line
 from speclint.spec import Stamp

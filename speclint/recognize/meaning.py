@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import field
 
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.profile import Profile
 from speclint.text.expression import Expression
 

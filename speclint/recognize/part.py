@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
-
 from speclint.document import Span
-from speclint.light import dataclass
+from speclint.light import dataclass, field, replace
 from speclint.spec import Passage, Section
 
 RUN_IN_RANK = 9

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from speclint.document import Document, Span, View, ViewName
+from speclint.light import replace
 from speclint.profile import Profile, normal
 from speclint.recognize import forms, furniture, items
 from speclint.recognize.headings import Headings

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from json import dumps
 from json.encoder import encode_basestring as quoted
 
 from speclint.document import Place, Span
 from speclint.finding import Authority, FileReport, Finding, Fix, Readability, Reading, Related, Report, Severity
+from speclint.light import fields
 from speclint.shipped import VERSION
 
 _PLACE, _READING, _SOURCE = (tuple(field.name for field in fields(kind)) for kind in (Place, Reading, Authority))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 from typing import Any
 
 from speclint.document import Span, ViewName
 from speclint.finding import Authority, Depth, Finding, Hit, Related, Severity
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.rule.check import Check, Outline, Promise
 from speclint.rule.where import around, describe, heading_of
 from speclint.series.facts import Meeting, related

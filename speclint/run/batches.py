@@ -6,12 +6,11 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import field
 from typing import Any, Protocol
 
 from speclint.document import ViewName
 from speclint.errors import Misuse
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.run.discover import File
 from speclint.settings.config import Config
 

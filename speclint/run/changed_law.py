@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from speclint.cache import Store
+from speclint.light import replace
 from speclint.run.road import run
 from speclint.series.ladders import Changed
 from speclint.settings.config import Config

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from speclint.checks.readability import reading
 from speclint.checks.schema import required
 from speclint.document import CODE, Document, Place, Span, ViewName
 from speclint.errors import Misuse, Unreadable, nearest
 from speclint.finding import FileReport, Finding, Hit, Severity
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.profile import Profile
 from speclint.rule import Rule, RuleSet, named, spotted
 from speclint.run import suppress

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256
 
 from speclint import formats
 from speclint.cache import Store, identity, key, state
 from speclint.errors import Misuse, Unreadable
 from speclint.formats.source import contents, document
+from speclint.light import dataclass, field
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import spotted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from speclint.document import ViewName
 from speclint.finding import Finding
+from speclint.light import replace
 from speclint.profile import Profile
 from speclint.rule import RuleSet
 from speclint.run.checking import Page

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import field
 from pathlib import Path
 
 from speclint.formats import remote
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.notation.globs import matches
 
 STDIN = "-"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from speclint import formats
@@ -13,6 +12,7 @@ from speclint.document import Document, Piece, Span, ViewName
 from speclint.errors import Unreadable
 from speclint.finding import Finding
 from speclint.grammar import embedded
+from speclint.light import dataclass, replace
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Example, Rule, spotted

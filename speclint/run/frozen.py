@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import marshal
 import zlib
-from dataclasses import fields
 from typing import Any
 
 from speclint.document import Edit, Place, Span
 from speclint.finding import Authority, FileReport, Finding, Fix, Readability, Reading, Related, Severity
+from speclint.light import fields
 from speclint.run.checking import Page
 from speclint.run.suppress import Allowance
 

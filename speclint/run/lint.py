@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from speclint import grammar
@@ -11,6 +10,7 @@ from speclint.cache import Store
 from speclint.document import Document, ViewName
 from speclint.finding import Finding, Report
 from speclint.formats.source import document
+from speclint.light import replace
 from speclint.profile import Profile
 from speclint.recognize import recognize
 from speclint.rule import Rule, RuleSet

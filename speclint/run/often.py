@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from speclint.finding import Finding, Fix, Related
+from speclint.light import replace
 from speclint.rule import Rule
 from speclint.run.suppress import Allowance
 

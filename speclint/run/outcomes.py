@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 from speclint.cache import Store
 from speclint.finding import FileReport, Finding
+from speclint.light import replace
 from speclint.run.suppress import Sorted
 
 Piece = tuple[str, str]

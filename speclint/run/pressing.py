@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from speclint.finding import FileReport, Finding, Report, Severity
+from speclint.light import replace
 from speclint.run.comparing import joined
 from speclint.run.outcomes import Outcome, Press, named, outcome
 from speclint.run.shelf import Shelf

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from speclint import formats, plugins
 from speclint.cache import Store, key
 from speclint.finding import Report
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.run import discover, fitting
 from speclint.run.baseline import BASELINE, read_baseline
 from speclint.run.batches import Executor, Step

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from speclint.checks.schema import required
@@ -12,6 +11,7 @@ from speclint.compare.comparing import known, within_redline
 from speclint.compare.drawing import drawn
 from speclint.document import Span
 from speclint.finding import Action, Part, Revision, Sheet, Standing
+from speclint.light import replace
 from speclint.rule import Cues, Rule
 from speclint.run.checking import Page
 from speclint.spec import Plan, Spec

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from speclint.document import ViewName
 from speclint.finding import Finding
+from speclint.light import replace
 from speclint.profile import Profile
 from speclint.rule import RuleSet
 from speclint.run import frozen

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from speclint.document import Document, Paragraph, Span, View
 from speclint.finding import Finding
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.notation.globs import matches
 from speclint.rule import named
 from speclint.settings.config import Ignore

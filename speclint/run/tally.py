@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from speclint import grammar
 from speclint.document import ViewName
 from speclint.finding import FileReport, Finding, Report, fingerprint
+from speclint.light import replace
 from speclint.run import suppress
 from speclint.run.checking import Page
 from speclint.run.discover import Discovery

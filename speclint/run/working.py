@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
 from hashlib import sha256
 
 from speclint import formats, grammar, plugins
@@ -12,7 +11,7 @@ from speclint.errors import Misuse, Unreadable
 from speclint.finding import FileReport
 from speclint.formats.remote import is_address
 from speclint.formats.source import contents, document
-from speclint.light import dataclass
+from speclint.light import dataclass, field, replace
 from speclint.notation.schemas import demand
 from speclint.recognize import recognize
 from speclint.rule import Rule

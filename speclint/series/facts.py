@@ -5,13 +5,12 @@ from __future__ import annotations
 import marshal
 import zlib
 from collections.abc import Mapping
-from dataclasses import field
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from speclint.document import Place, Span
 from speclint.finding import Related
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 
 Spot: TypeAlias = tuple[
     int, int, str, str, tuple[int | None, int | None, int | None, int | None, int | None, int | None], str, str, int

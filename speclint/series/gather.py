@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple
 from datetime import date
 from zlib import crc32
 
 from speclint.document import Span
+from speclint.light import astuple
 from speclint.profile import SeriesWords
 from speclint.series.facts import Clause, Facts, Spot, closed
 from speclint.spec import MASTHEAD, Passage, Section, Spec

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from speclint.finding import Authority
+from speclint.light import dataclass
 from speclint.series import titles
 from speclint.series.collection import Collection
 from speclint.series.facts import Facts

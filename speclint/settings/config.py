@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
 from datetime import date
 from os.path import normpath
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any, Literal
 from speclint import plugins
 from speclint.errors import Misuse
 from speclint.finding import Depth, Severity
-from speclint.light import dataclass
+from speclint.light import dataclass, field, replace
 from speclint.notation import globs, shape
 from speclint.notation.noted import Noted
 from speclint.notation.toml import read_toml

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +12,7 @@ from speclint.cache import Store, identity, key, state
 from speclint.document import ViewName
 from speclint.errors import Misuse, nearest
 from speclint.finding import Severity
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.notation.noted import Noted
 from speclint.profile import Profile
 from speclint.rule import Rule, RuleSet, named

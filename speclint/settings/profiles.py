@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from speclint import plugins
 from speclint.cache import Store
 from speclint.errors import Misuse, nearest
+from speclint.light import replace
 from speclint.notation import build as options
 from speclint.notation import shape
 from speclint.notation.json import read_json

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from pathlib import Path
 from string import Formatter
@@ -15,6 +14,7 @@ from speclint.checks import CHECKS
 from speclint.document import ViewName
 from speclint.errors import Misuse, nearest
 from speclint.finding import Authority, Severity
+from speclint.light import fields, is_dataclass, replace
 from speclint.notation import build as options
 from speclint.notation import shape
 from speclint.notation.noted import Noted

@@ -6,12 +6,11 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
 from speclint.document import Document, Span, View
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.profile import Profile
 from speclint.spec.marks import Furniture, Slip, Stamp
 from speclint.spec.passage import Passage

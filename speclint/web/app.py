@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath, PurePosixPath
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from starlette.routing import Route
 
 from speclint.errors import Misuse, Refused, Unreadable
 from speclint.finding import FileReport, Report
+from speclint.light import dataclass, replace
 from speclint.reporters.html import Link, render
 from speclint.reporters.html.pages import page
 from speclint.web import kept, reading

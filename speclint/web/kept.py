@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from threading import Lock
 from time import monotonic
 
+from speclint.light import dataclass, field
 from speclint.web.reading import Wish
 
 _SECONDS = 600.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from speclint.compare.comparing import against
 from speclint.errors import Refused
 from speclint.finding import Report
 from speclint.formats.source import document
+from speclint.light import dataclass, replace
 from speclint.recognize import recognize
 from speclint.reporters.comparison import COMPARISONS
 from speclint.run.lint import examine, given

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from speclint.document import Document, View
@@ -12,6 +11,7 @@ from speclint.formats.source import document
 from speclint.formats.word.writing.accepting import accept
 from speclint.formats.word.writing.copying import Copy, Node
 from speclint.formats.word.writing.stripping import strip
+from speclint.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from speclint.document import Document, Edit, Span
 from speclint.errors import Refused, Unreadable
 from speclint.finding import Finding, Fix, Severity
+from speclint.light import dataclass
 from speclint.write.edits import rewritten
 
 Examine = Callable[[bytes], tuple[Document, tuple[Finding, ...]]]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from speclint.agenda.items import Item
 from speclint.finding import Difference
 from speclint.formats.word.writing.fresh import Line, Words, bullet, heading, packed, paragraph, table
+from speclint.light import dataclass
 from speclint.profile import MemoWords
 
 SECTIONS = ("purpose", "background", "changes", "analysis", "recommendation")

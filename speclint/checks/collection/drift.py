@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import field
 from typing import ClassVar
 
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.rule import Check
 from speclint.series import likeness
 from speclint.series.collection import Collection

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import ClassVar
@@ -14,6 +13,7 @@ from speclint.checks.repetition.heads import same_verbs
 from speclint.checks.repetition.likeness import Scale, scale
 from speclint.document import Span
 from speclint.finding import Also, Hit
+from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import listed
 from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec

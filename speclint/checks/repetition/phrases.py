@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
 from speclint.checks.repetition.clauses import RepeatedClause, clauses
 from speclint.checks.repetition.likeness import Told, scale
 from speclint.document import Span
 from speclint.finding import Also, Hit
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.rule import Check
 from speclint.spec import Plan, Spec
 

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from speclint.document import Block, Document, Piece, Remark, Span
 from speclint.formats.lines.line import Line, part, trimmed
+from speclint.light import replace
 from speclint.text.expression import Expression
 
 _LATIN = r"A-Za-z\u00c0-\u024f"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 
 from speclint.document import VIEWS, Block, Form, Kind, Piece, Span, State, ViewName, shown
 from speclint.formats.lines.labels import BULLETS, Label, follows, label, labelled, leading
 from speclint.formats.lines.layout import Wrap, hangs, is_cut, is_ended, is_heading, is_named
 from speclint.formats.lines.line import Line, is_hyphenated, stitched
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.text.expression import Expression
 
 _SHORT = 50

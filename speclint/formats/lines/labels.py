@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from speclint.document import VIEWS, Piece, ViewName, shown
 from speclint.formats.lines.line import Line, part, without
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.text.expression import Expression
 
 BULLETS = frozenset("-*+•")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from speclint.formats.lines.line import Line, until, without
+from speclint.light import replace
 from speclint.text.expression import Expression
 
 _NUMBER = Expression(r"(\d{1,4})(?:\s+|$)")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from speclint.document import VIEWS, Block, Form, Span, ViewName, shown
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.text.expression import Expression
 
 _NUMBER = Expression(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|[•●○◦▪■□‣➢➤✓·*–-]", re.IGNORECASE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from speclint.document import Piece, Span
 from speclint.formats.lines.line import Line, bare_lines, columns, trimmed, until, without
 from speclint.formats.lines.numbered import unnumbered
 from speclint.formats.markdown.changes import Changes
 from speclint.formats.markdown.marked import cut
+from speclint.light import replace
 from speclint.text.expression import Expression
 
 _QUOTE = Expression(r"(?:> ?)+")

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import field
 
 from speclint.document import Remark, Span, State
 from speclint.formats.lines.disguise import INVISIBLE
 from speclint.formats.markdown.code import Code
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.text.expression import Expression
 
 _TOKEN = Expression(

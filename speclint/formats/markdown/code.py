@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import field
 
 from speclint.document import Span
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.text.expression import Expression
 
 _FENCE = Expression(r"^ {0,3}(?:(`{3,12})[^`\n]*|(~{3,12})[ \t]*\w*[ \t\r]*)$", re.MULTILINE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from speclint.document import CODE, Piece, Span
 from speclint.formats.lines.line import part
 from speclint.formats.markdown.emphasis import Found
+from speclint.light import replace
 
 
 def applied(pieces: Sequence[Piece], length: int, found: Found) -> Iterator[Piece]:

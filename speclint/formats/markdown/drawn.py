@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from speclint.document import Block, Form, Piece, Span
@@ -11,6 +10,7 @@ from speclint.formats.lines.grouping import Group, Grouping, add, block
 from speclint.formats.lines.layout import Wrap
 from speclint.formats.lines.line import Line, part, trimmed
 from speclint.formats.markdown.inline import dressed
+from speclint.light import replace
 from speclint.text.expression import Expression
 
 _BORDER = Expression(r"\+(?:[:=-]{2,}\+)+$")

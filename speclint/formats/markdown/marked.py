@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from speclint.formats.lines.grouping import Group
 from speclint.formats.lines.line import Line, without
+from speclint.light import replace
 from speclint.text.expression import Expression
 
 _SILENT = Expression(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from speclint.document import CODE, Block, Comment, Document, Form, Piece, Remark, Span
 from speclint.formats.lines.conflict import conflicts
@@ -23,6 +22,7 @@ from speclint.formats.markdown.changes import Changes
 from speclint.formats.markdown.inline import dressed
 from speclint.formats.markdown.marked import is_silent, started, verse
 from speclint.formats.yaml import matter
+from speclint.light import replace
 from speclint.text.expression import Expression
 
 _ATX = Expression(r"(#{1,6})(?:[ \t]+|$)|(#{2,6})(?=[A-Za-z*])")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from speclint.document import Block, Form, Piece, Span
 from speclint.formats.lines.grouping import fate
 from speclint.formats.lines.line import Line, part, trimmed
 from speclint.formats.markdown.inline import dressed
+from speclint.light import replace
 from speclint.text.expression import Expression
 
 _BARS = Expression(r"\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?$")

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 from speclint.formats.pdf.direction import Part, parted
@@ -27,6 +26,7 @@ from speclint.formats.pdf.sheet import FORM, Row, Sheet, packed
 from speclint.formats.pdf.strokes import row, rows
 from speclint.formats.pdf.typed import filled, typed
 from speclint.formats.pdf.unseen import marks, sorted_out
+from speclint.light import replace
 
 _PASSWORD, _SECURITY = 4, 5
 _SCAN = 0.5

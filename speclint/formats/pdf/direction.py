@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
 
 from speclint.formats.pdf.frame import Box, Point, around, turned
 from speclint.formats.pdf.glyphs import Glyph
+from speclint.light import dataclass, replace
 
 _LEVEL = 5.0
 """Degrees that a line may slope."""

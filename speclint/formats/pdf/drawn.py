@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from speclint.formats.pdf.clipped import is_clipped, shared, window
 from speclint.formats.pdf.frame import UNMOVED, Box, Frame, Matrix, Point, around, moved, times
+from speclint.light import dataclass, field
 
 _MAX_THINGS = 20_000
 """Drawn things of a page that are looked at."""

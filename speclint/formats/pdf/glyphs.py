@@ -5,12 +5,12 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from speclint.formats.pdf.clipped import shared, window
 from speclint.formats.pdf.drawn import Drawn
 from speclint.formats.pdf.frame import Box, Frame
+from speclint.light import dataclass, field
 
 _FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")

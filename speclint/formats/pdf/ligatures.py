@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from speclint.formats.pdf.sheet import Row, Sheet
+from speclint.light import replace
 from speclint.text.expression import Expression
 from speclint.text.lexicon import known
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from speclint.formats.lines.numbered import line_numbers
 from speclint.formats.pdf.rows import Laid, Stretch
+from speclint.light import replace
 
 _SURE, _DIGITS = 10, 3
 """Numbers that make a column which counts the lines of the paper, and digits that one has."""

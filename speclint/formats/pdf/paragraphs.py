@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from speclint.document import Block, Piece, Span
@@ -11,6 +10,7 @@ from speclint.formats.lines.grouping import Group, Grouping, add, block, fate
 from speclint.formats.lines.layout import Wrap, is_named, measure
 from speclint.formats.lines.line import part
 from speclint.formats.pdf.printed import Printed
+from speclint.light import dataclass, replace
 from speclint.shipped import data
 from speclint.text.expression import Expression
 

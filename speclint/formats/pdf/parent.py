@@ -10,11 +10,11 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 from speclint.errors import MAX_FILE, Unreadable
 from speclint.formats.pdf.limits import MAX_ANSWER, PATIENCE
+from speclint.light import dataclass, field
 
 _SIGNALS = {
     int(getattr(signal, name, 0)): cause

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from speclint.document import Piece, Span, Story
@@ -12,7 +11,7 @@ from speclint.formats.pdf.furniture import furniture
 from speclint.formats.pdf.redline import Redline, is_coloured
 from speclint.formats.pdf.sheet import Row, Run, Sheet
 from speclint.formats.symbols import BULLET, symbol
-from speclint.light import dataclass
+from speclint.light import dataclass, replace
 from speclint.text.expression import Expression
 
 _BLANK_LINE = 1.35

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from speclint.document import State
 from speclint.formats.lines.layout import is_heading
 from speclint.formats.pdf.sheet import Row, Run
+from speclint.light import dataclass, field
 from speclint.text.expression import Expression
 
 _COLOURED = 60

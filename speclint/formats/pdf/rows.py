@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from speclint.formats.lines.labels import label
 from speclint.formats.pdf.glyphs import Glyph
+from speclint.light import dataclass, field
 
 _WIDE = 1.6
 """Letter heights without ink that part two stretches of a line."""

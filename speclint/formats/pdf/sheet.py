@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from speclint.light import dataclass
 
 FORM = "form fields"
 """An aside that may hold text of the specification."""

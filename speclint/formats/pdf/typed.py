@@ -6,12 +6,12 @@ import ctypes
 import html
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from speclint.formats.pdf.drawn import HIDDEN
 from speclint.formats.pdf.frame import Box, Frame, turned
 from speclint.formats.pdf.glyphs import Glyph
+from speclint.light import replace
 from speclint.text.expression import Expression
 
 TYPED = "t"

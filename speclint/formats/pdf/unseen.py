@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from speclint.formats.pdf.frame import Box
 from speclint.formats.pdf.glyphs import Glyph
+from speclint.light import replace
 
 _NEARLY_WHITE = 0xF7FFFF
 _WHITE, _PALE = 0xF8, 0x90

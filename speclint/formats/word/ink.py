@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from speclint.document import State, joined
 from speclint.formats.symbols import SYMBOLS, symbol
 from speclint.formats.word.markup import AUTHOR, DATE, INSERTED, MOVED_AWAY, MOVED_HERE, SPACE, Element, W
+from speclint.light import dataclass, field, replace
 from speclint.text.expression import Expression
 
 FIXED = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from speclint.formats.symbols import BULLET, symbol
 from speclint.formats.word.markup import (
@@ -20,6 +19,7 @@ from speclint.formats.word.markup import (
 from speclint.formats.word.numerals import custom, numeral
 from speclint.formats.word.properties import Properties
 from speclint.formats.word.styles import Styles
+from speclint.light import dataclass, field
 from speclint.text.expression import Expression
 
 LEVELS = 9

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
 
 from speclint.errors import MAX_FILE, Unreadable
 from speclint.formats.word.markup import STRICT, Element, W
+from speclint.light import dataclass
 
 MAX_ENTRIES = 2000
 MAX_PART = 64 << 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
 from speclint.document import shown
 from speclint.formats.word.fields import choice, default, is_untouched
@@ -37,6 +36,7 @@ from speclint.formats.word.markup import (
 )
 from speclint.formats.word.package import Package, hostile
 from speclint.formats.word.styles import Styles
+from speclint.light import dataclass, replace
 from speclint.text.expression import Expression
 
 DEEPEST = 150

@@ -7,7 +7,6 @@ back to the element that holds the character.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from speclint.document import Story, shown
 from speclint.formats.word.ink import Fate, Ink
@@ -39,6 +38,7 @@ from speclint.formats.word.properties import NOTHING, Properties, ended, stated
 from speclint.formats.word.runs import CHUNK, DEEPEST, Pen
 from speclint.formats.word.sections import margins
 from speclint.formats.word.styles import Styles
+from speclint.light import dataclass, field
 
 MAX_PARAGRAPHS = 50_000
 MAX_TEXT = 1 << 20

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from speclint.document import Block, Comment, Document, Form, Piece, Span
 from speclint.errors import Unreadable
@@ -15,6 +14,7 @@ from speclint.formats.lines.layout import Wrap, measure
 from speclint.formats.lines.line import Line, decode
 from speclint.formats.yaml import scalars
 from speclint.formats.yaml.nodes import Listing, Mapping, Node, Scalar, compose, spans
+from speclint.light import replace
 from speclint.text.expression import Expression
 
 _TITLE = Expression(r"(?:class|job|position|classification)?[ _-]?title|classification", re.IGNORECASE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from json import dumps
 
 from speclint.compare.change import Change, Comparison, Side
+from speclint.light import asdict
 from speclint.shipped import VERSION
 from speclint.spec import Spec
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from speclint.finding import Authority, Finding, Related, Severity
+from speclint.light import dataclass
 from speclint.reporters.words import detail, elsewhere, urgency
 
 SHOWN = (Severity.ERROR, Severity.WARNING, Severity.NOTE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from speclint.agenda.items import Item, items
 from speclint.finding import Report
+from speclint.light import dataclass
 from speclint.reporters.html.cards import cited
 from speclint.reporters.html.pages import page
 from speclint.reporters.html.sheets import FilePage, file_page

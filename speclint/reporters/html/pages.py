@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from speclint.light import dataclass
 from speclint.reporters.words import plain
 from speclint.shipped import VERSION
 from speclint.text.expression import Expression

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from speclint.finding import Readability, Reading
+from speclint.light import dataclass
 
 _SCALE = 24.0
 """The grade at which a bar is full."""

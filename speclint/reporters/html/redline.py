@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from speclint.document import Block, Document, Piece, Span, State, ViewName
 from speclint.finding import Finding, Severity
+from speclint.light import dataclass, replace
 
 _STORIES = {
     "header": "Page header",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from speclint.document import Span, ViewName
 from speclint.finding import Authority, FileReport, Finding, Part, Revision
+from speclint.light import dataclass
 from speclint.reporters.html.cards import SHOWN, Group, groups, numbered
 from speclint.reporters.html.readability import Bar, chart
 from speclint.reporters.html.redline import Row, Table, marks, redline, tables

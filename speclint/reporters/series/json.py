@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from json import dumps
 
 from speclint.finding import Related
+from speclint.light import asdict
 from speclint.series.ladders import Overview
 from speclint.shipped import VERSION
 

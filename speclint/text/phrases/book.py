@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import cached_property
 from typing import TypeAlias
 
 from speclint.document import Span
-from speclint.light import dataclass
+from speclint.light import dataclass, field
 from speclint.text.phrases.compiling import BEGIN, Code, Program
 from speclint.text.phrases.matching import reach
 from speclint.text.tokens import NUMERALS, Tokens, plain

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import cast
 
 from speclint.formats.word.ink import Ink
 from speclint.formats.word.markup import RUN, RUN_PROPERTIES, SPACE, Element, W
 from speclint.formats.word.writing.copying import Copy, Node, replica
+from speclint.light import replace
 
 _LETTERS = frozenset({W + "t", W + "delText"})
 _BLANKS = " \t\r\n"

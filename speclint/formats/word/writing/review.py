@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from speclint.formats.word.markup import AUTHOR, DATE, ID, PARAGRAPH, RUN, SPACE
 from speclint.formats.word.writing.anchors import Anchors
 from speclint.formats.word.writing.copying import Copy, Node
 from speclint.formats.word.writing.editing import Editing
+from speclint.light import dataclass
 
 AUTHOR_NAME = "speclint"
 _INITIALS = "sl"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
@@ -29,6 +28,7 @@ from speclint.formats.word.markup import (
     W,
 )
 from speclint.formats.word.writing.copying import Node, replica
+from speclint.light import dataclass
 
 Change = Callable[[str], Node]
 """Makes an empty tracked change of a kind, with a number of its own."""
