@@ -82,6 +82,23 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.partition("#")[0].split())
 
 
+@cache
+def terms(name: str) -> frozenset[str]:
+    """A small set of words that a check asks for, by its name in ``terms.txt``."""
+    return frozenset(_terms()[name])
+
+
+@cache
+def _terms() -> dict[str, tuple[str, ...]]:
+    return table(_named)
+
+
+def _named() -> dict[str, tuple[str, ...]]:
+    text = "".join(line for line in data("terms.txt").read_text("utf-8").splitlines(keepends=True) if line[0] != "#")
+    sets = (entry.partition(":") for entry in text.replace("\n ", " ").splitlines())
+    return {name: tuple(words.split()) for name, _, words in sets}
+
+
 def importable() -> str:
     """The folder to put on the path of a child process, so that it finds this very speclint."""
     return str(_HERE.parent)

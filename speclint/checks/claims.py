@@ -9,6 +9,7 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import MASTHEAD, Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -17,8 +18,8 @@ _RUN = r"[A-Z][\w&/’'-]*(?: (?:of|and|for|&|the|of the) [A-Z][\w’'-]*| [A-Z]
 _SUBJECT = Expression(
     rf"(?:^|[.;,] )(?:The|An?|the|an?) (?P<name>{_RUN}) (?=(?:will|shall|may|must|[a-z]{{2,}}s|is)\b(?! of\b))"
 )
-_LEVEL = frozenset("i ii iii iv v vi 1 2 3 4 5 the of and a for trainee intern".split())
-_RANK = frozenset("senior supervising principal assistant chief deputy lead associate junior head".split())
+_LEVEL = terms("class-levels")
+_RANK = terms("class-ranks")
 _PLACE = frozenset("County City State Department Office Division Board Commission Agency Town".split())
 _DEFINES = frozenset({"definition", MASTHEAD, ""})
 _RANKS = frozenset(map(prose.stem, _RANK))

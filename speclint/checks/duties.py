@@ -11,6 +11,7 @@ from speclint.document import Edit, Span
 from speclint.finding import Also, Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.cue import begun
 from speclint.text.expression import Expression
@@ -29,10 +30,10 @@ _ADVERB = Expression(r"[A-Za-z]+ly$")
 _JOINED = Expression(r"(?:and|or)\s+")
 _FOLLOWING = Expression(r"\s+(\w+)")
 _LEADS_OVER = Expression(r"[^,;.]{3,160},\s+(\w+)")
-_SUBJECTS = frozenset({"responsible", "the", "this", "an", "a", "incumbents", "employees", "they", "he", "she"})
+_SUBJECTS = terms("subjects")
 _AIM = Expression(r"\bto\s+[a-z]+\b[^;.]*;")
 _TITLE_WORDS = 5
-_AFTER_NOUN = frozenset({"is", "are", "may", "of", "will", "must", "was", "shall", "should"})
+_AFTER_NOUN = terms("behind-a-noun")
 
 
 class _Begun(NamedTuple):

@@ -10,6 +10,7 @@ from speclint.document import Edit
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -110,7 +111,7 @@ def _halves(found: re.Match[str]) -> str:
     return a + b if prose.holders(whole) >= _COMMON else ""
 
 
-_PREFIXES = frozenset({"re", "un", "dis", "pre", "com", "con", "im", "sub", "ac", "ap"})
+_PREFIXES = terms("cut-prefixes")
 
 
 def _torn(passage: Passage, start: int, end: int, whole: str) -> Hit:

@@ -12,13 +12,14 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import MASTHEAD, Plan, Spec
 from speclint.text.expression import Expression
 from speclint.text.verbs import verbs
 
 _NAME = Expression(r"(?<![\w’'-])[A-Z][\w’'-]*(?: (?:of|and|for|&|of the|for the) [A-Z][\w’'-]*| [A-Z][\w’'-]*)+")
 _ARTICLE = frozenset("The A An This These That In For To Under Each All Any Our Your".split())
-_JOINTS = frozenset("of and for the &".split())
+_JOINTS = terms("name-joints")
 _LEAST = 3
 """Words of a name in which one may be missing, or the last another."""
 _HUMPED = Expression(r"(?<![\w’'@/.-])(?P<first>[A-Z][a-z]{2,})(?P<second>[A-Z][a-z]{2,})(?![\w@])")

@@ -9,6 +9,7 @@ from speclint.document import Edit
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.classes import Word, clauses, small, third_only, uses, verb_only, word_at
 from speclint.text.verbs import inflected, verbs
@@ -23,7 +24,7 @@ def _hit(passage: Passage, first: Word, last: Word, instead: str = "", **data: s
     return Hit(span, {"instead": instead, **data}, fixes=fixes)
 
 
-_CLOSED = frozenset("and or etc but including nor then as i.e e.g such".split())
+_CLOSED = terms("closing-joints")
 _LONGEST = 8
 """Words of a member of a list."""
 
@@ -104,7 +105,7 @@ def _doing_begins(words: _Words, begin: int, end: int) -> bool:
     )
 
 
-_TURNS = frozenset("if when while as that to".split())
+_TURNS = terms("turns")
 
 
 _MOSTLY = 0.6
@@ -170,7 +171,7 @@ class AndTwice(Check):
                     yield _hit(passage, one, three)
 
 
-_FRAGMENT = frozenset("responsible responsibility primary primarily".split())
+_FRAGMENT = terms("responsible")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.classes import (
     ARTICLE,
@@ -38,14 +39,8 @@ _MOST = 0.7
 """The share of them that makes it the form of the list."""
 _ODD = 2
 """So many may differ by a slip; more are a list of another kind."""
-_NOUNS = frozenset(
-    "ability abilities knowledge skill skills experience understanding familiarity proficiency willingness capacity "
-    "evidence responsibility responsibilities aptitude expertise background commitment competence competency".split()
-)
-_LEADING = frozenset(
-    "a an the and or also strong excellent good proven demonstrated considerable thorough broad deep working general "
-    "basic extensive effective demonstrable some advanced".split()
-)
+_NOUNS = terms("heads-of-demands")
+_LEADING = terms("leading-adjectives")
 _SHOWN = 2
 """Words that are marked behind the first one."""
 _NOUN_END = ("ion", "ment", "ance", "ence", "ysis")
@@ -266,8 +261,8 @@ class SeriesMix(Check):
         return bool(opens) and clear
 
 
-_ADJECTIVAL = frozenset("existing emerging remaining pending operating governing resulting surrounding".split())
-_LEADS = frozenset("include includes including involve involves for".split())
+_ADJECTIVAL = terms("ing-adjectives")
+_LEADS = terms("including")
 
 
 def _nouns(words: _Words) -> bool:

@@ -9,6 +9,7 @@ from speclint.document import Edit
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.classes import Word, clauses, small, third_only, uses, verb_only, word_at
 from speclint.text.nouns import before_noun, joined
@@ -139,10 +140,7 @@ def _one_form(one: Word, two: Word) -> bool:
 
 
 _JOINED = 0.34
-_SUFFIXES = frozenset(
-    "paid related specific facing funded driven assisted oriented owned sponsored approved issued certified sensitive"
-    " elected provided appointed generated operated focused centered based".split()
-)
+_SUFFIXES = terms("hyphened-suffixes")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from speclint.finding import Also, Hit
 from speclint.light import dataclass, field
 from speclint.profile import normal
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
 from speclint.text import prose
 from speclint.text.classes import third_only
@@ -19,9 +20,7 @@ from speclint.text.phrases.book import PhraseSet
 from speclint.text.verbs import verbs
 
 _HANGING = Expression(r"(?:\b(?:of|the|an?|to|for|with|by|including|such\s+as|from|into)|[a-z] (?:and|or))$")
-_BARE = frozenset(
-    "considerable working thorough general some basic extensive good strong excellent advanced knowledge".split()
-)
+_BARE = terms("bare-adjectives")
 _GOING_ON = Expression(r"(?:and|or)\s+[a-z]")
 _LONG = 5
 """Words of the usual entry of a list in which one word alone is a fragment."""
@@ -199,9 +198,7 @@ class DutyAmong(Check):
         return bool(third_only(word)) and word not in _DEMANDS
 
 
-_DEMANDS = frozenset(
-    "requires includes meets possesses holds demonstrates understands knows has consists means provides applies".split()
-)
+_DEMANDS = terms("demanding-verbs")
 """Verbs with which a demand begins: "Requires two years at sea"."""
 
 

@@ -9,6 +9,7 @@ from speclint.document import Edit
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.classes import BARE, NOUN, PLURAL, THIRD, Word, mostly, small, third_only, uses, verb_only, word_at
 from speclint.text.expression import Expression
@@ -38,14 +39,11 @@ def _hits(spots: Iterator[_Spot], passage: Passage) -> Iterator[Hit]:
         yield Hit(span, {"wanted": wanted, "word": words[last].text, "before": words[first].text}, fixes=fixes)
 
 
-_BEFORE_GERUND = frozenset("in of for by with on at from without through upon".split())
-_MODALS = frozenset("will would can could may might must should shall".split())
-_BE = frozenset("be is are was were been being".split())
-_NO_PARTICIPLE = frozenset("to that which who and or not".split())
-_TAKES_INFINITIVE = frozenset(
-    "ability able required responsible order used designed authority necessary needed expected available"
-    " opportunity willingness willing".split()
-)
+_BEFORE_GERUND = terms("prepositions-before-gerund")
+_MODALS = terms("modals")
+_BE = terms("be")
+_NO_PARTICIPLE = terms("no-participle-behind")
+_TAKES_INFINITIVE = terms("takes-infinitive")
 
 
 @dataclass(frozen=True)
@@ -106,15 +104,15 @@ def _bare(word: str) -> str:
     return next((stem for stem in stems if verb_only(stem) and word in conjugated(stem)), "")
 
 
-_SEVERAL = frozenset("various several many few numerous these those".split())
-_ONE = frozenset("a an each every another".split())
+_SEVERAL = terms("several")
+_ONE = terms("one-of-a-kind")
 _ATTRIBUTIVE = frozenset("nNPjgdsr#v")
 _GOES_ON = frozenset("/ - ( & ' 's".split())
 _COUNT = Expression(r"[2-9]|[1-9]\d{1,2}")
 _MORE = NUMERALS - {"one"}
-_UNITS = frozenset("year month week day hour minute pound dollar".split())
+_UNITS = terms("units")
 """What a number counts without a doubt; before other nouns it may be a name: "group 3 position"."""
-_RATED = frozenset("level grade range tier category step class classification group part phase type size unit".split())
+_RATED = terms("rated")
 """Nouns that a number stands behind, or in front of as a name."""
 
 
@@ -196,8 +194,8 @@ def _phrase(words: _Words, begin: int, kinds: str) -> int:
     return end - 1
 
 
-_NO_OBJECT = frozenset("that if because than while although whether so as per without via like until".split())
-_INSTEAD_OF_ARTICLE = frozenset("such no each any another same".split())
+_NO_OBJECT = terms("no-object")
+_INSTEAD_OF_ARTICLE = terms("instead-of-article")
 _SELDOM = 0.12
 _SELDOM_PERSON = 0.4
 _FEWEST = 20

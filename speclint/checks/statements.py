@@ -12,6 +12,7 @@ from speclint.document import Edit, Span
 from speclint.finding import Also, Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text.expression import Expression
 from speclint.text.verbs import describes, inflected, verbs
@@ -24,7 +25,7 @@ _PARTICIPLE = Expression(r"[^,;.]{3,160},\s+(\w+)")
 _FINITE = frozenset({"s", "base"})
 _TWO = 2
 """Forms, each of two statements, that make a row uneven."""
-_AFTER_NOUN = frozenset("is are may of will must was were shall should can has have".split())
+_AFTER_NOUN = terms("behind-a-noun")
 _FEWEST = 4
 """So many statements in a row are a list, marked or not."""
 _SUBHEADING = 6

@@ -11,7 +11,7 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
-from speclint.shipped import listed
+from speclint.shipped import listed, terms
 from speclint.spec import MASTHEAD, Passage, Plan, Spec
 from speclint.text.expression import Expression
 from speclint.text.lexicon import known
@@ -20,11 +20,7 @@ from speclint.text.verbs import verbs
 _WORD = Expression(r"(?<![\w@/.’'-])[A-Za-z]+(?:-[A-Za-z]+)?(?![\w@/-]|\.\w)")
 _SHORTEST = 6
 """Letters of a compound; shorter ones meet by chance ("in to", "into")."""
-_LOOSE = frozenset(
-    "a an any every some no all may can in on up out off over under after before for to with by not it as at of the "
-    "and or we is be do so one day time per more most less two three four five six seven eight nine ten well self non "
-    "re pre".split()
-)
+_LOOSE = terms("loose-words")
 """Words that join others at one place and stand alone at another by right: "may be" and "maybe"."""
 _AFTER = Expression(r" (?P<next>[a-z]{3,})\b")
 
@@ -259,11 +255,8 @@ def _noun(word: str) -> bool:
     return word not in verbs() or word in listed("noun-verbs.txt")
 
 
-_NUMBERED = frozenset("year years month months week weeks hour hours require requires possess".split())
-_MODAL = frozenset(
-    "must should would could have been were will also when where what then they there your their our his her its taken "
-    "given made held done known found kept shown sent paid left right back away ahead".split()
-)
+_NUMBERED = terms("numbered")
+_MODAL = terms("no-head")
 
 _SIGN = Expression(r"(?<=[a-z] )&(?= [a-z]{3})")
 

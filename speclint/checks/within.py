@@ -9,6 +9,7 @@ from speclint.document import Edit
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.classes import Word, clauses, mostly, small, third_only, uses, verb_only, word_at
 from speclint.text.verbs import gerund, third_person, verbs
@@ -211,7 +212,7 @@ def _row(words: _Words, begin: int, end: int) -> list[int]:
     return found
 
 
-_TURNS = frozenset("that if when while as because so let help helps than".split())
+_TURNS = terms("turns-within")
 
 
 def _bare(word: str, *, sure: bool) -> bool:

@@ -6,14 +6,13 @@ from functools import cached_property
 
 from speclint.compare.change import Change
 from speclint.compare.folding import tokens
+from speclint.shipped import terms
 from speclint.text import prose
 from speclint.text.numbers import WHOLE
 
 _ENOUGH = 0.5
 """How much of what changed a sentence must say."""
-_SMALL = frozenset(
-    "a an and any are as at be by for from in is it its may must of on or other that the their to with".split()
-)
+_SMALL = terms("everywhere")
 
 
 class Memo:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from speclint.compare.items import Item, Wording, plural
 from speclint.light import dataclass
+from speclint.shipped import terms
 from speclint.text import verbs
 from speclint.text.classes import (
     ADJECTIVE,
@@ -27,9 +28,9 @@ ACTING = frozenset((BARE, THIRD))
 ENDS = frozenset(".;:\n")
 MARKS = frozenset({",", ";", "and", "or", "/", "&", ".", ":", "\n"})
 """What stands between the names of a list."""
-BE = frozenset("be is are was were been being".split())
-WHO = frozenset("that which who whose whom".split())
-_FRONT = frozenset("under in on at for with by as from upon".split())
+BE = terms("be")
+WHO = terms("relatives")
+_FRONT = terms("opening-prepositions")
 """With what a phrase begins that stands in front of the verb: “Under direction, files …”."""
 _NAMES = frozenset((PREPOSITION, ARTICLE, NUMBER, ADJECTIVE, POSSESSIVE))
 """Behind these stands a name and no verb."""

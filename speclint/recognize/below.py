@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from speclint.profile import Profile, normal
 from speclint.recognize.line import Line
+from speclint.shipped import terms
 from speclint.text.tokens import Tokens
 from speclint.text.verbs import verbs
 
@@ -15,9 +16,7 @@ _LONG = 60
 """Letters from which a paragraph may describe a class."""
 _SOME, _MOST = 0.34, 0.6
 _SEVERAL = 3
-_AFTER_NOUNS = frozenset(
-    {"of", "and", "or", "for", "in", "to", "with", "is", "are", "will", "may", "on", "at", "must", "that"}
-)
+_AFTER_NOUNS = terms("behind-nouns")
 _WORKLIKE = frozenset({"duties", "other_duties"})
 _DEMANDING = frozenset({"education", "experience", "knowledge", "skills", "abilities", "licenses"})
 _WHOLE = "employment_standards"

@@ -6,15 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from speclint.light import dataclass, field
 from speclint.profile import Profile
+from speclint.shipped import terms
 from speclint.text.expression import Expression
 
 _WORD = Expression(r"[a-z0-9]+(?:['’.-][a-z0-9]+)*")
 _BRACKETS = Expression(r"\([^()]{1,40}\)[\s:]*$")
-_LEADS = frozenset({"of", "for", "in", "to", "with", "at", "by", "on", "from", "under"})
+_LEADS = terms("heading-prepositions")
 """Words behind which a heading says of what it speaks: duties *of* the class."""
 _OPEN_ENDED = frozenset({"for", "at", "to"})
 """Words behind which anything may stand: minimum qualifications *for* Senior Clerk."""
-_MUST = frozenset({"required", "minimum", "essential", "basic", "necessary"})
+_MUST = terms("required")
 """Words that end what an adjective in front of several names says of them: preferred and *minimum* qualifications."""
 _CONTRACTED = {"you'll": "you will", "you're": "you are", "we're": "we are", "we'll": "we will", "you've": "you have"}
 _ASIDE = Expression(r"\s[–—-]+\s+(?=(?:the|these|this|following|may|any|not|note|all|duties|include)\b).*$")

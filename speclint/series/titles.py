@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from speclint.shipped import terms
 from speclint.text.expression import Expression
 
 _NUMERALS = {name: n for n, name in enumerate("i ii iii iv v vi vii viii".split(), 1)}
 _WORD = Expression(r"[^\W_]+(?:['’][^\W_]+)*")
-_ASIDE = frozenset({"series", "classes", "class", "consolidated", "various"})
+_ASIDE = terms("series-words")
 _BREAK = Expression(r"[,(]")
 
 

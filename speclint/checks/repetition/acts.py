@@ -15,7 +15,7 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
-from speclint.shipped import listed
+from speclint.shipped import listed, terms
 from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
@@ -23,9 +23,7 @@ from speclint.text.verbs import verbs
 
 _TOKEN = Expression(r"[A-Za-z][\w’'-]*|[,;:.()&/]")
 _JOINTS = frozenset({",", "and", "or", "&", "/"})
-_LEADS = frozenset(
-    "to by while may will must shall can who that also then and or , ; : in for of when through &".split()
-)
+_LEADS = terms("act-joints")
 """What stands in front of a verb, beside the beginning of a clause and an adverb."""
 _STOPS = frozenset({";", ".", ":", "("})
 _MOST = 9

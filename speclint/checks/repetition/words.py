@@ -13,26 +13,21 @@ from speclint.document import Edit
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
-from speclint.shipped import data
+from speclint.shipped import data, terms
 from speclint.spec import Passage, Plan, Spec
 from speclint.text.expression import Expression
 
 _NEAR = 60
 """So far before a word the end of a sentence, a relative word and a verb are looked for."""
 _BEGINS = Expression(r"(?:^|[.!?:;][\"”’')\]]*\s+)[\"“‘'(\[]*$")
-_ALWAYS = frozenset(
-    "a an the my our their its your his whose this these those we they he she i if than as or nor but not be been must "
-    "shall should would could into from because while when which of for with".split()
-)
+_ALWAYS = terms("never-twice")
 """Words that are a slip wherever they stand twice."""
-_PARTICLES = frozenset(
-    "in on off out up down over by to at about after before through around under along across behind".split()
-)
+_PARTICLES = terms("particles")
 """Words that may end one part of a sentence and begin the next: "handed in in person"."""
-_SEPARABLE = frozenset("in on off out up down over".split())
+_SEPARABLE = terms("separable-particles")
 """Those that may stand behind what is done to: "turns the pump on"."""
-_BEING = frozenset("is are was were do does did can will may has have".split())
-_SELDOM = frozenset("her it you one there and".split())
+_BEING = terms("auxiliaries")
+_SELDOM = terms("seldom-twice")
 """Words that are right twice in rare frames: "gives her her tools", "adds and and or gates"."""
 _FUNCTION = _ALWAYS | _PARTICLES | _BEING | _SELDOM
 _RELATIVE = Expression(r"\b(?:who|whom|whose|which|what|whatever|whoever|where|how|that)\b[^.;:]*$", re.IGNORECASE)
@@ -53,7 +48,7 @@ _PARTICIPLE = Expression(
     r"\b(?:\w+ed|given|sent|taken|shown|told|written|known|paid|left|put|made|brought|is|are|was|were|be)[ ]+$"
 )
 _GATES = Expression(r"[\s\"“'‘]*\b(?:or|and|not|nor|nand|xor|gates?)\b", re.IGNORECASE)
-_VERB_AND_NOUN = frozenset("address record contract permit report project conduct document".split())
+_VERB_AND_NOUN = terms("verb-and-noun")
 """Words that are a verb and then its object: "to record record profits"; so is a plural at the head of a duty."""
 
 
