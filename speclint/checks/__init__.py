@@ -150,6 +150,12 @@ def _numbering() -> _Verbs:
     return CHECKS
 
 
+def _orders() -> _Verbs:
+    from speclint.checks.orders import CHECKS
+
+    return CHECKS
+
+
 def _parallels() -> _Verbs:
     from speclint.checks.parallels import CHECKS
 
@@ -303,6 +309,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _mixture: "mixed repeated",
     _names: "acronyms untold-acronyms title-variant",
     _numbering: "sequence",
+    _orders: "name-order near-title",
     _parallels: "list-form clause-noun series-mix",
     _persons: "two-persons",
     _presence: "expected",
@@ -310,7 +317,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _readability: "reading-grade long",
     _redline: "struck-number fused-change furniture broken-sentences unnamed-redline",
     _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence same-run same-statement"
-    " same-words repeated-word",
+    " same-words repeated-word cognate same-beginning told-twice in-one-sentence",
     _rows: "comma-missing comma-between-two hyphen-missing",
     _schema: "schema",
     _shape: "broken-entry thin-part unkept-heading heading-joint run-together duty-among",

@@ -17,6 +17,8 @@ from speclint.text.lexicon import known
 
 _CUT = Expression(r"(?<![\w.…-])[A-Za-z]{4,}(?:…|\.{3,})(?=\s|$)")
 _SIGN = Expression(r"^[#*~^\"“”']{1,3}$|(?<=[.!?]\s)[#~^]{1,3}$|^\*{3,}(?=\w)")
+_VALUE = Expression(r"(?<![\w/.@-])[A-Z]{2,}(?:_[A-Z]{2,})+(?![\w/@-]|\.\w)")
+_PLACE = Expression(r"(?<=\b(?P<state>[A-Z]{2}), )(?P=state)\b(?=,|\.?$| \d)")
 _DIGITS = Expression(r"[\d.\s/-]+")
 _HEADING = 4
 """Words from which on what was taken for a heading may be a line like any other."""
@@ -26,11 +28,11 @@ _LEAST, _MOST = 3, 14
 
 @dataclass(frozen=True)
 class Leftover(Check):
-    """A word ``cut`` off by an ellipsis, a ``sign`` that stands alone, a ``line`` that stands twice."""
+    """A ``cut`` word, a ``sign`` alone, a ``value`` of a system, a state twice in a ``place``, a ``line`` twice."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count"})
 
-    fault: Literal["cut", "sign", "line"]
+    fault: Literal["cut", "sign", "value", "place", "line"]
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such spot; of a line that comes back the second one."""
@@ -38,10 +40,12 @@ class Leftover(Check):
             yield from _lines(spec)
             return
         for _, passage in spec.passages(outside=True):
-            pattern = _CUT if self.fault == "cut" else _SIGN
-            for found in pattern.finditer(passage.text):
-                if self.fault == "sign" or not known(found[0].rstrip("….").lower()):
+            for found in _PATTERNS[self.fault].finditer(passage.text):
+                if self.fault != "cut" or not known(found[0].rstrip("….").lower()):
                     yield Hit(passage.span(*found.span()), {"count": 1})
+
+
+_PATTERNS = {"cut": _CUT, "sign": _SIGN, "value": _VALUE, "place": _PLACE}
 
 
 def _lines(spec: Spec) -> Iterator[Hit]:

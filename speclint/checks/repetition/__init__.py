@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from speclint.checks.repetition import acts, clauses, echoes, phrases, runs, sentences, statements, turned, words
+from speclint.checks.repetition import (
+    acts,
+    beginnings,
+    clauses,
+    cognates,
+    echoes,
+    phrases,
+    runs,
+    sentences,
+    statements,
+    topics,
+    turned,
+    words,
+)
 
 CHECKS = {
     **acts.CHECKS,
+    **beginnings.CHECKS,
     **clauses.CHECKS,
+    **cognates.CHECKS,
     **echoes.CHECKS,
     **phrases.CHECKS,
     **runs.CHECKS,
     **sentences.CHECKS,
     **statements.CHECKS,
+    **topics.CHECKS,
     **turned.CHECKS,
     **words.CHECKS,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar
 
-from speclint.checks.repetition.likeness import scale
+from speclint.checks.repetition.likeness import QUALIFYING, scale
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
@@ -17,9 +17,6 @@ from speclint.spec import Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-_ASIDE = frozenset(
-    {"experience", "education", "education_and_experience", "employment_standards", "licenses", "selection"}
-)
 _QUOTED = Expression(r"[()\"“”/:]|\b(?:versus|vs|from|level|class)\b")
 _LONGEST = 45
 """A sentence of more words is a list, in which words come back by right."""
@@ -38,7 +35,7 @@ class Echo(Check):
         """The first pair of each clause."""
         own = spec.memo(scale).own
         for section, passage in spec.passages():
-            if section.outside or section.name in {*_ASIDE, *spec.profile.dated} or passage.cell:
+            if section.outside or section.name in {*QUALIFYING, *spec.profile.dated} or passage.cell:
                 continue
             for clause in passage.clauses:
                 if spot := self._twice(passage.text, clause, own):

@@ -21,6 +21,10 @@ from speclint.text import prose
 from speclint.text.expression import Expression
 from speclint.text.verbs import verbs
 
+QUALIFYING = frozenset(
+    {"experience", "education", "education_and_experience", "employment_standards", "licenses", "selection"}
+)
+"""Sections of requirements and steps, in which words come back by right."""
 _LEAST_WORDS = 2
 _LEAD_IN = Expression(
     r"^(?:(?:working|thorough|general|some)\s+)?(?:knowledge|ability|skills?)\s+(?:of|to|in)\b\s*:?\s*", re.IGNORECASE

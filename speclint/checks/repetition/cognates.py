@@ -1,0 +1,77 @@
+"""A verb with its own noun: "organizes ... the organization", "negotiates negotiations"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from speclint.checks.repetition.likeness import QUALIFYING
+from speclint.finding import Also, Hit
+from speclint.light import dataclass
+from speclint.rule import Check
+from speclint.spec import Plan, Spec
+from speclint.text import prose
+from speclint.text.classes import BARE, GERUND, NAME, NOUN, PLURAL, THIRD, Word
+from speclint.text.nouns import person
+
+_NOUNS = frozenset({NOUN, PLURAL})
+_VERBS = frozenset({BARE, THIRD, GERUND})
+_GOES_ON = frozenset({NOUN, PLURAL, NAME, GERUND})
+"""In front of these a noun only tells which: "manages the management team"."""
+_STOPS = frozenset(".;:()")
+_NEAR = 9
+"""Words and signs between the two."""
+_SHORTEST = 4
+
+
+@dataclass(frozen=True)
+class Cognate(Check):
+    """A verb, and in the same clause the noun that was made of it, or the same word as a noun."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"verb", "noun"})
+
+    apart: tuple[str, ...] = ()
+    """Nouns, in small letters, that mean another thing than their verb: "works ... public works"."""
+    others: tuple[str, ...] = ()
+    """Verbs, in small letters, of those who have others do a thing: "oversees"."""
+    joints: tuple[str, ...] = ()
+    """Words behind which another thing begins: "trains staff who need training"."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The first pair of each clause."""
+        for section, passage in spec.running():
+            if section.name in {*QUALIFYING, *spec.profile.dated, *spec.profile.aside}:
+                continue
+            words = passage.classed
+            told = -1
+            for at, word in enumerate(words):
+                if word.kind not in _VERBS or at < told or len(word.low) < _SHORTEST:
+                    continue
+                noun = self._noun(words, at)
+                if noun is not None:
+                    told = noun
+                    other = words[noun]
+                    also = (Also(passage.span(other.start, other.end), "and the noun here"),)
+                    yield Hit(passage.span(word.start, word.end), {"verb": word.text, "noun": other.text}, also)
+
+    def _noun(self, words: Sequence[Word], at: int) -> int | None:
+        """Where the noun of a verb stands behind it."""
+        of = prose.stem(words[at].low)
+        for place in range(at + 1, min(at + _NEAR, len(words))):
+            word = words[place]
+            if word.text in _STOPS or word.low in self.joints:
+                return None
+            if word.kind in _NOUNS and word.text.islower() and word.low not in self.apart:
+                if prose.stem(word.low) != of or word.low == words[at].low or person(word.low):
+                    continue
+                after = words[place + 1] if place + 1 < len(words) else None
+                named = after is not None and after.kind in _GOES_ON
+                return None if named or self._another(words[at + 1 : place]) else place
+        return None
+
+    def _another(self, between: Sequence[Word]) -> bool:
+        """Whether a second person's act stands between the two: "prepares and oversees the preparation"."""
+        return any(word.kind in _VERBS and word.low in self.others for word in between)
+
+
+CHECKS = {"cognate": Cognate}
