@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from speclint import checks, formats
+from speclint.light import fields, is_dataclass
+from speclint.notation.packed import Packer, Unpacker
 from speclint.recognize import recognize
 from speclint.rule import Example, Outline, Promise, RuleSet
 from speclint.run.examples import whole
@@ -40,6 +43,34 @@ def test_every_verb_stands_where_the_table_says() -> None:
 
 def test_an_outline_is_that_of_the_check() -> None:
     assert [rule.id for rule in _rules() if rule.outline != Outline.of(rule.check)] == []
+
+
+def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - whatever a field holds
+    """Whether two values hold the same; sets of phrases are equal only to themselves."""
+    if type(one) is not type(other):
+        return False
+    if is_dataclass(one) and not isinstance(one, type):
+        return all(_alike(getattr(one, each.name), getattr(other, each.name)) for each in fields(one))
+    if isinstance(one, tuple | list):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, dict):
+        return list(one) == list(other) and all(_alike(said, other[name]) for name, said in one.items())
+    return bool(one == other)
+
+
+def test_a_kept_check_is_the_one_that_was_read() -> None:
+    rules = rulebook.load(rulebook.packs())
+    packer = Packer()
+    packed = {rule.id: (rule.check, packer.packed(rule.check)) for rule in rules if rule.check}
+    unpacker = Unpacker(packer.sets)
+    assert [name for name, (_, kept) in packed.items() if kept is None] == []
+    assert [
+        name for name, (check, kept) in packed.items() if not _alike(unpacker.unpacked(type(check), kept), check)
+    ] == []
+
+
+def test_what_cannot_be_kept_is_not() -> None:
+    assert Packer().packed(Example(text=object(), bad=True)) is None  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

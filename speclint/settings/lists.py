@@ -12,7 +12,6 @@ from speclint.settings import packs
 from speclint.shipped import ours, shipped
 from speclint.text import tokens, verbs
 from speclint.text.phrases import compiling, lexicon, notation
-from speclint.text.phrases.compiling import Program
 from speclint.text.phrases.lexicon import Lexicon
 from speclint.text.phrases.notation import Faulty
 from speclint.version import VERSION
@@ -69,7 +68,7 @@ def _beside() -> Store:
 
 
 @cache
-def _shipped(engine: str) -> dict[str, Program]:
+def _shipped(engine: str) -> dict[str, bytes]:
     """The phrases that ship, as they were read before."""
     kept = _beside().get(engine)
     return kept if isinstance(kept, dict) else {}

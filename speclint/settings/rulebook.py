@@ -145,7 +145,8 @@ def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon, known: Outl
     if known is None:
         verb: Check | Promise | None = _made(noted, sections, lexicon)
     else:
-        verb = known.promise(entry["id"], partial(_check, noted["options"], entry["check"], noted, lexicon))
+        anew = partial(_check, noted["options"], entry["check"], noted, lexicon)
+        verb = known.promise(entry["id"], entry["check"], anew)
     views: tuple[ViewName, ...] = tuple(entry.get("views", ("proposed", "original")))
     file, line = noted.spot()
     return Rule(

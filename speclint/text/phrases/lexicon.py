@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
@@ -20,25 +21,32 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, Sequence[str]] | None = None) -> None:
         """Take lists; more may be added until a phrase is read."""
         self.lists = dict(lists or {})
-        self.kept: dict[str, Program] = {}
-        """Phrases that were read, by their text and what the lists in it hold."""
-        self.fresh: dict[bool, dict[str, Program]] = {True: {}, False: {}}
+        self.kept: dict[str, bytes] = {}
+        """Phrases that were read in another run, by their text and what the lists in it hold; few are needed."""
+        self.fresh: dict[bool, dict[str, bytes]] = {True: {}, False: {}}
         """Those that had not been kept: which of them ship, and which do not."""
+        self._programs: dict[str, Program] = {}
         self._signed: dict[str, str] = {}
         self._runs: dict[str, Run] = {}
         self._open: list[str] = []
 
     def known(self, text: str) -> Program | None:
         """A phrase that was read before."""
-        return self.kept.get(self._name(text))
+        return self._known(self._name(text))
 
     def program(self, text: str, *, ships: bool = False) -> Program:
         """A phrase, ready to be looked for; *ships* says whether it comes with speclint. Raises ``Faulty``."""
         name = self._name(text)
-        found = self.kept.get(name)
+        found = self._known(name)
         if found is None:
-            found = compiling.compiled(notation.read(text, self.named))
-            self.kept[name] = self.fresh[ships][name] = found
+            found = self._programs[name] = compiling.compiled(notation.read(text, self.named))
+            self.fresh[ships][name] = marshal.dumps(found)
+        return found
+
+    def _known(self, name: str) -> Program | None:
+        found = self._programs.get(name)
+        if found is None and (kept := self.kept.get(name)) is not None:
+            found = self._programs[name] = marshal.loads(kept)  # noqa: S302 - kept by ourselves
         return found
 
     def _name(self, text: str) -> str:
