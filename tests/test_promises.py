@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+from likeness import alike
 
 from speclint import checks, formats
-from speclint.light import fields, is_dataclass
 from speclint.notation.packed import Packer, Unpacker
 from speclint.recognize import recognize
 from speclint.rule import Example, Outline, Promise, RuleSet
@@ -45,19 +44,6 @@ def test_an_outline_is_that_of_the_check() -> None:
     assert [rule.id for rule in _rules() if rule.outline != Outline.of(rule.check)] == []
 
 
-def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - whatever a field holds
-    """Whether two values hold the same; sets of phrases are equal only to themselves."""
-    if type(one) is not type(other):
-        return False
-    if is_dataclass(one) and not isinstance(one, type):
-        return all(_alike(getattr(one, each.name), getattr(other, each.name)) for each in fields(one))
-    if isinstance(one, tuple | list):
-        return len(one) == len(other) and all(map(_alike, one, other))
-    if isinstance(one, dict):
-        return list(one) == list(other) and all(_alike(said, other[name]) for name, said in one.items())
-    return bool(one == other)
-
-
 def test_a_kept_check_is_the_one_that_was_read() -> None:
     rules = rulebook.load(rulebook.packs())
     packer = Packer()
@@ -65,7 +51,7 @@ def test_a_kept_check_is_the_one_that_was_read() -> None:
     unpacker = Unpacker(packer.sets)
     assert [name for name, (_, kept) in packed.items() if kept is None] == []
     assert [
-        name for name, (check, kept) in packed.items() if not _alike(unpacker.unpacked(type(check), kept), check)
+        name for name, (check, kept) in packed.items() if not alike(unpacker.unpacked(type(check), kept), check)
     ] == []
 
 

@@ -38,6 +38,13 @@ class Packer:
         except (TypeError, ValueError):
             return None
 
+    def packed_part(self, value: object, inside: type) -> bytes | None:
+        """What one field of a class holds; nothing where it cannot be kept."""
+        try:
+            return marshal.dumps(self._plain(value, inside))  # type: ignore[arg-type]  # what it cannot keep it refuses
+        except (TypeError, ValueError):
+            return None
+
     def fields(self, value: Any) -> dict[str, object]:  # noqa: ANN401 - of any class made by ``light``
         """What its fields hold, but for what its class holds by itself. Raises ``TypeError`` for what is unknown."""
         own = hasattr(value, "__dict__")
@@ -91,6 +98,10 @@ class Unpacker:
     def unpacked(self, kind: type[_T], kept: bytes) -> _T:
         """A value of a class, of what ``Packer.packed`` made of it."""
         return self.made(kind, marshal.loads(kept))  # noqa: S302 - kept by ourselves, and its digest was right
+
+    def part(self, kept: bytes, inside: type) -> object:
+        """What one field of a class held, of what ``Packer.packed_part`` made of it."""
+        return self.whole(marshal.loads(kept), inside)  # noqa: S302 - likewise
 
     def made(self, kind: type[_T], plain: Mapping[str, Any]) -> _T:
         """The same of its fields; nothing is asked of them again, for they were sound when they were packed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from speclint.rule.check import Check, Cues, Limit, Outline, Promise
-from speclint.rule.entry import Example, Rule, filled, named
+from speclint.rule.entry import Example, Rule, Written, filled, named
 from speclint.rule.ruleset import RuleSet
 from speclint.rule.where import around, describe, heading_of, spotted
 
@@ -16,6 +16,7 @@ __all__ = [
     "Promise",
     "Rule",
     "RuleSet",
+    "Written",
     "around",
     "describe",
     "filled",

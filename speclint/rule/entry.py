@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from speclint.document import Span, ViewName
 from speclint.finding import Authority, Depth, Finding, Hit, Related, Severity
-from speclint.light import dataclass, field
+from speclint.light import dataclass
 from speclint.rule.check import Check, Outline, Promise
 from speclint.rule.where import around, describe, heading_of
 from speclint.series.facts import Meeting, related
@@ -45,6 +46,31 @@ class Example:
         return cls(text, bad, section=entry.get("in", ""), authors=authors, others=others, **given)
 
 
+class Written:
+    """What a pack says of a rule besides, which few runs ask for: its examples, and the options of its check."""
+
+    def __init__(self, read: Callable[[], tuple[tuple[Mapping[str, Any], ...], Mapping[str, object]]]) -> None:
+        """*read* gives both, when one of them is asked for."""
+        self._read = read
+
+    @cached_property
+    def _both(self) -> tuple[tuple[Mapping[str, Any], ...], Mapping[str, object]]:
+        return self._read()
+
+    @property
+    def examples(self) -> tuple[Mapping[str, Any], ...]:
+        """The examples, as the pack has them."""
+        return self._both[0]
+
+    @property
+    def options(self) -> Mapping[str, object]:
+        """The options, as the pack has them or whoever changes them."""
+        return self._both[1]
+
+
+_NOTHING = Written(lambda: ((), {}))
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One entry of a rule pack."""
@@ -69,9 +95,7 @@ class Rule:
     """How often it may stand in a file one by one: what is found more often is said once, with all its places."""
     depth: Depth = "core"
     """A rule is core by a figure: four in five of its findings were useful on text that it was not made on."""
-    shown: tuple[Mapping[str, Any], ...] = ()
-    """The examples, as the pack has them."""
-    options: Mapping[str, object] = field(default_factory=dict)
+    written: Written = _NOTHING
     check_name: str = ""
     pack: str = ""
     line: int = 0
@@ -89,7 +113,12 @@ class Rule:
     @property
     def examples(self) -> tuple[Example, ...]:
         """What it must find, and what it must let pass."""
-        return tuple(map(Example.written, self.shown))
+        return tuple(map(Example.written, self.written.examples))
+
+    @property
+    def options(self) -> Mapping[str, object]:
+        """The options of its check."""
+        return self.written.options
 
     @property
     def family(self) -> str:

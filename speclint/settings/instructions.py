@@ -16,9 +16,9 @@ from speclint.light import dataclass, replace
 from speclint.notation.noted import Noted
 from speclint.profile import Profile
 from speclint.rule import Rule, RuleSet, named
-from speclint.settings import profiles, rulebook
+from speclint.settings import lists, outlines, profiles, ready, rulebook
 from speclint.settings.config import Config
-from speclint.shipped import shipped
+from speclint.shipped import ours, shipped
 from speclint.text.phrases.lexicon import Lexicon
 
 
@@ -114,17 +114,27 @@ def prepare(config: Config, view: ViewName = "proposed", store: Store | None = N
 
     Raises ``Misuse`` with file and line for whatever is wrong with them.
     """
+    store = store or Store(None)
+    profile, rules, files = ready.kept(config, store) or _read(config, store)
+    _demand_names(config, rules)
+    rules = tuple(_asked_for(rule, config) for rule in rules)
+    as_of = config.as_of or datetime.now(UTC).astimezone().date().isoformat()
+    return Instructions(config, profile, rules, view, as_of, (*config.looked, *files, *plugins.used()))
+
+
+def _read(config: Config, store: Store) -> ready.Read:
+    """The profile, the rules and their files, read anew and kept for the next time."""
     profile, noted, files = employer(config, store)
     packs = (*_shipped_packs(profile, noted), *config.packs)
     lexicon = Lexicon()
     rules = rulebook.load(packs, store=store, sections=profiles.sections(profile), lexicon=lexicon, profile=noted)
     rules = rulebook.changed(rules, noted["rules"], lexicon)
     rules = rulebook.changed(rules, config.noted["rules"], lexicon)
-    _demand_names(config, rules)
-    rules = tuple(_asked_for(rule, config) for rule in rules)
-    as_of = config.as_of or datetime.now(UTC).astimezone().date().isoformat()
     schema = shipped("schemas") / profile.schema  # an absolute path stays what it is
-    return Instructions(config, profile, rules, view, as_of, (*config.looked, *files, *packs, schema, *plugins.used()))
+    found = profile, rules, (*files, *packs, schema)
+    ships = dict.fromkeys(str(path) for path in (lists.WHERE, *packs) if ours(str(path)))
+    ready.keep(config, found, outlines.name(ships, lexicon), store)
+    return found
 
 
 def _asked_for(rule: Rule, config: Config) -> Rule:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from speclint.cache import Store, code, key, state
@@ -29,13 +29,17 @@ class Outlines:
         self._outlines, self._beginnings = outlines, beginnings
         self._packed, self._unpacker = packed, Unpacker(sets)
 
-    def promise(self, rule: str, verb: str, make: Callable[[], Check | None]) -> Promise | None:
+    def has(self, rule: str) -> bool:
+        """Whether the check of a rule can be made without its pack."""
+        return self._packed.get(rule) is not None
+
+    def promise(self, rule: str, verb: str, make: Callable[[], Check | None] | None = None) -> Promise | None:
         """The check of a rule, to be made when it is needed: of what was kept, or else anew."""
         outline, kept = self._outlines[rule], self._packed[rule]
         if outline is None:
             return None
         again = make if kept is None else partial(self._again, verb, kept)
-        return Promise(again, Outline(*outline), self._beginnings)  # type: ignore[arg-type]
+        return again and Promise(again, Outline(*outline), self._beginnings)  # type: ignore[arg-type]
 
     def _again(self, verb: str, kept: bytes) -> Check:
         return self._unpacker.unpacked(CHECKS[verb], kept)
@@ -43,7 +47,11 @@ class Outlines:
 
 def kept(packs: Sequence[Noted], lexicon: Lexicon, store: Store) -> Outlines | None:
     """The outlines of the rules of shipped packs, if they were kept."""
-    name = _name(packs, lexicon)
+    return named(name([pack.file for pack in packs], lexicon), store)
+
+
+def named(name: str, store: Store) -> Outlines | None:
+    """What was kept under a name."""
     found = _beside().get(name) or store.get(name)
     if not isinstance(found, tuple):
         return None
@@ -60,12 +68,13 @@ def keep(
     packer = Packer()
     packed = {rule: None if check is None else packer.packed(check) for rule, check in made.items()}
     value = (outlines, Beginnings.of(sought).plain, packed, packer.sets)
-    any(place.put(_name(packs, lexicon), value) for place in ((store,) if own else (_beside(), store)))
+    named_ = name([pack.file for pack in packs], lexicon)
+    any(place.put(named_, value) for place in ((store,) if own else (_beside(), store)))
 
 
-def _name(packs: Sequence[Noted], lexicon: Lexicon) -> str:
-    """A name for all that an outline hangs on: the entries, the lists, and the code that reads them."""
-    return key("outlines", code(), *(state(pack.file) for pack in packs), repr(lexicon.lists))
+def name(packs: Iterable[str], lexicon: Lexicon) -> str:
+    """A name for all that an outline hangs on: the files of the packs, the lists, and the code that reads them."""
+    return key("outlines", code(), *map(state, packs), repr(lexicon.lists))
 
 
 def _beside() -> Store:

@@ -18,7 +18,7 @@ from speclint.light import fields, is_dataclass, replace
 from speclint.notation import build as options
 from speclint.notation import shape
 from speclint.notation.noted import Noted
-from speclint.rule import Check, Promise, Rule
+from speclint.rule import Check, Promise, Rule, Written
 from speclint.settings import lists, outlines
 from speclint.settings import packs as entries
 from speclint.settings.outlines import Outlines
@@ -165,8 +165,7 @@ def _rule(noted: Noted, sections: Collection[str], lexicon: Lexicon, known: Outl
         incomplete=entry.get("incomplete", False),
         said_once=entry.get("said-once", 0),
         depth=entry.get("depth", "core"),
-        shown=tuple(entry.get("examples", ())),
-        options=entry.get("options", {}),
+        written=Written(lambda: (tuple(entry.get("examples", ())), entry.get("options", {}))),
         check_name=entry["check"],
         pack=file,
         line=line,
@@ -265,7 +264,8 @@ def _override(rule: Rule, setting: Noted, value: object, lexicon: Lexicon) -> Ru
         return replace(rule, severity=severity)
     merged = {**rule.options, **told}
     check = _check(replace(setting, data=merged), rule.check_name, setting, lexicon)
-    return replace(rule, severity=severity, verb=check, options=merged)
+    written = Written(lambda: (rule.written.examples, merged))
+    return replace(rule, severity=severity, verb=check, written=written)
 
 
 def _severity(setting: Noted, value: object) -> Severity:

@@ -48,6 +48,11 @@ def own(pattern: str) -> None:
     _OWN.add(pattern)
 
 
+def owned() -> tuple[str, ...]:
+    """The expressions that are somebody's own."""
+    return tuple(sorted(_OWN))
+
+
 def keep() -> None:
     """Keep what was compiled in this run, beside what is kept already."""
     fresh = {name: plain for name, (pattern, flags) in _FRESH.items() if (plain := _plain(pattern, flags))}
