@@ -26,7 +26,14 @@ _SHORT = Expression(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _TOGETHER = Expression(r"\d{1,2}/\d{1,2}/\d{2,4}(?=\d{1,2}/\d{1,2}/\d{2,4})")
 _DIGITS = Expression(r"[\d/]+")
 _FOLDER = Expression(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_YEAR = Expression(r"\b(?P<year>(?:19|20)\d{2})\b|\b\d{1,2}/(?:\d{1,2}/)?(?P<short>\d{2})\b(?!/)")
+_WRITTEN = r"\b(?P<year>(?:19|20)\d{2})\b|\b\d{1,2}/(?:\d{1,2}/)?(?P<short>\d{2})\b(?!/)"
+_YEAR = Expression(_WRITTEN)
+_REVIEWED = Expression(
+    r"\b(?:revis|rev\b|updat|review|amend|adopt|approv)[a-z]*\.?(?: date| on)?[ \t]*:?[ \t]*"
+    rf"(?:[A-Z][a-z]+\.?,? ?(?:\d{{1,2}},? )?)?(?:{_WRITTEN})",
+    re.IGNORECASE,
+)
+"""A later date that says it is one of a review, wherever it stands."""
 _APPROVED = "approved"
 _DAYS = 365.25
 """Of a year."""
@@ -97,7 +104,7 @@ def _dated_since(spec: Spec, year: int) -> bool:
         for found in _YEAR.finditer(spec.view.text, stamp.span.end, end if end >= 0 else len(spec.view.text)):
             if whole_year(found["year"] or found["short"]) > year:
                 return True
-    return False
+    return any(whole_year(found["year"] or found["short"]) > year for found in _REVIEWED.finditer(spec.view.text))
 
 
 @dataclass(frozen=True)

@@ -63,23 +63,17 @@ class EmptyField(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such field."""
-        printed = spec.document.format == "pdf"
-        before: _Line | None = None
+        if spec.document.format == "pdf":
+            return  # labels may be printed in a column of their own, beside their values
         for line, following in pairwise(_lines(spec)):
-            above, before = before, line
             label = line.text.rstrip(": ").lower()
             bare = line.text.endswith(":") or line.heading
             if label not in self.fields or not bare or following.behind or _SIGNED.match(following.text):
                 continue
-            if printed and (self._label(above) or (following.heading and not following.text.endswith(":"))):
-                continue  # labels that are printed in a column of their own, beside their values
             if spec.title_span and line.span.end <= spec.title_span.start <= following.span.start:
                 continue  # the title of the class is its value
             if following.heading or _LABEL.match(following.text) or _NOTHING.match(following.text):
                 yield Hit(line.span, {"label": line.text.rstrip(": "), "following": following.text[:40]})
-
-    def _label(self, line: _Line | None) -> bool:
-        return line is not None and (line.heading or line.text.rstrip(": ").lower() in self.fields)
 
 
 @dataclass(frozen=True)

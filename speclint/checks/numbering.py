@@ -66,7 +66,8 @@ def _lists(spec: Spec) -> Iterator[list[Passage]]:
     for section in spec.sections:
         if section.outside:
             continue
-        if not (owner and owner.name == "duties" and _inside(section, owner)):
+        lost = not section.heading and section.passages and (_number(section.passages[0]) or 0) > 1
+        if not lost and not (owner and owner.name == "duties" and _inside(section, owner)):
             yield from open_lists.values()
             open_lists, owner = {}, section
         for passage in section.passages:
@@ -134,7 +135,10 @@ def _numbered(run: list[Passage]) -> list[tuple[int, Passage]]:
 
 
 def _gap(run: list[Passage]) -> Iterator[Hit]:
+    counted = {number for number, _ in _numbered(run)}
     for (a, first), (b, second) in pairwise(_numbered(run)):
+        if counted.issuperset(range(a + 1, b)) or (b > a + 1 and counted & set(range(a + 1, b))):
+            continue  # the numbers stand elsewhere in the list, whose columns were read one after the other
         if b > a + 1 and not _run_on(first, range(a + 1, b)):
             yield Hit(
                 _spot(second),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import ClassVar, Literal, TypeAlias
 
 from speclint.document import Edit, Span
@@ -146,6 +146,7 @@ def _hit(passage: Passage, count: int) -> Hit:
 
 _OPENERS = {")": "(", "]": "[", "”": "“"}
 _MARKS = Expression(r"[()\[\]]|(?<!â€)[“”]")  # a dash that a conversion has spoilt may end with a quotation mark
+_SPOILT = "â€"
 _NO_QUOTATION = Expression(r"[\d¼½¾]\"|[“”\ufffdâ]|''|``|[!#$%*]\"|\"[!#$%*]|(?<!\S)\"(?!\S)")
 """Inches, marks of another kind, what a conversion has spoilt, and the signs of buttons: " # $."""
 _ENUMERATION = Expression(r"(?:^|[\s;,:(\[])(?:\(?[a-zA-Z]|[ivx]{1,4}|\d{1,2})\.?\)|^\d{1,2} \)")
@@ -204,7 +205,10 @@ def _breaks_off(passage: Passage) -> bool:
 def _unopened(passage: Passage, open_: list[_Spot], carried: list[_Spot]) -> Iterator[_Spot]:
     """Every closing mark of a passage that closes nothing; an opening one may be closed in a later passage."""
     counted = {m.end() - 1 for m in _ENUMERATION.finditer(passage.text)}
+    spoilt = _SPOILT in passage.text  # one of its quotation marks may be what a conversion has spoilt
     for mark in _MARKS.finditer(passage.text):
+        if spoilt and mark[0] in "“”":
+            continue
         if mark[0] not in _OPENERS:
             open_.append((passage, mark.start()))
         elif not (
@@ -266,7 +270,9 @@ class DanglingEnd(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The last word; of items in the middle only where the others end with a full stop."""
-        for section in spec.sections:
+        for section, following in zip_longest(spec.sections, spec.sections[1:]):
+            if following and not following.heading and following.items[:1] == following.passages[:1]:
+                continue  # the list goes on, and only what its items say made another part of it
             last_of_all = section.passages[-1] if section.passages else None
             if last_of_all and last_of_all.kind == "paragraph" and (found := self._TAIL.search(last_of_all.text)):
                 yield Hit(last_of_all.span(*found.span()), {"word": found[0]})

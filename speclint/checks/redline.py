@@ -14,6 +14,7 @@ from speclint.spec import Plan, Spec
 from speclint.text import prose
 from speclint.text.cue import says
 from speclint.text.expression import Expression
+from speclint.text.lexicon import known
 from speclint.text.phrases.book import PhraseSet
 
 _LETTERS = Expression(r"[a-z]+")
@@ -113,7 +114,7 @@ class Furniture(Check):
         """Every leftover of the kinds asked for."""
         before = -2
         for kind, passage, cuts in spec.furniture:
-            if (self.kinds and kind not in self.kinds) or _TWO_WORDS.fullmatch(passage.text.strip()):
+            if (self.kinds and kind not in self.kinds) or (kind == _INITIALS and _says_words(passage.text)):
                 continue
             if not (self.rows and passage.paragraph == before + 1):
                 end = min(len(passage.text), 60) if kind == "paragraph break" else len(passage.text)
@@ -121,12 +122,29 @@ class Furniture(Check):
             before = passage.paragraph
 
 
+_INITIALS = "typist initials"
 _TWO_WORDS = Expression(r"[A-Z][a-z]+/[A-Z][a-z]+")
 """Words of a form that a stroke parts, "Push/Pull", which are no typists' initials."""
-_LINK = Expression(r"(?:https?://|www\.)\S+$")
-"""An address that stands on a line of its own, as it often does."""
-_FIELD = Expression(r"\w+:\s")
-"""A field of a page's head, "date: …", which goes on with no sentence."""
+_SIGNS = Expression(r"[A-Z]{3,}(?:/[A-Z]{4,})+")
+
+
+def _says_words(text: str) -> bool:
+    """Whether what looks like initials is words, "AND/OR", or the names of two things, "XML/JSON"."""
+    text = text.strip()
+    if _TWO_WORDS.fullmatch(text) or _SIGNS.fullmatch(text):
+        return True
+    parts = [part for part in _PARTS.split(text.lower()) if part]
+    return len(parts) > 1 and all(known(part) and (len(part) > _SIGNED or part in _JOINTS) for part in parts)
+
+
+_PARTS = Expression(r"[:/\s]+")
+_SIGNED = 3
+"""Letters that initials have at most."""
+_JOINTS = frozenset(("and", "or", "a", "m", "p"))
+_LINK = Expression(r"(?:https?://|www\.)\S")
+"""An address that begins a line of its own, as it often does."""
+_FIELD = Expression(r"\w+:\s|\w+\s*=")
+"""A field of a page's head, "date: …", "date = …", which goes on with no sentence."""
 
 
 @dataclass(frozen=True)
@@ -146,10 +164,16 @@ class BrokenSentences(Check):
         if spec.document.format == "pdf":
             return
         breaks = [Span(at, at + len(piece.text)) for at, piece in spec.view.stretches if _blank_line(spec, piece)]
+        small = {p.paragraph for _, p in spec.passages(outside=True) if p.text[:1].islower()}
+        small |= {p.paragraph for kind, p, _ in spec.furniture if kind == "paragraph break"}
+        listed = {at for at in small if at - 1 in small}  # lines that all begin small are a list
         marks = [
             _first_words(spec.view, p.whole)
             for kind, p, _ in spec.furniture
-            if kind == "paragraph break" and not _FIELD.match(p.text) and not _LINK.match(p.text.strip())
+            if kind == "paragraph break"
+            and not _FIELD.match(p.text)
+            and not _LINK.match(p.text.strip())
+            and p.paragraph not in listed
         ]
         count = len(breaks) + len(marks)
         if (count >= self.many) != self.whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
@@ -19,6 +20,7 @@ from speclint.text.tokens import Tokens
 _LONGEST_HEADING = 70
 _HEADING_WORDS = 8
 _TITLE_WORDS = 14
+_NONE = Expression(r"(?:none|n/?a|not applicable)\b(?: required)?\.?", re.IGNORECASE)
 _SHORTEST_PROSE = 60
 """Letters from which a paragraph may define a class."""
 
@@ -55,7 +57,7 @@ class Cue:
     def opens(self, section: Section) -> bool:
         """Whether the first paragraph of one of those sections reads like it."""
         first = section.passages[0] if section.passages else None
-        if self.opening is None or first is None or first.kind != "paragraph":
+        if self.opening is None or first is None or not (first.kind == "paragraph" or section.lost):
             return False
         return self.opening.said(first.tokens)
 
@@ -100,7 +102,7 @@ class Schema(Check):
         for part, keyword, problem in spec.memo(_faults):
             if keyword not in self.keywords or part in self.other_than or (self.only and part not in self.only):
                 continue
-            if _in_a_heading(spec, part):
+            if _in_a_heading(spec, part) or _none_asked(spec, part):
                 continue
             if self._wanted(spec, part):
                 yield self._hit(part, keyword, problem, spec, worded(schema, part, keyword))
@@ -188,6 +190,13 @@ def _in_a_heading(spec: Spec, part: str) -> bool:
     """Whether a heading makes the statement that is asked for: "Examples of Duties (Illustrative only)"."""
     known = spec.profile.statements.get(part)
     return known is not None and any(known.made(Tokens(section.heading)) for section in spec.sections)
+
+
+def _none_asked(spec: Spec, part: str) -> bool:
+    """Whether the part that this one belongs to says that nothing is asked: "Minimum qualifications: None"."""
+    roof = spec.profile.parent(part)
+    said = [p.text for section in spec.sections if roof and section.name == roof for p in section.passages]
+    return bool(said) and all(_NONE.fullmatch(text.strip()) for text in said)
 
 
 def _lost(spec: Spec, part: str) -> bool:

@@ -16,6 +16,7 @@ from speclint.rule import Check
 from speclint.shipped import listed
 from speclint.spec import TITLE, Plan, Spec
 from speclint.text import prose
+from speclint.text.classes import mostly, third_only
 from speclint.text.expression import Expression
 
 SHORTEST = 5
@@ -73,7 +74,10 @@ class Misspelt(Check):
                 continue
             for found in _CANDIDATE.finditer(passage.text):
                 word = found[0].lower()
-                if not (right := self._right(word)):
+                right = self._right(word)
+                if right and third_only(right) and _describes(passage.text, found.start()):
+                    right = _two_lost(word, self.common)  # "the appropriate authories" are no verb
+                if not right:
                     continue
                 name = found[0][0].isupper() and not _begins(passage.text, found.start())
                 if name and not _plain_slip(word, right):
@@ -132,6 +136,24 @@ def _torn(text: str, at: int, word: str) -> bool:
     """Whether a word is the second half of one that a line end has torn in two: "main- taining"."""
     found = _BEFORE.search(text, max(0, at - _NEAR), at)
     return found is not None and prose.used((found[1] + word).lower())
+
+
+def _describes(text: str, at: int) -> bool:
+    """Whether the word in front of a place describes a thing, so that no verb follows."""
+    before = text[:at].rstrip().rpartition(" ")[2].lower()
+    return mostly(before, "j") or mostly(before, "a")
+
+
+def _two_lost(word: str, common: int) -> str:
+    """The one common word that two lost letters make of *word*, or nothing."""
+    rare = prose.rarity("") - log(common)
+    made = {
+        longer
+        for i in range(2, len(word) - 1)
+        for a, b in product(ascii_lowercase, repeat=2)
+        if prose.used(longer := word[:i] + a + b + word[i:]) and prose.rarity(prose.stem(longer)) < rare
+    }
+    return made.pop() if len(made) == 1 else ""
 
 
 def _begins(text: str, at: int) -> bool:

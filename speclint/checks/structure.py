@@ -167,7 +167,10 @@ def _repeated(spec: Spec) -> Iterator[Hit]:
                 yield Hit(section.span, {"other": _plain(before)}, (Also(before.span, "stands here already"),))
         return
     first: dict[str, Section] = {}
+    many = _by_design(headed)
     for section in headed:
+        if normal(section.heading) in many:
+            continue
         if section.parent in spec.profile.alternatives or normal(section.heading) in {"note", "notes"}:
             continue  # ways to qualify, each with its own education and experience; notes to several parts
         if section.name in first and normal(section.heading) == normal(first[section.name].heading):
@@ -177,6 +180,18 @@ def _repeated(spec: Spec) -> Iterator[Hit]:
             yield Hit(section.span, {"other": _plain(other)}, (Also(other.span, "stands here already"),))
         elif section.name:
             first.setdefault(section.name, section)
+
+
+def _by_design(headed: list[Section]) -> set[str]:
+    """Headings that a form repeats: three times or more, or in turns with another of the same part (Duty, Tasks)."""
+    counts = Counter(normal(section.heading) for section in headed)
+    again = [section for section in headed if counts[normal(section.heading)] > 1]
+    turns = {
+        normal(a.heading)
+        for a, b in pairwise(again)
+        if a.name == b.name and normal(a.heading) != normal(b.heading) and counts[normal(b.heading)] > 1
+    }
+    return {heading for heading, count in counts.items() if count >= _HABIT} | turns
 
 
 def _level_between(spec: Spec, first: Section, second: Section) -> bool:

@@ -158,6 +158,8 @@ def _after_third(words: _Words, begin: int, end: int) -> _Odd | None:
         if not joined or not small(word) or word.kind != "v" or not _bare(word.low, sure=before.text == ","):
             continue
         after = word_at(words, at + 1)
+        if before.low in _JOINTS and words[at - 2].kind == "j" and after.kind in "nN":
+            continue  # "wild and stray animals"
         plain = after.kind in _OBJECT or after.low in _THEM or after.kind == "#"
         if after.kind in "as" or (plain and verb_only(word.low)) or after.low in _JOINTS:
             return _Odd(at, at, begin, third_person(word.low))

@@ -17,6 +17,9 @@ _STAMPED = Expression(
 )
 _PAGE = Expression(r"\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?")
 _ADDRESS = Expression(r"\W*(?:https?:|www\.|\S+@)", re.IGNORECASE)
+_FEW = 3
+_JOINT = Expression(r"\W*(?:or|and|and/or)\W*", re.IGNORECASE)
+_LABEL = Expression(r"[A-Z][\w ]{2,30}:\s")
 _ENDED = Expression(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -52,10 +55,15 @@ class Furniture:
             return ""
         if text[0].islower() or text.endswith((".", ";", ":", ",")):
             return ""
+        words = text.split()
+        if len(words) > _FEW and any(word.islower() and len(word) > len("with") for word in words):
+            return ""  # a line of a sentence, and no title
         cut = before and len(before[-1].text) > _PROSE and before[-1].text[-1].isalpha()
         goes_on = behind and behind.paragraph.kind == "paragraph" and not behind.paragraph.cell
-        if behind and _ADDRESS.match(behind.text):
+        if (behind and _ADDRESS.match(behind.text)) or _ADDRESS.match(text):
             return ""  # "URL" is the label of what stands below it
+        if _JOINT.fullmatch(text) or _LABEL.match(text):
+            return ""  # "OR" between two ways to qualify, "NOTICE: …"
         return "running head" if cut and goes_on and not self.known(line) else ""
 
     def _left_over(self, line: Line, *, masthead: bool) -> str:

@@ -33,6 +33,8 @@ _NAME_LABEL = Expression(r"\s*(?:class|job|position|post|role)(?:\s+name)?\s*:?\
 _BESIDE = Expression(r"(?:[ ]{2,}|\t|\s\|\s?)\s*[A-Z][\w /#().-]{1,30}:")
 _NAME = Expression(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 _GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
+_CODE = Expression(r"#?\d{3,6}[A-Z]?")
+"""A number at the far end of the title's line is the code of the class."""
 _YEAR = Expression(r"(?:18|19|20)\d{2}(?![\d/-])")
 _BEFORE_DATE = Expression(r"\s*(?:on|date|of)?\s*[:.]?\s*")
 
@@ -115,7 +117,8 @@ class Masthead:
     def _without_code(self, title: Line) -> Line:
         """The title without the class code that stands at the far end of its line."""
         gap = _GAP.search(title.text)
-        if gap and any(pattern.match(title.text, gap.end()) for pattern in self.profile.class_code):
+        behind = gap and title.text[gap.end() :].strip()
+        if gap and (_CODE.fullmatch(behind) or any(p.match(title.text, gap.end()) for p in self.profile.class_code)):
             return replace(title, text=title.text[: gap.start()])
         return title
 
@@ -131,6 +134,9 @@ class Masthead:
                 value = line.text[label.end() : beside.start() if beside else None].rstrip(" |\t")
                 return replace(line, text=value, start=line.start + label.end())
             cell, other = line.paragraph.cell, following.paragraph.cell
+            alone = label and label.end() == len(line.text) and "title" in label[0].lower() and not (cell or other)
+            if alone and self._could_be_title(following):
+                return following
             next_door = cell and other and cell[:2] == other[:2]
             named = label and label.end() == len(line.text) and "title" in label[0].lower()
             if next_door and (named or _NAME_LABEL.fullmatch(line.text)):

@@ -25,6 +25,7 @@ _LABEL = Expression(r"[A-Z][\w /#()'’-]{0,30}:(?:\s|$)")
 _FIELD = Expression(r"[^:]{3,30}:\s*[^\s:]")
 _SHORT_PAGE = 20
 """Lines of the longest page that may say of the class only what it is."""
+_AIM = Expression(r"To [a-z]")
 _COUNT = Expression(r"0?1[.)]?")
 _ASKING = frozenset({"employment_standards", "education_and_experience", "education", "experience"})
 _WORK, _DEMANDS, _DEFINITION, _ASIDE = "duties", "employment_standards", "definition", "selection"
@@ -148,7 +149,7 @@ class Unheaded:
             return False
         if not self._says(_DEFINITION, line.text):
             return False
-        if self._stands_alone(line):
+        if self._stands_alone(line) or self._has_an_aim(line):
             return True
         behind = self.headings.following.get(line.at)
         for _ in range(_NEAR):
@@ -159,6 +160,11 @@ class Unheaded:
                 return known not in self.profile.aside and not (known and here.name in self.profile.aside)
             behind = self.headings.following.get(behind.at)
         return False
+
+    def _has_an_aim(self, line: Line) -> bool:
+        """Whether one paragraph says in the old way what the class is for: "To enforce codes; to do related work"."""
+        behind = self.headings.following.get(line.at)
+        return _AIM.match(line.text) is not None and behind is not None and not _AIM.match(behind.text)
 
     def _stands_alone(self, line: Line) -> bool:
         """Whether a paragraph is all that the page says of the class: no heading of a part stands anywhere."""

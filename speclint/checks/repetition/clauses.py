@@ -12,6 +12,7 @@ from speclint.checks.repetition.likeness import Likeness, Told, meetings, scale,
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
+from speclint.profile import normal
 from speclint.rule import Check
 from speclint.spec import Clause, Plan, Spec
 from speclint.text import prose
@@ -24,6 +25,8 @@ LISTS = (
 """Sections whose clauses are compared. Ways to qualify are alternatives, and alike by design."""
 _OBJECT = 2
 """So many words may be the object of two different actions: "real estate"."""
+_LEVEL_LINE = 70
+"""No longer is a line that opens a level."""
 _ALL = 0.95
 """The share of told words from which all is told."""
 _PROSE_SECTIONS = frozenset({"definition", "distinguishing"})
@@ -90,7 +93,8 @@ class RepeatedClause(Check):
         least = self.least if likeness.heavy > _OBJECT else max(self.least, self.least_in_two)
         enough = likeness.score >= least and likeness.common >= common and likeness.told >= self.told
         heads_differ = _headed_apart(a, b, likeness.shared) or apart(a, b)
-        same = _in_one_list(a.clause, b.clause) and not (heads_differ or _meant_apart(a, b))
+        named = likeness.heavy > _OBJECT + 1 or a.names == b.names  # "other guests" beside "the Port and other guests"
+        same = named and _in_one_list(a.clause, b.clause) and not (heads_differ or _meant_apart(a, b))
         return enough and likeness.held >= self.strongly_held and same
 
     def _is_across(self, pair: _Pair) -> bool:
@@ -103,13 +107,21 @@ class RepeatedClause(Check):
 
 def _pairs(spec: Spec) -> tuple[_Pair, ...]:
     weighed = spec.memo(scale)
+    series = spec.is_series or spec.memo(_levelled)
     return tuple(
         (likeness, a, b)
         for a, b in meetings(list(clauses(spec)))
-        if not (spec.is_series and a.clause.passage is not b.clause.passage)
+        if not (series and a.clause.passage is not b.clause.passage)
         and not (_named_apart(a, b) or _set_apart(a.clause, b.clause))
         and (likeness := weighed.likeness(a, b)) is not None
     )
+
+
+def _levelled(spec: Spec) -> bool:
+    """Whether lines such as "Clerk I" and "Clerk II" stand in the text, which open levels that share their wording."""
+    short = (p.text for _, p in spec.passages() if len(p.text) <= _LEVEL_LINE)
+    lines = [normal(text) for text in short if not text.endswith((".", ";"))]
+    return sum(any(pattern.search(line) for pattern in spec.profile.levels) for line in lines) > 1
 
 
 def clauses(spec: Spec) -> Iterator[Told]:

@@ -13,6 +13,7 @@ from speclint.text.expression import Expression
 
 _SHORT = 50
 """Columns under which a line of Markdown is a line of its own, where the next begins like one."""
+_DASHES = BULLETS - {"•"} | set("\u2012\u2013\u2212—o")
 _PLAIN_START = Expression(r"[*_\[(\"“\\]*[A-Z\d$]")
 
 
@@ -54,11 +55,15 @@ class Grouping:
         if group.kind == "heading" and not (running and (is_heading(line.text) or is_cut(above.text))):
             return False
         if group.label and group.label.rest.text == "" and len(group.lines) == 1:
-            return False
+            return not blanks and self._lone(group.label)
         if blanks:
             return self.wrap.joins(above, line, blanks)
         hung = line.indent >= group.indent + 2 if group.label else hangs(group.lines[0], line)
         return hung or above.hard or self._runs_on(above, line)
+
+    def _lone(self, found: Label) -> bool:
+        """Whether a label on a line of its own has its text on the next: a dash may be a rule, an "o" a letter."""
+        return (found.proposed or "o") == (found.original or "o") and (found.proposed or "o") not in _DASHES
 
     def _starts(self, above: Line, line: Line, *, running: bool) -> bool:
         """Whether a line begins something by its look; a sentence that runs over a line end may look so by chance."""

@@ -95,7 +95,8 @@ class Wrap:
 
     def joins(self, above: Line, below: Line, blanks: int) -> bool:
         """Whether *below* goes on with the sentence of *above*, with *blanks* empty lines between them."""
-        if _APART.search(above.text) or _APART.search(below.text):
+        label = _HUNG.match(above.text)
+        if _APART.search(above.text, label.end() if label else 0) or _APART.search(below.text):
             return False
         ended, low = is_ended(above.text), is_low(below.text)
         if not self.width:
