@@ -3,16 +3,18 @@
 Why it is here at all: its two grades are known and its author keeps them right, so that a grade can be compared with
 what other tools say. Why it is not imported as it is: ``import textstat`` takes 1.6 seconds (nltk 1.2 of them, pyphen's
 patterns most of the rest), and where nltk's dictionary is missing textstat downloads it; an offline tool must not.
+Nor does a run need all of it: to count the syllables of a word it loads ten of textstat's seventy modules.
 All surgery stands in this file; ``tests/test_readability.py`` fails where textstat has moved.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from threading import RLock
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -44,6 +46,43 @@ def _loaded() -> Any:  # noqa: ANN401 - likewise
         return import_module("textstat.textstat").textstatistics()
     with _standing_in(_nltk(), _StandIn("pyphen", Pyphen=_Hyphens)):
         return import_module("textstat.textstat").textstatistics()
+
+
+@cache
+def syllables(word: str) -> int:
+    """How many syllables textstat counts in a word, whose parts are joined by ``_``."""
+    with _LOADING:
+        count: int = _counting()(word, "en_US")
+    return count
+
+
+@cache
+def _counting() -> Callable[[str, str], int]:
+    """What counts: of a textstat of which only that is loaded, or of the host's own, which is taught our words."""
+    if "textstat" in sys.modules or "nltk" in sys.modules:
+        judge = _loaded()
+
+        def taught(word: str, _lang: str) -> int:
+            teach((word,))
+            count: int = judge.syllable_count(word)
+            return count
+
+        return taught
+    with _standing_in(*_rooms(), _nltk(), _StandIn("pyphen", Pyphen=_Hyphens)):
+        try:
+            found: Callable[[str, str], int] = import_module("textstat.backend.counts._count_syllables").count_syllables
+        finally:
+            for name in [name for name in sys.modules if name.startswith("textstat.")]:
+                del sys.modules[name]  # whoever imports textstat itself gets it whole
+    return found
+
+
+def _rooms() -> Iterator[ModuleType]:
+    """The packages of textstat without what they import: a module inside is found in its folder."""
+    spec = find_spec("textstat")
+    places = (spec and spec.submodule_search_locations) or ()
+    for name in ("", *(f"/backend{inside}" for inside in ("", "/counts", "/selections", "/transformations", "/utils"))):
+        yield _StandIn(f"textstat{name.replace('/', '.')}", __path__=[f"{place}{name}" for place in places])
 
 
 def teach(counted: Iterable[str]) -> None:

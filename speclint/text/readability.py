@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from speclint.light import dataclass
 from speclint.text.expression import Expression
-from speclint.text.offline_textstat import teach, textstat
+from speclint.text.offline_textstat import syllables
+from speclint.text.syllables import spoken
 
 MINIMUM_WORDS = 100
 """The fewest words that are graded: the size of Flesch's samples.
@@ -146,8 +147,6 @@ def _spoken(text: str) -> tuple[int, int]:
 
 @cache
 def _syllables(word: str) -> int:
-    """Count one word's syllables with textstat."""
-    judge = textstat()
-    teach((word,))
-    count: int = judge.syllable_count(word.replace("-", "_"))
-    return count
+    """Count one word's syllables with textstat, which for letters alone does no more than ask our table."""
+    plain = word.replace("-", "_")
+    return syllables(plain) if "'" in word else spoken(plain.lower())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 
-from speclint.shipped import data
+from speclint.shipped import data, table
 from speclint.text.expression import Expression
 
 TABLES = data("nltk")
@@ -15,21 +14,30 @@ TABLES = data("nltk")
 class Syllables(dict[str, list[list[str]]]):
     """The shipped table in the shape of nltk's ``cmudict.dict()``: word -> pronunciations -> phones.
 
-    Only the words asked for are parsed: halving a sorted file takes 1 ms, a dictionary of it 10. A word that is not in
-    the table is spelled out by ``guess``; a compound is the sum of its parts.
+    A word that is not in the table is spelled out by ``guess``; a compound is the sum of its parts.
     """
 
     def __missing__(self, word: str) -> list[list[str]]:
         """Look the word up once."""
-        count = sum(map(_count, filter(None, word.split("_"))))
-        self[word] = [["AH0"] * count]
+        self[word] = [["AH0"] * spoken(word)]
         return self[word]
 
 
+def spoken(word: str) -> int:
+    """How many syllables a word has, whose parts are joined by ``_``."""
+    return sum(map(_count, filter(None, word.split("_"))))
+
+
 @cache
-def _lines() -> list[str]:
-    """Read the sorted lines ``WORD 1 PHONES`` of the table."""
-    return (TABLES / "corpora" / "cmudict" / "cmudict").read_text("ascii").splitlines()
+def _known() -> dict[str, int]:
+    """The words of the table, each with its syllables."""
+    return table(_counted)
+
+
+def _counted() -> dict[str, int]:
+    """Read the lines ``WORD 1 PHONES`` of the table."""
+    lines = (TABLES / "corpora" / "cmudict" / "cmudict").read_text("ascii").splitlines()
+    return {line.partition(" ")[0].lower(): line.count("AH0", line.index(" 1 ")) for line in lines}
 
 
 _HISSED = Expression(r"(?:[sxz]|[cs]h|[cg]e)'s$")  # the boss's, the office's
@@ -37,11 +45,8 @@ _HISSED = Expression(r"(?:[sxz]|[cs]h|[cg]e)'s$")  # the boss's, the office's
 
 def _count(word: str) -> int:
     """Count the syllables of a word without hyphens: the table knows, or the spelling tells."""
-    start = word.upper() + " 1 "
-    at = bisect_left(_lines(), start)
-    line = _lines()[at] if at < len(_lines()) else ""
-    if line.startswith(start):
-        return line.count("AH0", len(start))
+    if (known := _known().get(word)) is not None:
+        return known
     if word.endswith("'s"):
         return _count(word[:-2]) + bool(_HISSED.search(word))
     return guess(word)
