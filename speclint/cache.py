@@ -6,12 +6,13 @@ import marshal
 import os
 import stat
 import sys
-from hashlib import sha256
+from zlib import crc32
 
+from speclint.digest import sha256
 from speclint.errors import MAX_FILE
 from speclint.version import VERSION
 
-_DIGEST = 32
+_SUM = 4
 _SUFFIX = f"{VERSION}-{sys.implementation.cache_tag}"
 
 
@@ -31,12 +32,8 @@ def folder() -> str:
 
 def key(*parts: str | bytes) -> str:
     """A name for everything that a result depends on."""
-    found = sha256()
-    for part in parts:
-        plain = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        found.update(b"%d:" % len(plain))
-        found.update(plain)
-    return found.hexdigest()
+    told = [part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part for part in parts]
+    return sha256(b"".join([piece for plain in told for piece in (b"%d:" % len(plain), plain)]))
 
 
 class Store:
@@ -62,8 +59,9 @@ class Store:
             with open(self._file(name), "rb") as file:
                 kept = file.read()
             # marshal trusts its input: a damaged file must not get that far.
-            if sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
-                return marshal.loads(kept[_DIGEST:])  # noqa: S302 - our own file, and its digest was right
+            whole = memoryview(kept)[_SUM:]
+            if crc32(whole).to_bytes(_SUM, "big") == kept[:_SUM]:
+                return marshal.loads(whole)  # noqa: S302 - our own file, and its sum was right
         except (OSError, ValueError, EOFError, TypeError):
             pass
         return None
@@ -80,7 +78,7 @@ class Store:
             kept = marshal.dumps(value)  # type: ignore[arg-type]  # what it cannot keep is a ValueError
             os.makedirs(os.path.dirname(beside), exist_ok=True)
             with open(beside, "wb") as file:
-                file.write(sha256(kept).digest() + kept)
+                file.write(crc32(kept).to_bytes(_SUM, "big") + kept)
             os.replace(beside, self._file(name))
         except (OSError, ValueError):
             _forget(beside)
@@ -99,14 +97,27 @@ def _forget(path: str) -> None:
 
 
 def identity() -> str:
-    """A name for this very speclint: its data by content; its code as Python itself knows it, by size and time."""
-    package = os.path.dirname(os.path.abspath(__file__))
+    """A name for this very speclint: its code and its data as Python itself knows a module, by size and time."""
     told = [VERSION, code()]
-    for data in ("rules", "profiles", "schemas"):
-        inside = f"{package}/_data/{data}"
-        place = inside if os.path.isdir(inside) else f"{os.path.dirname(package)}/{data}"
-        told += [state(place), *(state(f"{place}/{name}") for name in _names(place))]
-    return key(*told)
+    for place in _places():
+        if os.path.isdir(place):  # in an archive there is none: it is known as a whole
+            _note(place, told)
+    return key(*told[:2], *sorted(told[2:]))
+
+
+def _places() -> list[str]:
+    """The folders of rules, profiles and schemas: inside the package in a wheel, beside it in a checkout."""
+    if not _FOLDERS:
+        package = os.path.dirname(os.path.abspath(__file__))
+        for data in ("rules", "profiles", "schemas"):
+            inside = f"{package}/_data/{data}"
+            _FOLDERS.append(inside if os.path.isdir(inside) else f"{os.path.dirname(package)}/{data}")
+    return _FOLDERS
+
+
+def ships(path: str) -> bool:
+    """Whether a file is among the rules, profiles and schemas that ``identity`` names."""
+    return os.path.dirname(path) in _places()
 
 
 def code() -> str:
@@ -117,6 +128,8 @@ def code() -> str:
 
 
 _CODE: list[str] = []
+_FOLDERS: list[str] = []
+_NAMED = (".py", ".txt", ".yaml", ".json")
 
 
 def _looked() -> str:
@@ -137,18 +150,11 @@ def _note(folder_: str, told: list[str]) -> None:
     """Add name, size and time of every file of code or words; ``os.walk`` takes three times as long."""
     with os.scandir(folder_) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".txt")):
+            if entry.name.endswith(_NAMED):
                 about = entry.stat()
                 told.append(f"{entry.path} {about.st_size} {about.st_mtime_ns}")
             elif entry.name != "__pycache__" and entry.is_dir():
                 _note(entry.path, told)
-
-
-def _names(path: str) -> list[str]:
-    try:
-        return sorted(os.listdir(path))
-    except OSError:
-        return []
 
 
 def state(path: str) -> str:
@@ -157,7 +163,7 @@ def state(path: str) -> str:
         mode = os.stat(path).st_mode
         if stat.S_ISREG(mode):  # a pipe would never open
             with open(path, "rb") as file:
-                return sha256(file.read(MAX_FILE + 1)).hexdigest()
+                return sha256(file.read(MAX_FILE + 1))
         return _listing(path) if stat.S_ISDIR(mode) else ""
     except OSError:
         return ""

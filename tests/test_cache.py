@@ -32,7 +32,7 @@ DAMAGE: list[Callable[[bytes], bytes]] = [
     lambda _: b"",
     lambda _: b"x" * 10,
     lambda content: content[:-3],
-    lambda content: content[:40] + bytes([content[40] ^ 1]) + content[41:],
+    lambda content: content[:8] + bytes([content[8] ^ 1]) + content[9:],
     lambda content: content + b"x",
 ]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from hashlib import sha256
 from typing import Literal
 
+from speclint.digest import sha256
 from speclint.document import Edit, Place, Span, ViewName
 from speclint.light import dataclass, field
 
@@ -136,4 +136,4 @@ def fingerprint(rule: str, identity: str, section: str, excerpt: str, nth: int) 
     ordinal among findings equal in all of these; never of a line number.
     """
     text = " ".join(excerpt.lower().split())
-    return sha256("\x1f".join((rule, identity, section.lower(), text, str(nth))).encode()).hexdigest()[:16]
+    return sha256("\x1f".join((rule, identity, section.lower(), text, str(nth))).encode())[:16]

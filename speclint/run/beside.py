@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from speclint import formats
 from speclint.compare.matching import Adopted, same_class
+from speclint.digest import sha256
 from speclint.errors import Misuse, Unreadable
 from speclint.formats.source import contents, document
 from speclint.recognize import recognize
@@ -155,6 +155,6 @@ class Beside:
 
 def _digest(path: str) -> str:
     try:
-        return sha256(contents(path)).hexdigest()
+        return sha256(contents(path))
     except Unreadable:
         return ""

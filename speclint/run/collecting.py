@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 from speclint import formats
 from speclint.cache import Store, identity, key, state
+from speclint.digest import sha256
 from speclint.errors import Misuse, Unreadable
 from speclint.formats.source import contents, document
 from speclint.light import dataclass, field
@@ -55,7 +55,7 @@ class Reading:
             source = self._source(file)
             if source is None:
                 continue
-            name = key(self._key, file.name, sha256(source).hexdigest())
+            name = key(self._key, file.name, sha256(source))
             kept = self.store.get(name)
             if not isinstance(kept, bytes):
                 spec = self._recognized(source, file)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 from speclint.cache import Store
+from speclint.digest import sha256
 from speclint.finding import FileReport, Finding
 from speclint.light import replace
 from speclint.run.suppress import Sorted
@@ -74,7 +74,7 @@ def outcome(file: FileReport, found: Sorted, piece: Piece, more: str, rest: tupl
 def named(findings: Iterable[Finding]) -> str:
     """A name for some findings; nothing for none."""
     told = [repr(replace(finding, context="")) for finding in findings]
-    return sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest() if told else ""
+    return sha256("\n".join(told).encode("utf-8", "surrogateescape")) if told else ""
 
 
 class Outcomes:

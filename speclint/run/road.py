@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from speclint import formats, plugins
-from speclint.cache import Store, key
+from speclint.cache import Store, key, ships
 from speclint.finding import Report
 from speclint.light import dataclass, replace
 from speclint.run import discover, fitting
@@ -128,7 +128,7 @@ def run(  # noqa: PLR0913 - plain arguments of one run
     incomplete = incomplete or (config.grammar == "required" and work.reader.incomplete)
     listed = [config.root / path for path in {entry["path"] for entry in old.values()}]
     inputs: dict[str, str | None] = dict.fromkeys(
-        [str(path) for path in (*told.files, accepted, *listed, *plugins.used())]
+        [str(path) for path in (*told.files, accepted, *listed, *plugins.used()) if not ships(str(path))]
     )
     inputs |= dict.fromkeys((*found.folders, *work.reader.folders, *map(str, plugins.looked())))
     report = replace(report, incomplete=incomplete)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import sha256
 
 from speclint import formats, grammar, plugins
 from speclint.cache import Store, key, state
+from speclint.digest import sha256
 from speclint.errors import Misuse, Unreadable
 from speclint.finding import FileReport
 from speclint.formats.remote import is_address
@@ -154,7 +154,7 @@ class Work:
         """The name of a file's page in the cache, by its content; nothing where it cannot be read."""
         if file.path not in self.keys:
             try:
-                digest = sha256(contents(file.path)).hexdigest()
+                digest = sha256(contents(file.path))
             except Unreadable:
                 return ""
             self.keys[file.path], self.digests[file.path] = self._key(file, digest), digest
@@ -226,7 +226,7 @@ class Work:
 
     def pages(self, source: bytes, file: File) -> Iterator[Page]:
         """The page of the bytes of a file."""
-        digest = sha256(source).hexdigest()
+        digest = sha256(source)
         if file.path != STDIN:
             self.digests[file.path] = digest
         name = self.keys[file.path] = self._key(file, digest)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from speclint import plugins
-from speclint.cache import Store, identity, key, state
+from speclint.cache import Store, identity, key, ships, state
 from speclint.document import ViewName
 from speclint.errors import Misuse, nearest
 from speclint.finding import Severity
@@ -81,7 +81,7 @@ class Instructions:
             self.view,
             self.as_of,
         )
-        contents = [state(str(path)) for path in self.files]
+        contents = [state(path) for path in map(str, self.files) if not ships(path)]
         return key(identity(), repr(chosen), repr(config.noted.data), *contents)
 
     def notices(self) -> list[str]:

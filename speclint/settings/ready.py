@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from speclint import plugins
-from speclint.cache import Store, identity, key, state
+from speclint.cache import Store, identity, key, ships, state
 from speclint.checks import CHECKS
 from speclint.finding import Authority, Severity
 from speclint.light import astuple, fields
@@ -98,9 +98,8 @@ def _place(config: Config, store: Store) -> tuple[Store, str]:
 
 def _own(profile: Profile, files: tuple[Path, ...]) -> Iterator[str]:
     """The files that do not ship, and where a schema may come to lie beside them."""
-    places = {shipped(name) for name in ("rules", "profiles", "schemas")}
     for path in files:
-        if path.parent not in places:
+        if not ships(str(path)):
             yield str(path)
             yield str(path.parent / Path(profile.schema).name)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 
+from speclint.digest import sha256
 from speclint.errors import nearest
 from speclint.text.expression import Expression
 from speclint.text.phrases import compiling, notation
@@ -60,7 +60,7 @@ class Lexicon:
         if name not in self._signed:
             phrases = () if name in open_ else self.lists.get(name, ())
             whole = "\n".join(phrase + self._signature(phrase, (*open_, name)) for phrase in phrases)
-            self._signed[name] = "\0" + sha256(whole.encode()).hexdigest()[:24]
+            self._signed[name] = "\0" + sha256(whole.encode())[:24]
         return self._signed[name]
 
     def named(self, name: str) -> Run:
