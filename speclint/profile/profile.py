@@ -14,6 +14,7 @@ from speclint.text.expression import Expression
 from speclint.text.phrases.book import PhraseSet
 from speclint.text.tokens import Tokens
 
+_DECORATION = " *=_~"
 _AGENCY = 67
 """Letters of the longest line that may name an agency; a longer one names a class of its."""
 
@@ -56,6 +57,10 @@ class Profile:
     class_code: tuple[Expression, ...] = ()
     agency_lines: PhraseSet | None = None
     """The same, in phrases: lines that name the agency."""
+    page_lines: PhraseSet | None = None
+    """The same, in phrases: lines that say what page this is, or what can be done with it."""
+    title_tails: PhraseSet | None = None
+    """What may stand in the line of the title, in front of it or behind it, and is not it: "Job Description"."""
     dates: Mapping[str, Expression | tuple[Expression, ...]] = field(default_factory=dict)
     """Kind of date -> the words in front of it, in one expression or several."""
     furniture: Mapping[str, Expression | tuple[Expression, ...]] = field(default_factory=dict)
@@ -85,9 +90,12 @@ class Profile:
 
     def about_title(self, line: str) -> bool:
         """Whether a line stands about the title and is not it."""
-        short = self.agency_lines is not None and len(line) <= _AGENCY
-        named = short and self.agency_lines is not None and self.agency_lines.said(Tokens(line))
-        return named or any(pattern.search(line) for pattern in self.title_lines)
+        if any(pattern.search(line) for pattern in self.title_lines):
+            return True
+        if len(line) > _AGENCY:
+            return False
+        tokens = Tokens(line.strip(_DECORATION))
+        return any(lines.said(tokens) for lines in (self.agency_lines, self.page_lines) if lines is not None)
 
     @cached_property
     def aliases(self) -> dict[str, str]:

@@ -37,6 +37,12 @@ class SeriesWords:
     """The day on which a document was issued, in what is marked."""
     persons: tuple[str, ...] = ()
     """How a word ends that names a person by the work."""
+    things: frozenset[str] = frozenset()
+    """Words that end so too, and name no person: "center"."""
+
+    def worker(self, word: str) -> bool:
+        """Whether a word names a person by the work, and no thing that sounds so."""
+        return self.person(word) and word.lower().removesuffix("s") not in self.things
 
     def person(self, word: str) -> bool:
         """Whether a word, or the last of several, names a person by the work."""

@@ -9,32 +9,15 @@ from functools import cached_property
 from itertools import pairwise
 
 from speclint.document import Span, View
-from speclint.light import dataclass, replace
+from speclint.light import dataclass
 from speclint.profile import Profile
 from speclint.recognize.line import Line
+from speclint.recognize.titles import TITLE_LABEL, Titles
 from speclint.spec import Stamp
 from speclint.text import dates
 from speclint.text.dates import DATE
 from speclint.text.expression import Expression
 
-_LONGEST_TITLE = 120
-_LONGEST_OF_A_SERIES = 400
-"""A first heading may name every class of a series."""
-_TITLE_WORDS = 8
-_LABEL_LINE = Expression(r"^[A-Z][\w .#/()'’-]{0,40}:(?:\s|$)")
-_TITLE_LABEL = Expression(
-    r"(?:\(?\d{1,2}[a-z]?[.)]\s+)?(?:class(?:ification)?|job|position|working|official|post|role)?\s*"
-    r"(?:title(?:\s+of\s+(?:post|position|job|class)|(?:/[a-z]+)+)?|designation|specification|description)[ \t]*"
-    r"(?::\s*|\n\s*|$)",
-    re.IGNORECASE,
-)
-_NAME_LABEL = Expression(r"\s*(?:class|job|position|post|role)(?:\s+name)?\s*:?\s*", re.IGNORECASE)
-"""What a cell may say whose neighbour is the title."""
-_BESIDE = Expression(r"(?:[ ]{2,}|\t|\s\|\s?)\s*[A-Z][\w /#().-]{1,30}:")
-_NAME = Expression(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
-_GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
-_CODE = Expression(r"#?\d{3,6}[A-Z]?")
-"""A number at the far end of the title's line is the code of the class."""
 _YEAR = Expression(r"(?:18|19|20)\d{2}(?![\d/-])")
 _BEFORE_DATE = Expression(r"\s*(?:on|date|of)?\s*[:.]?\s*")
 
@@ -82,7 +65,7 @@ class Masthead:
     @staticmethod
     def _titles(label: Line, value: Line) -> bool:
         """Whether a bold label of the title stands over it."""
-        return label.marked and not value.marked and _TITLE_LABEL.fullmatch(label.text.strip()) is not None
+        return label.marked and not value.marked and TITLE_LABEL.fullmatch(label.text.strip()) is not None
 
     def _code_below(self, label: Line, value: Line, *patterns: Expression) -> Span | None:
         """The class code in a cell, where the cell above it announces one."""
@@ -96,73 +79,7 @@ class Masthead:
 
     def title(self) -> Line | None:
         """The line that names the class, without its label."""
-        candidates = [line for line in self.lines if self._could_be_title(line)]
-        candidates = [line for line in candidates if _NAME.search(line.text)] or candidates  # no code, no letter
-        first = next((c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1), None)
-        if not candidates and self.lines and self.lines[0].paragraph.kind == "heading" and self._left(self.lines[0]):
-            first = self.lines[0]  # the name of a file, say, where the title stands
-        labelled = self._labelled_title()
-        if first and not (labelled and (labelled.at < first.at or first.text.isupper())):
-            return self._without_code(first)
-        if labelled:
-            return labelled
-        for wanted in (
-            lambda c: c.marked,
-            lambda c: len(c.text.split()) <= _TITLE_WORDS and not c.text.rstrip().endswith("."),
-        ):
-            if found := next((c for c in candidates if wanted(c)), None):
-                return self._without_code(found)
-        return None
-
-    def _without_code(self, title: Line) -> Line:
-        """The title without the class code that stands at the far end of its line."""
-        gap = _GAP.search(title.text)
-        behind = gap and title.text[gap.end() :].strip()
-        if gap and (_CODE.fullmatch(behind) or any(p.match(title.text, gap.end()) for p in self.profile.class_code)):
-            return replace(title, text=title.text[: gap.start()])
-        return title
-
-    def _labelled_title(self) -> Line | None:
-        """The title that stands behind "Class Title:", or in the cell after it."""
-        behind = [*self.lines[1:], *([self.following] if self.following else [])]
-        for line, following in zip(self.lines, behind, strict=False):
-            label = _TITLE_LABEL.match(line.text)
-            if label and label.end() == len(line.text) and (under := self.below.get(line.at)):
-                return under
-            if label and label.end() < len(line.text.rstrip()) and label[0].rstrip(" \t\xa0").endswith((":", "\n")):
-                beside = _BESIDE.search(line.text, label.end())  # "Position Title: Clerk    Department: Harbor"
-                value = line.text[label.end() : beside.start() if beside else None].rstrip(" |\t")
-                return replace(line, text=value, start=line.start + label.end())
-            cell, other = line.paragraph.cell, following.paragraph.cell
-            alone = label and label.end() == len(line.text) and "title" in label[0].lower() and not (cell or other)
-            if alone and self._could_be_title(following):
-                return following
-            next_door = cell and other and cell[:2] == other[:2]
-            named = label and label.end() == len(line.text) and "title" in label[0].lower()
-            if next_door and (named or _NAME_LABEL.fullmatch(line.text)):
-                return following if self._says_title(following.text) else None
-        return None
-
-    def _says_title(self, text: str) -> bool:
-        return any(c.isalpha() for c in text) and not _LABEL_LINE.match(text)
-
-    def _left(self, line: Line) -> bool:
-        """Whether a line is what a conversion leaves behind."""
-        return any(pattern.fullmatch(line.text.strip()) for _, pattern in self.profile.leftovers)
-
-    def _could_be_title(self, line: Line) -> bool:
-        text = line.text.strip()
-        first = line.paragraph.kind == "heading" and line.paragraph.level == 1
-        longest = _LONGEST_OF_A_SERIES if first and not text.endswith(".") else _LONGEST_TITLE
-        if line.paragraph.kind == "item" or len(text) > longest or not any(c.isalpha() for c in text):
-            return False
-        if (line.paragraph.kind == "cell" and not line.marked) or line.at in self.below:
-            return False
-        if self._left(line):
-            return False
-        if _LABEL_LINE.match(text) or DATE.fullmatch(text) or text.endswith(":") or text.startswith(("|", "**")):
-            return False
-        return not self.profile.about_title(text)
+        return Titles(self.profile, self.lines, self.following, self.below).title()
 
     def code(self) -> tuple[str, Span]:
         """The class code and its place."""
@@ -179,7 +96,8 @@ class Masthead:
                 if found := pattern.search(line.text):
                     return found["code"], Span(line.start + found.start("code"), line.start + found.end("code"))
         for pattern in self.profile.class_code:
-            if found := pattern.search(self.view.text, self.end):
+            found = pattern.search(self.view.text, self.end)
+            if found and found[0][0].isalpha():  # a number that nothing announces is no code here
                 return found["code"], Span(*found.span("code"))
         return "", Span(0, 0)
 
