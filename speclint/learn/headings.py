@@ -135,7 +135,8 @@ def _may_be_heading(line: str, profile: Profile) -> bool:
         return False
     if len(line.split()) > _MOST_WORDS or any(c.isdigit() or c in _CODE for c in line):
         return False
-    if _LABEL.search(line) or line.split(maxsplit=1)[0] in _I or normal(line) in profile.heading_words.grades:
+    words = profile.heading_words
+    if _LABEL.search(line) or line.split(maxsplit=1)[0] in _I or normal(line) in {*words.grades, *words.joints}:
         return False  # a value beside its label, an answer, or what grades the part above
     if begins_with_verb(line) and not (line.endswith(":") or line.isupper()):
         return False

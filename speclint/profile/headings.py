@@ -52,6 +52,8 @@ class HeadingWords:
     """Section -> how a line of its text reads, for headings whose words leave it open."""
     grades: frozenset[str] = frozenset()
     """Headings that grade the demands of the part above them: "Essential"."""
+    joints: frozenset[str] = frozenset()
+    """Words that stand alone between two ways to qualify, or where nothing is said yet, and head nothing: "OR"."""
     standing_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Section -> headings that usually open another one, and open this one where the page has no other for it."""
     opening: Mapping[str, PhraseSet] = field(default_factory=dict)

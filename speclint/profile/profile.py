@@ -124,7 +124,9 @@ class Profile:
         if len(parts) == 1 or not all(names):
             return self._unordered.get(frozenset(parts), "")
         whole = [name for name, covered in self.covers.items() if len(covered) > 1 and set(names) >= set(covered)]
-        return self._unordered.get(frozenset(parts)) or (whole[0] if len(whole) == 1 else names[0])
+        roofs = {self.parent(name) for name in whole}
+        several = roofs.pop() if len(whole) > 1 and len(roofs) == 1 else ""  # "Abilities, Education and Experience"
+        return self._unordered.get(frozenset(parts)) or several or (whole[0] if len(whole) == 1 else names[0])
 
     def parent(self, name: str) -> str:
         """The section that *name* is a part of, or nothing."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from speclint.profile import Profile, normal
 from speclint.recognize.line import Line
 from speclint.shipped import terms
+from speclint.text.expression import Expression
 from speclint.text.tokens import Tokens
 from speclint.text.verbs import verbs
 
@@ -16,6 +17,8 @@ _LONG = 60
 """Letters from which a paragraph may describe a class."""
 _SOME, _MOST = 0.34, 0.6
 _SEVERAL = 3
+_FIELD = Expression(r"[A-Z][\w ]{2,30}:\s*\S")
+"""A date, say, over the paragraph that describes a class."""
 _AFTER_NOUNS = terms("behind-nouns")
 _WORKLIKE = frozenset({"duties", "other_duties"})
 _DEMANDING = frozenset({"education", "experience", "knowledge", "skills", "abilities", "licenses"})
@@ -53,6 +56,8 @@ class Below:
         if name == "selection":
             return bool(texts)
         if name == "definition":
+            while texts and _FIELD.match(texts[0]) and len(texts[0]) <= _LONG:
+                texts = texts[1:]
             return bool(texts) and len(texts[0]) > _LONG
         if name in _WORKLIKE:
             return share_of_duties(texts) >= _SOME

@@ -38,7 +38,7 @@ class Headings(Naming):
 
     def opened(self, line: Line) -> Part | None:
         """The section that begins with a line, if it is a heading."""
-        if self.in_a_row_of_heads(line) or (line.at in self.look.column_heads and not self.known(line)):
+        if self._heads_nothing(line):
             return None
         text = line.text.strip()
         rank = line.paragraph.level if line.paragraph.kind == "heading" else (1 if text.isupper() else 2)
@@ -58,6 +58,11 @@ class Headings(Naming):
             return Part(name, text, span, rank, self.profile.parent(name), near=meant(self.profile, plain, found))
         return self._unknown(line, plain, rank) if marked else None
 
+    def _heads_nothing(self, line: Line) -> bool:
+        """Whether a line heads a column of data, or stands between two ways to qualify: "OR"."""
+        column = self.in_a_row_of_heads(line) or (line.at in self.look.column_heads and not self.known(line))
+        return column or normal(line.text) in self.profile.heading_words.joints
+
     def _does_beside(self, line: Line, current: Part) -> bool:
         """Whether a label names a field of work, and the duties in it stand in the cell beside it."""
         behind = self.following.get(line.at)
@@ -74,6 +79,9 @@ class Headings(Naming):
         text = line.text.strip()
         if line.paragraph.kind != "paragraph" or line.paragraph.cell or len(text) > _LONGEST_ANNOUNCEMENT:
             return ""
+        label, colon, behind = text.partition(":")
+        if colon and behind.strip() and normal(label) in self.profile.aliases:
+            return ""  # a heading stands in front: "Duties: The following are typical"
         if not _ANNOUNCES.search(text) or (self.parts and self.canonical().name in self.profile.listed):
             return ""
         named = {self.profile.heading_words.phrases.get(word, ("", False))[0] for word in words_of(text)}

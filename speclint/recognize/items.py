@@ -32,7 +32,7 @@ _BARE_LABEL = Expression(r"(?:[•·▪◦*–-]|\(?\d{1,2}(?:-\d{1,2})?[.)])$")
 _SIGNS = f" \t().{_MARKS}o"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LINE = Expression(r"[^\n]*\S[^\n]*")
-_SEVERAL, _MOST, _LONGEST = 3, 0.6, 400
+_SEVERAL, _MOST, _LONGEST = 3, 0.6, 800
 _ENDED = (".", ";", ",", ":", "!", "?")
 
 
@@ -131,7 +131,10 @@ def unmarked(passages: Sequence[Passage]) -> list[Passage]:
     if any(p.kind == "item" for p in passages):
         return list(passages)
     begins = [begins_with_verb(p.text) and len(p.text) <= _LONGEST for p in passages]
-    beside = sum(p.cell is not None and not ok for p, ok in zip(passages, begins, strict=True))
+    if begins and passages[0].text.rstrip().endswith(":"):
+        begins[0] = False  # it leads to the list
+    leads = [p.text.rstrip().endswith(":") and not ok for p, ok in zip(passages, begins, strict=True)]
+    beside = sum((p.cell is not None or led) and not ok for p, ok, led in zip(passages, begins, leads, strict=True))
     if sum(begins) < _SEVERAL or sum(begins) < _MOST * (len(passages) - beside):
         return list(passages)
     return [replace(p, kind="item") if ok else p for p, ok in zip(passages, begins, strict=True)]

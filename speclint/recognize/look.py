@@ -11,6 +11,8 @@ from speclint.recognize.meaning import bare
 from speclint.text.expression import Expression
 
 LONGEST = 70
+_LONGEST_MARKED = 110
+"""Letters of the longest heading that capitals or bold letters show."""
 HEADING_WORDS = 4
 """A heading of more words has to look like one to be taken for a misspelt one."""
 SHORT_LINE = 30
@@ -36,7 +38,7 @@ class Look:
         text = line.text.strip()
         if not text or line.bullet or not (text[0].isupper() or text[0].isdigit() or text[0] == "="):
             return False
-        if len(text) > LONGEST and not (line.marked and len(without_tail(text)) <= LONGEST):
+        if len(text) > LONGEST and not (line.marked and len(without_tail(text)) <= _LONGEST_MARKED):
             return False
         if (text.endswith(NOT_HEADINGS) and not line.marked) or _FIELD_VALUE.search(text):
             return False

@@ -52,6 +52,8 @@ class Naming:
             return grade.name
         if line.at not in self._names and self._asks(line):
             self._names[line.at] = _APPLYING
+        if line.at == 0 and self.about_the_page(line.text.strip()):
+            return ""  # "Job Standard" over all
         if line.at not in self._names:
             listed = "" if self.in_a_row_of_heads(line) else self._listed(line)
             if listed and not line.text.isupper() and self.belongs_above(line, listed):

@@ -8,6 +8,7 @@ from speclint.document import Span, View
 from speclint.light import dataclass
 from speclint.profile import Profile, normal
 from speclint.recognize import slips
+from speclint.recognize.glued import Glue, Glued
 from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
 from speclint.text.expression import Expression
@@ -54,6 +55,7 @@ class RunIn:
     def __init__(self, profile: Profile, view: View, headings: Headings) -> None:
         """Ask *headings* which words are headings."""
         self.profile, self.view, self.headings = profile, view, headings
+        self.glue = Glue(profile)
 
     def begins(self, line: Line) -> bool:
         """Whether the first section begins here, so that the masthead ends."""
@@ -80,7 +82,7 @@ class RunIn:
         """The heading that stands at *start* of a line such as ``Education: …``."""
         found, text = self._head(line, start)
         if found is None or text >= len(line.text.rstrip()):
-            return None
+            return self._glued(line, start)
         plain = normal(found["head"])
         near = "" if plain in self.profile.aliases else slips.near(self.profile, plain)
         name = self.profile.aliases.get(near or plain, "")
@@ -89,11 +91,23 @@ class RunIn:
             name = self._plainly(line, head, plain)
             near = ""
         if not name or (line.bullet and not (self._beside(name) or self._alone(line, head, plain))):
-            return None
+            return self._glued(line, start)
         following = _NEXT.search(line.text, text)
         meant = slips.meant(self.profile, plain, near) if near else ""
         until, then = (following.start() + 1, following.end()) if following else (None, None)
         return Opening(name, meant, head.start, head.end, head.text, until, then)
+
+    def _glued(self, line: Line, start: int) -> Opening | None:
+        """The heading with which a line begins though nothing sets it off, and the next such one of the line."""
+        if line.bullet or line.paragraph.cell or line.paragraph.kind == "heading":
+            return None
+        found = self.glue.at(line.text, start)
+        if found is None:
+            return None
+        name = self.profile.aliases[normal(line.text[found.start : found.end])]
+        behind: Glued | None = self.glue.inside(line.text, found.text)
+        then = behind.start if behind else None
+        return Opening(name, "", found.start, found.end, found.text, then, then)
 
     def _head(self, line: Line, start: int) -> tuple[re.Match[str] | None, int]:
         """The words that stand in front of a text, and where that begins: by a sign behind them, or by their look."""

@@ -60,7 +60,7 @@ class Unheaded:
             return _ASIDE if self.asked else ""
         if (here.heading and not here.passages and not _FIELD.match(here.heading)) or here.level:
             return ""  # it stands directly under a heading, or among the levels of a series
-        return self._told(line, here, self._wanted(here)) or (_ASIDE if self._turns_aside(line, here) else "")
+        return self._told(line, here, self._wanted(here, line)) or (_ASIDE if self._turns_aside(line, here) else "")
 
     def _told(self, line: Line, here: Part, wanted: Collection[str]) -> str:
         if _DEFINITION in wanted and self._defines(line, here):
@@ -69,7 +69,7 @@ class Unheaded:
             return _WORK
         return _DEMANDS if _DEMANDS in wanted and self._begins_demands(line) else ""
 
-    def _wanted(self, here: Part) -> set[str]:
+    def _wanted(self, here: Part, line: Line) -> set[str]:
         """The parts that may begin inside another, as far as no heading opens them anywhere."""
         aside = here.name in self.profile.aside
         if here.name == MASTHEAD or here.lost or self._whole_page(here) or (aside and here.heading):
@@ -77,12 +77,16 @@ class Unheaded:
         elif here.name in {_DEFINITION, "distinguishing", "supervision"}:
             wanted = {_WORK, _DEMANDS}
         else:
-            wanted = {_DEMANDS} if here.name in self.profile.listed else set()
+            wanted = {_DEMANDS} if self._holds_work(here, line) else set()
         if here.rank == RUN_IN_RANK and here.name not in self.headings.demanding:
             wanted = {_WORK, _DEMANDS}  # a label speaks for its own paragraph
         elif aside and here.heading:
             wanted.discard(_DEMANDS)  # what applicants have to bring
         return wanted and wanted - self._headed()
+
+    def _holds_work(self, here: Part, line: Line) -> bool:
+        """Whether a list of duties may end at a line: as the first of its items "Ability to lift" is one of them."""
+        return here.name in self.profile.listed and (not line.bullet or any(self._works(p.text) for p in here.passages))
 
     def _whole_page(self, here: Part) -> bool:
         """Whether a heading says only what kind of page this is: "Job Description"."""
@@ -129,6 +133,8 @@ class Unheaded:
         """Whether the text under a heading is a list from its beginning: then it is that heading's own."""
         if self._whole_page(here) or (here.rank == RUN_IN_RANK and here.name in self.profile.aside):
             return False
+        if here.rank == RUN_IN_RANK and here.name == _DEFINITION:
+            return False  # its heading stands in front of the one paragraph
         if here.heading and any(p.text.endswith(":") for p in here.passages):
             return True
         own = [p.text for p in here.passages if not self._says(_DEFINITION, p.text)]
