@@ -20,8 +20,8 @@ def outline(text: str) -> list[tuple[str, str]]:
         ([("definition", "DEFINITION")], "DEFINITION Under general supervision, keeps the berth book of the harbor.\n"),
         ([("definition", "Position Summary")], "Position Summary The Berth Clerk keeps the book of the harbor.\n"),
         (
-            [("definition", "Position Summary"), ("duties", "Essential Duties"), ("physical_demands", "Physical Demands")],
-            "Position Summary The clerk keeps the book. Essential Duties Ties boats. Physical Demands The clerk rows far.\n",
+            [("definition", "Position Summary"), ("duties", "Essential Duties"), ("education", "Minimum Education")],
+            "Position Summary The clerk keeps books. Essential Duties Ties boats. Minimum Education A high school diploma.\n",
         ),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from speclint.light import dataclass
 from speclint.profile import Profile, normal
 from speclint.recognize.below import begins_with_verb
 from speclint.recognize.look import titled
+from speclint.shipped import terms
 from speclint.text.expression import Expression
 from speclint.text.tokens import Tokens
 
@@ -13,7 +14,7 @@ _MOST = 8
 """Words of the longest heading that is looked up."""
 _REST = 20
 """Letters that stand behind such a heading at least."""
-_ARTICLES = frozenset({"The", "This", "A", "An", "These"})
+_DETERMINERS = terms("determiners")
 _TWO, _SHORT = 2, 3
 """Words of a sentence at least, and letters of a word that a title may write small."""
 _WORD = Expression(r"[A-Za-z][\w’'-]*|&")
@@ -21,11 +22,7 @@ _LEADS = frozenset({"of", "to", "in", "for", "with"})
 _JOINT = Expression(r"(?<=[a-z)])(?=[A-Z][a-z])")
 """Where a small letter stands directly before a capital one."""
 _SENTENCE = Expression(r"(?<=[.;:)!?])\s+(?=[A-Z])")
-_OPENS = Expression(
-    r"(?:the|this|these|those|an?|under|in|to|any|all|each|every|must|may|works?|working|performs?|employees?|incumbents?|"
-    r"knowledge|ability|skill|graduation|possession|high|bachelor|associate|master|minimum|completion|valid|one|two|"
-    r"three|\d+|you|we|as|while|for|is|are)\b",
-)
+_OPENS = terms("opens-sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,8 @@ class Glue:
     def _opens(self, name: str, rest: str) -> bool:
         """Whether a text begins as a sentence of that section does."""
         words = rest.split(maxsplit=2)
-        if words[0] in _ARTICLES:
+        first = words[0].lower().rstrip(",")
+        if first in _DETERMINERS:
             return True
         if len(words) < _TWO or (titled(words[1]) and len(words[1]) > _SHORT and not words[1].isdigit()):
             return False
@@ -93,4 +91,4 @@ class Glue:
         opening = self.profile.heading_words.opening.get(roof)
         told = opening is not None and opening.after(Tokens(rest), 0)
         lists = name in self.profile.listed and begins_with_verb(rest)
-        return told or lists or _OPENS.match(rest[:1].lower() + rest[1:]) is not None
+        return told or lists or first in _OPENS or first.isdigit()
