@@ -21,7 +21,7 @@ def outline(text: str) -> list[tuple[str, str]]:
         ([("definition", "Position Summary")], "Position Summary The Berth Clerk keeps the book of the harbor.\n"),
         (
             [("definition", "Position Summary"), ("duties", "Essential Duties"), ("education", "Minimum Education")],
-            "Position Summary The clerk keeps books. Essential Duties Ties boats. Minimum Education A high school diploma.\n",
+            "Position Summary The clerk reads. Essential Duties Ties boats. Minimum Education A diploma of any kind.\n",
         ),
     ],
 )  # fmt: skip
