@@ -73,7 +73,7 @@ class DemandAndDuty(Check):
             if place is None or self._excused(spec, topic):
                 continue
             borne = _cue(spec, topic.duty, topic.demand, self.duties_in)
-            if borne is None and self.duty == "missing":
+            if borne is None and self.duty == "missing" and _tells_duties(spec):
                 yield Hit(place, {"topic": name, "duty": ""})
             elif borne is not None and self.duty == "stated":
                 also = (Also(borne, "a duty that needs it"),)
@@ -136,6 +136,12 @@ def _cue(spec: Spec, cue: Cue, demand: Cue, sections: tuple[str, ...]) -> Span |
             if not any(span.overlaps(whole) for span in demanded):
                 return passage.span(marked.start, marked.end)
     return None
+
+
+def _tells_duties(spec: Spec) -> bool:
+    """Whether the page tells the work at all: of duties that were not seen nobody can say what they ask for."""
+    said = [section for section in spec.sections if section.said and section.name and not section.outside]
+    return len(said) <= 1 or any("duties" in {section.name, section.parent} for section in said)
 
 
 CHECKS = {"demand-and-duty": DemandAndDuty}

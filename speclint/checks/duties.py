@@ -31,6 +31,10 @@ _JOINED = Expression(r"(?:and|or)\s+")
 _FOLLOWING = Expression(r"\s+(\w+)")
 _LEADS_OVER = Expression(r"[^,;.]{3,160},\s+(\w+)")
 _SUBJECTS = terms("subjects")
+_WHO_MUST = Expression(
+    r"\b(?:you|it|they|applicants?|employees?|incumbents?|candidates?)\s+(?:must|have|need|may|should|will)\b"
+)
+"""Who does it in a sentence that began with an aim: "To obtain the license, you have five years"."""
 _AIM = Expression(r"\bto\s+[a-z]+\b[^;.]*;")
 _TITLE_WORDS = 5
 _AFTER_NOUN = terms("behind-a-noun")
@@ -121,7 +125,7 @@ def _sentence(passage: Passage, at: int) -> int:
 def _first_verb(passage: Passage, at: int, *, inner: bool) -> _Begun | None:
     text, known = passage.text, verbs()
     if (aim := _TO.match(text, at)) and known.get(aim["word"], ("", ""))[1] == "base":
-        if _introduces(text, aim.end()):
+        if _introduces(text, aim.end()) or _WHO_MUST.search(text, aim.end()):
             return None
         return _Begun(passage.span(*aim.span()), aim[0], "to", aim["word"], inner)
     first = None if _MODAL.match(text, at) else _FIRST.match(text, at)

@@ -207,9 +207,20 @@ def _mixed(run: list[Passage]) -> Iterator[Hit]:
     if not numbered or not bullets:
         return
     odd, usual = (bullets, numbered) if len(bullets) <= len(numbered) else (numbered, bullets)
+    if odd is numbered and all(_style(p) == "letter" and _titled(p) for p in odd):
+        return  # "B. Advice" is the heading of the bullets under it
     first, *others = odd
     words = {"label": first.label or "", "expected": usual[0].label or "", "previous": ""}
     yield Hit(_spot(first), words, tuple(Also(_spot(p), "and here") for p in others[:3]))
+
+
+def _titled(passage: Passage) -> bool:
+    """Whether an item has the look of a heading: a few words and no full stop."""
+    return len(passage.text.split()) <= _HEADING and passage.text.rstrip()[-1:].isalnum()
+
+
+_HEADING = 8
+"""Words of an item that may be a heading."""
 
 
 def _style(passage: Passage) -> str:

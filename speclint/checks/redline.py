@@ -164,6 +164,7 @@ class BrokenSentences(Check):
         if spec.document.format == "pdf":
             return
         breaks = [Span(at, at + len(piece.text)) for at, piece in spec.view.stretches if _blank_line(spec, piece)]
+        wrapped = spec.document.lined and max(map(len, spec.document.source.split("\n"))) <= _WIDEST
         small = {p.paragraph for _, p in spec.passages(outside=True) if p.text[:1].islower()}
         small |= {p.paragraph for kind, p, _ in spec.furniture if kind == "paragraph break"}
         listed = {at for at in small if at - 1 in small}  # lines that all begin small are a list
@@ -174,6 +175,7 @@ class BrokenSentences(Check):
             and not _FIELD.match(p.text)
             and not _LINK.match(p.text.strip())
             and p.paragraph not in listed
+            and not (wrapped and _next_line(spec, p.whole.start))
         ]
         count = len(breaks) + len(marks)
         if (count >= self.many) != self.whole:
@@ -181,6 +183,17 @@ class BrokenSentences(Check):
         for span in sorted([*breaks, *marks])[: 1 if self.whole else None]:
             after = _first_words(spec.view, Span(span.start, min(span.start + 60, len(spec.view.text))))
             yield Hit(span, {"count": count, "after": " ".join(spec.view[after].split())})
+
+
+_WIDEST = 132
+"""Columns of the longest line of a file whose lines are wrapped."""
+
+
+def _next_line(spec: Spec, at: int) -> bool:
+    """Whether a paragraph begins on the very next line, so that a wrapped line may end in front of it."""
+    start = next((piece.source.start for begin, piece in spec.view.stretches if begin >= at), 0)
+    text = spec.document.source[:start].rstrip(" \t")
+    return text.endswith("\n") and not text[:-1].rstrip(" \t\r").endswith("\n")
 
 
 def _blank_line(spec: Spec, piece: Piece) -> bool:

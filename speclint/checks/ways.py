@@ -44,6 +44,9 @@ class OneWord(Check):
                 for key, way, span in _compounds(passage):
                     found[key].setdefault(way, []).append(span)
         for ways in found.values():
+            last = ways.pop("last", [])
+            if "hyphen" not in ways and last:  # "an entry-level class", but "a class at the entry level"
+                ways["two"] = sorted([*ways.get("two", ()), *last])
             if len(ways) > 1:
                 yield from _rarer(spec, ways)
 
@@ -63,8 +66,10 @@ def _compounds(passage: Passage) -> Iterator[tuple[str, str, Span]]:
             first, second = low, words[nth + 1][0].lower()
             named = word[0][0].isupper() and words[nth + 1][0][0].isupper()
             joined = "-" not in first + second and _both(first, second) and not named
-            if joined and _before_noun(passage.text, words[nth + 1].end()):
-                yield first + second, "two", passage.span(word.start(), words[nth + 1].end())
+            end = words[nth + 1].end()
+            if joined and _before_noun(passage.text, end):
+                way = "two" if _AFTER.match(passage.text, end) else "last"
+                yield first + second, way, passage.span(word.start(), end)
 
 
 def _both(first: str, second: str) -> bool:
