@@ -2,36 +2,16 @@
 
 ``dataclasses`` writes and compiles six functions for each class where it is defined, half a millisecond in all; of the
 two hundred classes that a run imports, that is a fifth of the run. Here a class gets its ``__init__`` when several of
-its kind are made, ``__eq__``, ``__hash__`` and the order when they are first asked for. Otherwise it is a dataclass:
-``fields``, ``replace`` and ``is_dataclass`` know it. What ``dataclasses`` has besides is to be had here, for its own
-import takes six milliseconds and here one.
+its kind are made, ``__eq__``, ``__hash__`` and the order when they are first asked for, and what ``dataclasses`` knows
+of its fields when that is. Otherwise it is a dataclass: ``fields``, ``replace`` and ``is_dataclass`` know it. What
+``dataclasses`` has besides is to be had here.
 """
 
 from __future__ import annotations
 
-import sys
+import dataclasses  # noqa: TID251 - for all others it is here
 from collections.abc import Callable
-from functools import partial
-from importlib import import_module
-from types import ModuleType, SimpleNamespace
-from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
-
-
-class _Later(ModuleType):
-    """Stands in for a module that is imported when something of it is asked for."""
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the module has
-        if name.startswith("__") or sys.modules.get(self.__name__) is self:
-            raise AttributeError(name)
-        return getattr(import_module(self.__name__), name)
-
-
-# dataclasses imports inspect (and with it ast, dis and tokenize), and asks it only about classes without a docstring.
-_AHEAD = "inspect" not in sys.modules
-if _AHEAD:
-    sys.modules["inspect"] = _Later("inspect")
-import dataclasses  # noqa: E402, TID251 - as said above
-from dataclasses import (  # noqa: E402, TID251
+from dataclasses import (  # noqa: TID251
     MISSING,
     Field,
     FrozenInstanceError,
@@ -42,9 +22,9 @@ from dataclasses import (  # noqa: E402, TID251
     is_dataclass,
     replace,
 )
-
-if _AHEAD:
-    del sys.modules["inspect"]
+from functools import partial
+from types import SimpleNamespace
+from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 __all__ = [
     "MISSING",
@@ -86,9 +66,8 @@ def dataclass(
 
     def made(plain: type[Any]) -> Any:  # noqa: ANN401 - a class, whose methods are set below
         own = set(vars(plain))
-        above = any(getattr(base, "__dataclass_params__", _NOTHING).frozen for base in plain.__mro__[1:])
-        whole: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, frozen=frozen and above)(
-            plain
+        whole = (
+            _alone(plain, slots=slots) if _is_plain(plain, slots=slots) else _heir(plain, slots=slots, frozen=frozen)
         )
         whole.__dataclass_params__.frozen = frozen  # a dataclass that derives from it asks for that
         if "__init__" not in own:
@@ -110,6 +89,76 @@ def dataclass(
         return whole
 
     return made if cls is None else made(cls)
+
+
+def _heir(plain: type[Any], *, slots: bool, frozen: bool) -> Any:  # noqa: ANN401 - a class
+    """A class that derives from a dataclass, or else is beyond what is done here: ``dataclasses`` takes its fields."""
+    above = any(getattr(base, "__dataclass_params__", _NOTHING).frozen for base in plain.__mro__[1:])
+    return dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, frozen=frozen and above)(plain)
+
+
+def _is_plain(plain: type[Any], *, slots: bool) -> bool:
+    """Whether all fields of a class are its own, and simply written."""
+    heir = any("__dataclass_fields__" in vars(base) for base in plain.__mro__[1:])
+    simple = not slots or plain.__bases__ == (object,)
+    kinds = plain.__annotations__
+    written = all(isinstance(kind, str) and vars(plain).get(name).__hash__ for name, kind in kinds.items())
+    return simple and written and not heir
+
+
+def _alone(plain: type[Any], *, slots: bool) -> Any:  # noqa: ANN401 - a class
+    """A class with the fields that it declares; more is made of them when somebody asks."""
+    kinds = {name: kind for name, kind in plain.__annotations__.items() if not kind.startswith(_NO_FIELD)}
+    said = {name: vars(plain).get(name, MISSING) for name in kinds}
+    usual = {name: value.default if isinstance(value, Field) else value for name, value in said.items()}
+    if slots:
+        inside = {name: value for name, value in vars(plain).items() if name not in {*said, "__dict__", "__weakref__"}}
+        meta: Any = type(plain)
+        whole: Any = meta(plain.__name__, (), {**inside, "__slots__": tuple(said)})
+        whole.__qualname__ = plain.__qualname__
+    else:
+        whole = plain
+        for name, value in said.items():
+            if isinstance(value, Field):
+                delattr(plain, name) if value.default is MISSING else setattr(plain, name, usual[name])
+    whole.__dataclass_params__ = SimpleNamespace(frozen=False)
+    _PARTS[whole] = [_part(name, value) for name, value in said.items()]
+    for name in ("__dataclass_fields__", "__match_args__"):
+        setattr(whole, name, _Whole(whole, kinds, said, name))
+    return whole
+
+
+_NO_FIELD = ("ClassVar", "typing.ClassVar")
+_PARTS: dict[type[Any], list[Field[Any]]] = {}
+"""The fields of the classes that stand alone, as far as a method has to know them."""
+
+
+def _part(name: str, value: Any) -> Field[Any]:  # noqa: ANN401 - a default, or a field with one
+    found: Field[Any] = value if isinstance(value, Field) else field(default=value)
+    found.name = name
+    return found
+
+
+def _parts(cls: type[Any]) -> list[Field[Any]]:
+    """The fields of a class in their order."""
+    known = _PARTS.get(cls)
+    return list(fields(cls)) if known is None else known
+
+
+class _Whole:
+    """What ``dataclasses`` knows of a class, worked out when it is asked for: of a class like it that has no more."""
+
+    def __init__(self, cls: type[Any], kinds: dict[str, str], said: dict[str, Any], name: str) -> None:
+        self._cls, self._kinds, self._said, self._name = cls, kinds, said, name
+
+    def __get__(self, one: object, owner: type[Any]) -> Any:  # noqa: ANN401 - as above
+        cls: Any = self._cls
+        named = {"__annotations__": self._kinds, "__module__": cls.__module__, "__doc__": cls.__doc__ or cls.__name__}
+        given = {name: value for name, value in self._said.items() if value is not MISSING}
+        like: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(type(cls.__name__, (), {**given, **named}))
+        for name in ("__match_args__", "__dataclass_fields__"):
+            setattr(cls, name, getattr(like, name))
+        return getattr(cls, self._name)
 
 
 def _later(cls: type[Any], name: str, write: Callable[[], Callable[..., Any]]) -> None:
@@ -139,12 +188,12 @@ def _fill_first(cls: Any, write: Callable[[], Callable[..., None]]) -> None:  # 
 
 def _filled(cls: type[Any], self: Any, args: tuple[object, ...], named: dict[str, object]) -> bool:  # noqa: ANN401
     """Give a new one its values; whether they fit."""
-    known = [one.name for one in fields(cls) if one.init]
+    known = [one.name for one in _parts(cls) if one.init]
     given = dict(zip(known, args, strict=False))
     if len(args) > len(known) or given.keys() & named.keys() or not named.keys() <= set(known):
         return False
     given |= named
-    for one in fields(cls):
+    for one in _parts(cls):
         if one.name in given:
             value = given[one.name]
         elif one.default_factory is not MISSING:
@@ -164,7 +213,7 @@ def _filled(cls: type[Any], self: Any, args: tuple[object, ...], named: dict[str
 def _init(cls: type[Any], *, frozen: bool) -> Callable[..., Any]:
     known: dict[str, Any] = {"_set": object.__setattr__, "_MISSING": MISSING}
     parameters, lines = ["self"], list[str]()
-    for one in fields(cls):
+    for one in _parts(cls):
         name, value = one.name, one.name
         if one.default_factory is not MISSING:
             known[f"_make_{name}"] = one.default_factory
@@ -193,7 +242,7 @@ def _hash(cls: type[Any]) -> Callable[..., Any]:
 
 
 def _values(cls: type[Any], owner: str) -> str:
-    return "(" + "".join(f"{owner}.{one.name}, " for one in fields(cls) if one.compare) + ")"
+    return "(" + "".join(f"{owner}.{one.name}, " for one in _parts(cls) if one.compare) + ")"
 
 
 def _written(source: str, name: str, known: dict[str, Any]) -> Callable[..., Any]:

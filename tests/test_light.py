@@ -5,8 +5,6 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import field, fields, replace
 
@@ -130,15 +128,3 @@ def test_what_never_changes_has_no_heirs_that_do(above, below) -> None:  # noqa:
         @below.dataclass
         class Draft(Line):
             pass
-
-
-def test_dataclasses_come_without_inspect_and_inspect_is_whole_afterwards() -> None:
-    code = (
-        "import sys; from speclint.light import dataclasses\n"
-        "assert 'inspect' not in sys.modules\n"
-        "made = dataclasses.dataclass(type('Duty', (), {'__annotations__': {'verb': str}}))\n"
-        "assert made.__doc__ == 'Duty(verb: str)'\n"
-        "import inspect; assert inspect.isclass(made) and inspect.__spec__.name == 'inspect'"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")

@@ -31,6 +31,9 @@ def main(argv: list[str] | None = None) -> int:
             return 0
         known = replay.answer(arguments)
         if known is None:
+            from speclint import later
+
+            later.begin()
             from speclint.cli.commands import run
 
             code = run(arguments)
