@@ -150,6 +150,12 @@ def _numbering() -> _Verbs:
     return CHECKS
 
 
+def _official() -> _Verbs:
+    from speclint.checks.official import CHECKS
+
+    return CHECKS
+
+
 def _orders() -> _Verbs:
     from speclint.checks.orders import CHECKS
 
@@ -309,6 +315,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _mixture: "mixed repeated",
     _names: "acronyms untold-acronyms title-variant",
     _numbering: "sequence",
+    _official: "near-name",
     _orders: "name-order near-title",
     _parallels: "list-form clause-noun series-mix",
     _persons: "two-persons",
