@@ -69,6 +69,10 @@ def _last_member(words: _Words, begin: int, end: int) -> int:
     return commas[-1] + 1 if words[commas[-1] - 1].kind in "nN" and words[end - 1].kind in "nN" else 0
 
 
+_ASIDES = frozenset("after before upon when if as where once in with under during".split())
+"""Words that begin what stands between "and" and its verb."""
+
+
 def _last_verb(words: _Words, begin: int, end: int) -> int:
     """Where the last of several statements begins, each with its verb, that has no "and" before it."""
     form = _thirdly if words[begin].kind == "z" else verb_only if words[begin].kind == "v" else None
@@ -81,6 +85,8 @@ def _last_verb(words: _Words, begin: int, end: int) -> int:
         return 0
     if any(form(words[at + 1].low) or words[at].text == "(" for at in joints):
         return 0
+    if any(at < verbs[-1] and words[at].low in _JOINTS and words[at + 1].low in _ASIDES for at in joints):
+        return 0  # "makes a design and, after approval, makes the final one", though the first comma is missing
     return verbs[-1] + 1 if word_at(words, verbs[-1] + 2).kind in "aNjnsr" else 0
 
 

@@ -178,7 +178,7 @@ def _all_ones(run: list[Passage]) -> bool:
 
 def _restart(run: list[Passage]) -> Iterator[Hit]:
     for (a, first), (b, second) in pairwise(_numbered(run)):
-        if b < a and second.text.strip():
+        if b < a and second.text.strip() and not second.text.startswith("|"):  # the rows of two tables
             words = {"label": second.label or "", "expected": f"{a + 1}.", "previous": first.label or ""}
             yield Hit(_spot(second), words, (Also(_spot(first), "number before"),))
 

@@ -29,6 +29,9 @@ _NAME_LABEL = Expression(r"\s*(?:class|job|position|post|role)(?:\s+name)?\s*:?\
 _BESIDE = Expression(r"(?:[ ]{2,}|\t|\s\|\s?)\s*[A-Z][\w /#().-]{1,30}:")
 _NAME = Expression(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 _GAP = Expression(r"(?<=\S)(?:[ ]*\t\s*|[ ]{3,})(?=\S)")
+_BARRED = Expression(
+    r"(?:^|\|)\s*(?:class|job|position)?\s*title\s*(?:\|\s*)?:\s*\|\s*(?P<title>[^|]{3,80})", re.IGNORECASE
+)
 _CODE = Expression(r"#?\d{3,6}[A-Z]?")
 """A number at the far end of the title's line is the code of the class."""
 _WORD = Expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -126,6 +129,13 @@ class Titles:
             named = label and label.end() == len(line.text) and "title" in label[0].lower()
             if next_door and (named or _NAME_LABEL.fullmatch(line.text)):
                 return following if self._says_title(following.text) else None
+        return self._beside_bars()
+
+    def _beside_bars(self) -> Line | None:
+        """The title in a row whose cells bars part: "HARBOR | Title | : | TIDE CLERK |"."""
+        for line in self.lines:
+            if (found := _BARRED.search(line.text)) and self._says_title(found["title"]):
+                return replace(line, text=found["title"].strip(), start=line.start + found.start("title"))
         return None
 
     def _says_title(self, text: str) -> bool:

@@ -50,12 +50,13 @@ class Grouping:
         if not (blanks or group.set) and above.text[-2:-1].isdigit() and is_hyphenated(above.text, line.text):
             return label(line.text) is None
         running = not blanks and self._running(above, line)
+        if group.label and group.label.rest.text == "" and len(group.lines) == 1:
+            own = label(leading(line)) is not None or is_heading(line.text)
+            return not (blanks or own or group.set) and self._lone(group.label)
         if group.set or self._starts(above, line, running=running):
             return False
         if group.kind == "heading" and not (running and (is_heading(line.text) or is_cut(above.text))):
             return False
-        if group.label and group.label.rest.text == "" and len(group.lines) == 1:
-            return not blanks and self._lone(group.label)
         if blanks:
             return self.wrap.joins(above, line, blanks)
         hung = line.indent >= group.indent + 2 if group.label else hangs(group.lines[0], line)
