@@ -23,7 +23,8 @@ class Label:
     topic: str
     was: str | None
     now: str | None
-    says: str
+    says: str | None = None
+    """The sentence, where one is labelled."""
 
     def fits(self, change: Change) -> bool:
         """Whether a change is the labelled one."""
@@ -70,6 +71,8 @@ class Score:
     claimed: int = 0
     right: int = 0
     topics: int = 0
+    told: int = 0
+    """Of how many the sentence is labelled."""
     sentences: int = 0
     unmatched: int = 0
 
@@ -84,6 +87,7 @@ def score(only: str = "*", *, tell: bool = False) -> Score:
             match = next((c for c in changes if label.fits(c) and c.number not in taken), None)
             match = match or next((c for c in changes if label.fits(c)), None)
             total.labels += 1
+            total.told += label.says is not None
             total.weighty += label.weight == "substantive"
             if match is None:
                 total.unmatched += 1
@@ -98,7 +102,7 @@ def score(only: str = "*", *, tell: bool = False) -> Score:
                 print("WEIGHT", pair.name, label, "->", match.weight, match.message)
             if tell and label.topic != match.topic:
                 print("TOPIC ", pair.name, label, "->", match.topic)
-            if tell and label.says != match.message:
+            if tell and label.says not in {None, match.message}:
                 print("SAYS  ", pair.name, "|", label.says, "->", match.message)
         for change in changes:
             known = taken.get(change.number)
@@ -113,4 +117,4 @@ if __name__ == "__main__":
     found = score(*sys.argv[1:2], tell=True)
     print(found)
     print(f"substantive: recall {found.recalled / found.weighty:.3f}, precision {found.right / found.claimed:.3f}")
-    print(f"topics {found.topics / found.labels:.3f}, sentences {found.sentences / found.labels:.3f}")
+    print(f"topics {found.topics / found.labels:.3f}, sentences {found.sentences / max(found.told, 1):.3f}")
