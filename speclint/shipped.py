@@ -7,12 +7,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from speclint.cache import Store, code, folder, key
 from speclint.version import VERSION as VERSION  # noqa: PLC0414 - known by this name here too
 
 _HERE = Path(__file__).parent
+_P = ParamSpec("_P")
 _T = TypeVar("_T")
 _NAME = 16
 """Characters of a folder's name."""
@@ -64,12 +65,13 @@ def data(name: str) -> Path:
     return _home() / "data" / name
 
 
-def table(make: Callable[[], _T]) -> _T:
+def table(make: Callable[_P, _T], *of: _P.args, **named: _P.kwargs) -> _T:
     """What *make* reads out of word lists, as plain values: kept beside them, for reading takes five times as long."""
-    beside, name = Store(f"{data('')}/__pycache__"), key("table", make.__module__, make.__qualname__, code())
+    beside = Store(f"{data('')}/__pycache__")
+    name = key("table", make.__module__, make.__qualname__, code(), *map(repr, (of, named) if of or named else ()))
     kept = beside.get(name)
     if kept is None:
-        kept = make()
+        kept = make(*of, **named)
         beside.put(name, kept)
     found: _T = kept  # type: ignore[assignment]  # it was put there by the same code
     return found

@@ -251,7 +251,8 @@ class _Aligning:
         floor = self.floor(i, j)
         if floor > 1:
             return 0.0
-        here = max(self._raw(i, j), self._shared(i, j))
+        here = self._raw(i, j)
+        here = max(here, self._shared(i, j)) if here else here
         if self.spelt and here < floor <= ALIKE and max(self.before[i].count, self.after[j].count) <= _BRIEF:
             here = self._letters(i, j)
         return here if here >= floor else 0.0

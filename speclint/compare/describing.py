@@ -169,8 +169,7 @@ class Describing:
         if topic in {"code", "date"} and (fields := self._fields(event, topic)):
             (_, before), (what, after) = fields
             return sentences.swapped(before, after, what)
-        texts = _said(old), _said(new)
-        return sentences.reworded(old, new, topic, self.weighing, sections=texts)
+        return sentences.reworded(old, new, topic, self.weighing, sections=lambda: (_said(old), _said(new)))
 
     def _recast(self, event: Event, old: Unit, new: Unit) -> str:
         """What became of a passage's number, of where it is cut, or of a part's place."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from speclint.compare.items import plural
 from speclint.compare.side import ACTING, BE, ENDS, MARKS, WHO, Both, Side
+from speclint.compare.stems import plural
 from speclint.light import dataclass
 from speclint.text.classes import GERUND, NOUN, PAST, PLURAL, PREPOSITION
 
-_FEW = 3
+_THEM = frozenset(("it", "them"))
+_FEW = 6
 """So many words may stand from a verb to the noun to which it leads over."""
 
 
@@ -113,6 +114,10 @@ class _Reading:
             if not place.verb:
                 place.acts = run
                 waiting.append(n)
+                continue
+            joint = self.side.between(n - 1, n)
+            if run >= 0 and joint and MARKS.issuperset(joint) and self.side.behind(n) in _THEM:
+                place.acts = run  # “codes invoices and checks them”
                 continue
             if not (run >= 0 and not waiting and self._goes_on(n)):
                 self._take(n, waiting, acted=acted)

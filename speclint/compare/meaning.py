@@ -11,16 +11,21 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
-from speclint.compare.items import Item, Wording, alike, items, meet, plural, spelled, split, wording
+from speclint.compare.initials import spelled, without
+from speclint.compare.items import Item, Runs, Wording, alike, items, meet, reading, wording
 from speclint.compare.order import kept
-from speclint.compare.side import Both, Side, third
+from speclint.compare.side import MARKS, Both, Side, third
+from speclint.compare.stems import plural, split
 from speclint.compare.weighty import weighs
 from speclint.profile import Weighing
 from speclint.text import verbs
+from speclint.text.classes import GERUND, NOUN, PLURAL
 
 _ACTS = ("ion", "ment", "ing", "ance", "ence", "al", "ysi", "yse")
 """How a noun ends that says what is done."""
 _JOINTS = frozenset({"and", "or"})
+_READINGS: tuple[Runs, ...] = ("needed", "all", "none")
+"""How several words are read as one thing to say, one way after the other."""
 _NEAR = 4
 """So many words behind a verb the noun may stand to which it leads over, and one more."""
 _LONG = 140
@@ -33,29 +38,36 @@ def same(texts: tuple[list[str], list[str]], weighing: Weighing, title: str, top
     The words of the class's *title* name whoever holds it.
     """
     old, new = texts
-    if not old or not new or max(len(old), len(new)) > _LONG:
-        return False
     known = wording(weighing)
     lines = known.cases.get("literal" if topic in weighing.literal else "loose", ())
     named = known.holders | frozenset(split(title))
+    if topic in weighing.literal:
+        old, new = (without(words, known.asked) for words in texts)
+    if not old or not new or max(len(old), len(new)) > _LONG:
+        return False
     both = spelled(old, new), spelled(new, old)
     if _hopeless(both[0], both[1], known, named) or _hopeless(both[1], both[0], known, named):
         return False
+    before, after = reading(tuple(both[0]), known), reading(tuple(both[1]), known)
+    if before.lacks(after, known, named) or after.lacks(before, known, named):
+        return False
     heavy = frozenset(w for w in {*both[0], *both[1]} if w not in _JOINTS and weighs(w, weighing))
-    for runs in (True, False):
-        before, after = (Side(words, items(tuple(words), known, heavy, runs=runs)) for words in both)
-        forth = matched(before.items, after.items)
-        pairs = Both((before, after), (forth, {j: i for i, j in forth.items()}), known, heavy)
-        if _same(pairs, named, lines):
+    tried: list[tuple[tuple[Item, ...], tuple[Item, ...]]] = []
+    for runs in _READINGS:
+        found = items(before, after, known, heavy, runs), items(after, before, known, heavy, runs)
+        if found in tried:
+            continue
+        tried.append(found)
+        forth = matched(*found)
+        sides = Side(both[0], found[0]), Side(both[1], found[1])
+        if _same(Both(sides, (forth, {j: i for i, j in forth.items()}), known, heavy), named, lines):
             return True
-        if all(item.size == 1 for item in (*before.items, *after.items)):
-            return False
     return False
 
 
 def _hopeless(one: list[str], other: list[str], known: Wording, named: frozenset[str]) -> bool:
-    """Whether a word of the one text can have no equal in the other."""
-    odd = [word for word in {*one}.difference(other) if known.lone(word) and word not in named]
+    """Whether a word of the one text can have no equal in any other text that does not hold it."""
+    odd = [word for word in {*one}.difference(other) if word not in named and known.lone(word)]
     return bool(odd) and not {known.head(word) for word in odd} <= {known.head(word) for word in other}
 
 
@@ -76,15 +88,28 @@ def _same(both: Both, named: frozenset[str], lines: Sequence[Sequence[str]]) -> 
 def matched(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
     """Each word with its equal, those in one order first."""
     matcher = SequenceMatcher(None, [a.head for a in old], [b.head for b in new], autojunk=False)
-    found = {i + n: j + n for i, j, size in matcher.get_matching_blocks() for n in range(size)}
+    found = {
+        i + n: j + n
+        for i, j, size in matcher.get_matching_blocks()
+        if size > 1 or (size and _one_word(old[i], new[j]))
+        for n in range(size)
+    }
     left = [j for j in range(len(new)) if j not in found.values()]
-    for surely in (True, False):
+    for equal in (_one_word, _one_head, meet):
         for i in [n for n in range(len(old)) if n not in found]:
-            like = [j for j in left if (old[i].head == new[j].head if surely else meet(old[i], new[j]))]
+            like = [j for j in left if equal(old[i], new[j])]
             if like:
                 found[i] = min(like, key=lambda j: abs(j - i))
                 left.remove(found[i])
     return found
+
+
+def _one_word(one: Item, other: Item) -> bool:
+    return one.head == other.head and plural(one.word) == plural(other.word)
+
+
+def _one_head(one: Item, other: Item) -> bool:
+    return one.head == other.head
 
 
 def _equal(old: Item, new: Item, heavy: frozenset[str]) -> bool:
@@ -103,12 +128,27 @@ def _idle(both: Both, at: int, n: int, named: frozenset[str]) -> bool:
     opens = all(not word[0].isalnum() or word in known.passed | named for word in side.words[: item.at])
     if item.word in known.idle or (opens and plural(item.word) in named):
         return True
-    return item.head in known.light and _leads_over(both, at, n)
+    if item.head in known.tails and _trails(both, at, n):
+        return True
+    return item.head in known.light and (_leads_over(both, at, n) or _both_lead_over(both))
+
+
+def _trails(both: Both, at: int, n: int) -> bool:
+    """Whether an item stands right behind a word for what is done, to which it adds nothing: “maintenance work”."""
+    side, pairs = both.sides[at], both.pairs[at]
+    if n - 1 not in pairs or side.between(n - 1, n):
+        return False
+    before = side.items[n - 1]
+    return side.kinds[n - 1] == GERUND or (
+        side.kinds[n - 1] in {NOUN, PLURAL} and plural(side.words[before.at + before.size - 1]).endswith(_ACTS)
+    )
 
 
 def _leads_over(both: Both, at: int, n: int) -> bool:
     """Whether a verb leads over to a noun of which the other text has the verb: “conducts inspections”, “inspects”."""
     side, other, pairs = both.sides[at], both.sides[1 - at], both.pairs[at]
+    if n + 1 < len(side.items) and not MARKS.isdisjoint(side.between(n, n + 1)):
+        return False
     for m in range(n + 1, min(n + _NEAR, len(side.items))):
         if m not in pairs:
             return False
@@ -120,6 +160,15 @@ def _leads_over(both: Both, at: int, n: int) -> bool:
         if noun.head == verb.head and (plural(noun.word) != plural(verb.word) or _opens(other, verb)):
             return True
     return False
+
+
+def _both_lead_over(both: Both) -> bool:
+    """Whether both texts begin with a verb that only leads over to one thing done: “conducts”, “gives orientation”."""
+    old, new = (side.items[0] for side in both.sides)
+    if 0 in both.pairs[0] or 0 in both.pairs[1] or not {old.head, new.head} <= both.known.light:
+        return False
+    nouns = ((both.sides[0].items[i], both.sides[1].items[j]) for i, j in both.pairs[0].items())
+    return any(_one_word(*pair) and plural(pair[0].word).endswith(_ACTS) for pair in nouns)
 
 
 def _opens(side: Side, item: Item) -> bool:

@@ -13,7 +13,7 @@ from itertools import combinations
 from speclint.compare.hanging import Place, made_of_verbs, places
 from speclint.compare.items import alike
 from speclint.compare.side import MARKS, WHO, Both
-from speclint.text.classes import ADJECTIVE, ADVERB, BARE, MODAL, NOUN, PAST, PLURAL, PREPOSITION, THIRD
+from speclint.text.classes import ADJECTIVE, ADVERB, BARE, GERUND, MODAL, NOUN, PAST, PLURAL, PREPOSITION, THIRD
 
 _FREE = frozenset((NOUN, PLURAL, BARE, THIRD, PAST, PREPOSITION))
 """What does not belong to the word beside it, as a number does."""
@@ -32,6 +32,7 @@ def kept(both: Both, lines: _Lines) -> bool:
     turned = [(p, q) for p, q in combinations(pairs, 2) if p[1] > q[1]]
     holds = _Holds(both)
     moved, across = {p for two in turned for p in two}, {p for two in turned if not holds.one_phrase(*two) for p in two}
+    holds.turned.extend(turned)
     if not all(holds.hangs(pair, holds.lines if pair in across else lines) for pair in moved):
         return False
     if not all(map(holds.bound, pairs)):
@@ -44,9 +45,23 @@ class _Holds:
         self.both = both
         self.made = made_of_verbs(both)
         self.places = places(both, self.made)
+        if odd := self._odd_gerunds():
+            for at, n in odd:
+                both.sides[at].kinds[n] = NOUN
+            self.places = places(both, self.made)
         self.lines = both.known.cases.get("nouns", ())
+        self.turned: list[tuple[_Pair, _Pair]] = []
         self.stepped = set[int](), set[int]()
         """The names that changed places around a preposition: of all such pairs, one must be the same."""
+
+    def _odd_gerunds(self) -> list[tuple[int, int]]:
+        """What may be a verb or a noun, and was read as a verb on one side only: “interviewing techniques”."""
+        found = [
+            (i, j)
+            for i, j in self.both.pairs[0].items()
+            if self._kinds((i, j)) == {GERUND} and self.places[0][i].verb != self.places[1][j].verb
+        ]
+        return [one for i, j in found for one in ((0, i), (1, j))]
 
     def _kinds(self, pair: _Pair) -> set[str]:
         return {self.both.sides[0].kinds[pair[0]], self.both.sides[1].kinds[pair[1]]}
@@ -58,7 +73,7 @@ class _Holds:
     def hangs(self, pair: _Pair, lines: _Lines) -> bool:
         """Whether the same verb acts on both of two equals, in the same way."""
         a, b = self.places[0][pair[0]], self.places[1][pair[1]]
-        if self._kinds(pair) in ({MODAL}, {ADVERB, ADJECTIVE}):
+        if ADVERB in (kinds := self._kinds(pair)) or kinds == {MODAL}:
             return True
         if a.verb != b.verb or a.does != b.does or not self._led_alike(a, b, pair, lines):
             return False
@@ -71,7 +86,18 @@ class _Holds:
         """Whether two equals stand behind the same preposition, or one that says the same."""
         if a.case == b.case or a.asked or b.asked or self._was_made(pair) or self._given(a, b):
             return True
-        return not a.verb and alike(a.case, b.case, lines)
+        return not a.verb and (alike(a.case, b.case, lines) or self._compounded(pair))
+
+    def _compounded(self, pair: _Pair) -> bool:
+        """Whether a noun stands in front of another in one text, and behind it in the other: “limits of the budget”."""
+        heads = [q if p == pair else p for p, q in self.turned if pair in {p, q}]
+        return any(self._of(pair, head, at) for head in heads for at in (0, 1))
+
+    def _of(self, pair: _Pair, head: _Pair, at: int) -> bool:
+        """Whether a noun is one name with another on one side, and hangs on it by a preposition on the other."""
+        before, one = (self.places[at][spot[at]] for spot in (pair, head))
+        behind, other = (self.places[1 - at][spot[1 - at]] for spot in (pair, head))
+        return before.cluster == one.cluster and one.case == other.case and alike("", behind.case, self.lines)
 
     def _given(self, a: Place, b: Place) -> bool:
         """Whether somebody is given something: “gives users support”, “gives support to users”."""
@@ -89,19 +115,34 @@ class _Holds:
         forth = self.both.pairs[0]
         if forth.get(i + 1, -1) == j + 1 or (i > 0 and forth.get(i - 1, -2) == j - 1):
             return True
+        adverbs = self._kinds(pair) == {ADVERB} or (ADVERB in self._kinds(pair) and new.items[j].size > 1)
+        if adverbs and all(len(self._acting(at)) <= 1 for at in (0, 1)):
+            return True  # there is one thing only that it can belong to
         return i + 1 == len(old.items) and j + 1 == len(new.items)
+
+    def _acting(self, side: int) -> set[int]:
+        """The verbs of a text, those that act on the same things as one."""
+        return {place.acts for place in self.places[side] if place.verb}
 
     def may_turn(self, p: _Pair, q: _Pair) -> bool:
         """Whether two items may stand in the other order."""
         (i, j), (k, m) = p, q
         a, b, c, d = self.places[0][i], self.places[0][k], self.places[1][j], self.places[1][m]
-        if not {MODAL, ADVERB}.isdisjoint({self.both.sides[0].kinds[i], self.both.sides[0].kinds[k]}):
+        if not {MODAL, ADVERB}.isdisjoint(self._kinds(p) | self._kinds(q)) or self._described(p, q):
             return True
         if a.verb or b.verb:
             return self._verbs_turn(p, q)
         if a.acts != b.acts or {a.case, c.case}.isdisjoint({b.case, d.case}):
             return True  # each hangs where it did
         return self._names_turn(p, q)
+
+    def _described(self, p: _Pair, q: _Pair) -> bool:
+        """Whether of two neighbours one says in what state the other is: “customers affected”, “affected customers”."""
+        if abs(p[0] - q[0]) != 1 or abs(p[1] - q[1]) != 1 or PAST not in self._kinds(p) ^ self._kinds(q):
+            return False
+        return not any(
+            side.between(*spots) for side, spots in zip(self.both.sides, zip(p, q, strict=True), strict=True)
+        )
 
     def _names_turn(self, p: _Pair, q: _Pair) -> bool:
         """Whether two names of one verb may change places: in a list, or around a preposition."""
@@ -132,12 +173,21 @@ class _Holds:
         (i, j), (k, m) = p, q
         a, b, c, d = self.places[0][i], self.places[0][k], self.places[1][j], self.places[1][m]
         if a.verb and b.verb:
-            return a.case == c.case and b.case == d.case
+            return (a.case == c.case and b.case == d.case) or self._both_in_order_to(p, q)
         verb, noun, other = (a, b, c) if a.verb else (b, a, d)
         if noun.acts != verb.acts or noun.acts < 0 or noun.case:
             return True
         made = self._was_made(p) or self._was_made(q)
         return verb.passive != other.passive or made or len(self._run(0, verb.acts)) > 1
+
+    def _both_in_order_to(self, p: _Pair, q: _Pair) -> bool:
+        """Whether two verbs stand behind one “to”, joined by “and”: “to gather data and verify compliance”."""
+        for at in (0, 1):
+            first, second = sorted((p[at], q[at]))
+            joint = self.both.sides[at].between(second - 1, second)
+            if self.places[at][first].case != "to" or "and" not in joint or not {"and", "to"}.issuperset(joint):
+                return False
+        return True
 
     def _was_made(self, pair: _Pair) -> bool:
         """Whether one of two equals is a noun made of the other."""

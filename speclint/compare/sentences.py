@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from speclint.compare import measures
 from speclint.compare.folding import evened, folded, tokens
@@ -97,8 +97,11 @@ def swapped(old: str, new: str, what: str) -> str:
     return f"{what[:1].upper()}{what[1:]} changes from {quoted(old)} to {quoted(new)}."
 
 
-def reworded(old: Unit, new: Unit, topic: str, weighing: Weighing, *, sections: tuple[str, str]) -> str:
-    """What became of a passage; *sections* are the texts of the parts that it stands in."""
+Sections = Callable[[], tuple[str, str]]
+
+
+def reworded(old: Unit, new: Unit, topic: str, weighing: Weighing, *, sections: Sections) -> str:
+    """What became of a passage; *sections* reads the parts that it stands in, which are seldom asked for."""
     figures, told = _figures(old, new, topic, weighing, sections)
     changes = list(hunks(old.text, new.text))
     rest = [_framed(hunk) for hunk in changes if not _said(hunk.old, hunk.new, told)]
@@ -199,7 +202,7 @@ def _framed(hunk: Hunk) -> tuple[str, str]:
 
 
 def _figures(
-    old: Unit, new: Unit, topic: str, weighing: Weighing, sections: tuple[str, str]
+    old: Unit, new: Unit, topic: str, weighing: Weighing, sections: Sections
 ) -> tuple[str, list[tuple[str, str]]]:
     """What of a change can be told in figures or steps, and the texts that are told by it."""
     both = folded(old.text), folded(new.text)
@@ -208,7 +211,7 @@ def _figures(
         subject = measure.subjects.get(topic, "")
         if not pair or not subject or _hedged(measure, both) or new.name == "desirable":
             continue
-        alone = all(len(measures.quantities(text, measure)) <= 1 for text in sections)
+        alone = all(len(measures.quantities(text, measure)) <= 1 for text in sections())
         if topic in {"experience", "education"} and not alone:
             continue
         said = [text[q.start : q.end] for text, q in zip(both, pair, strict=True)]

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from speclint.compare.items import Item, Wording, plural
+from speclint.compare.items import Item, Wording
+from speclint.compare.stems import plural
 from speclint.light import dataclass
 from speclint.shipped import terms
 from speclint.text import verbs
 from speclint.text.classes import (
     ADJECTIVE,
+    ADVERB,
     ARTICLE,
     BARE,
     MODAL,
     NOUN,
     NUMBER,
+    PAST,
     POSSESSIVE,
     PREPOSITION,
     THIRD,
@@ -53,6 +56,10 @@ class Side:
             joint = self.between(n - 1, n)
             if kinds[n] == THIRD and joint and MARKS.issuperset(joint) and third(self.items[n - 1].word):
                 kinds[n - 1] = THIRD
+        for n in range(1, len(kinds)):  # “under direction, inspects and repairs pumps”
+            joint, follows = self.between(n - 1, n), self.behind(n)
+            if kinds[n - 1] == THIRD and joint and MARKS.issuperset(joint) and third(self.items[n].word):
+                kinds[n] = THIRD if follows and follows[0].isalnum() and follows not in BE | {"of"} else kinds[n]
         return kinds
 
     def _kind(self, n: int, tags: Sequence[str]) -> str:
@@ -61,6 +68,8 @@ class Side:
         kind = next((one for one in own if one in ACTING), own[0])
         if self._opens(n):
             return THIRD
+        if kind in {ADJECTIVE, PAST} and item.at and self.words[item.at - 1] == "as":
+            return ADVERB  # “as necessary”
         return NOUN if kind in ACTING and self._named(n, kind, tags) else kind
 
     def _opens(self, n: int) -> bool:
@@ -123,4 +132,4 @@ class Both(NamedTuple):
 def third(word: str) -> bool:
     """Whether a word can be the third person of a verb."""
     known = verbs.verbs().get(word, ("", ""))[1] == "s"
-    return known or (word.endswith("s") and BARE in uses(plural(word)))
+    return known or (word.endswith("s") and (BARE in uses(plural(word)) or plural(word) in verbs.irregular()))

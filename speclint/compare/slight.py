@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 from speclint.compare.folding import tokens
-from speclint.compare.items import initials, items, plural, split, wording
+from speclint.compare.initials import initials, misspelt
+from speclint.compare.items import Wording, wording
 from speclint.compare.meaning import same
+from speclint.compare.opcodes import opcodes
+from speclint.compare.stems import SHORTEST, plural, split
 from speclint.compare.weighty import weighs
 from speclint.profile import Weighing
 from speclint.text import prose
@@ -18,9 +20,6 @@ _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ist", "ists", "ent", "ents"
 """How words end that say who does something, and not what is done."""
 _DONE = ("ing", "ed", "s")
 """How a verb ends; two nouns of one stem are two things."""
-_SHORTEST = 4
-"""Letters from which a word can be misspelt."""
-_SPELT = 0.75
 
 
 def slight(old: str, new: str, weighing: Weighing, topic: str = "", title: str = "") -> bool:
@@ -29,6 +28,8 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "", title: str =
     Where the profile takes a *topic* to the letter, no other form and no other preposition is let pass. The class's
     *title* names whoever holds it.
     """
+    if _foreign(old, new, wording(weighing), title):
+        return False
     loose = topic not in weighing.literal
     plain = wording(weighing).plain
     before, after = plain(old), plain(new)
@@ -37,7 +38,7 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "", title: str =
     left, right = tokens(before), tokens(after)
     if left == right:
         return True
-    codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    codes = opcodes(left, right)
     hunks = [(left[i:k], right[j:m], i == j == 0) for code, i, k, j, m in codes if code != "equal"]
     if all(_trifling(struck, put, weighing, first=first, loose=loose) for struck, put, first in hunks):
         return True
@@ -47,10 +48,27 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "", title: str =
     return same((split(before), split(after)), weighing, title.lower(), topic)
 
 
+def _foreign(old: str, new: str, known: Wording, title: str) -> bool:
+    """Whether a word of one text can mean nothing that the other one says: a quick look, which is sure or silent."""
+    before, after = frozenset(tokens(old)), frozenset(tokens(new))
+    struck, put_in = before - after, after - before
+    if not all(map(prose.used, struck | put_in)):
+        return False  # one may be a misspelling of another
+    named = title.lower().split()
+    for odd, others, other in ((struck, put_in, after), (put_in, struck, before)):
+        lone = [word for word in odd if len(word) >= SHORTEST and known.alone(word) and word not in named]
+        if lone and not any(word.startswith(one) or one.startswith(word) for word in lone for one in others):
+            heads = {known.head(word) for word in other}
+            if any(known.head(word) not in heads and word.upper() not in old + new for word in lone):
+                return True
+    return False
+
+
 def told(text: str, weighing: Weighing) -> frozenset[str]:
     """What a text's words are known by in all their forms."""
     known = wording(weighing)
-    return frozenset(item.head for item in items(tuple(split(known.plain(text))), known, frozenset()))
+    said = split(known.plain(text))
+    return frozenset(known.head(word) for word in said if word[0].isalnum() and word not in known.passed)
 
 
 def _trifling(old: Sequence[str], new: Sequence[str], weighing: Weighing, *, first: bool, loose: bool) -> bool:
@@ -75,7 +93,7 @@ def _telling(words: Iterable[str], weighing: Weighing, *, loose: bool = False) -
 
 def _one(old: str, new: str) -> bool:
     """Whether two words are one: singular and plural, or a misspelling and its cure."""
-    return _bare(old) == _bare(new) or _mended(old, new)
+    return _bare(old) == _bare(new) or misspelt(old, new)
 
 
 def _bare(word: str) -> str:
@@ -91,10 +109,3 @@ def _forms(old: str, new: str) -> bool:
     """Whether two words say the same of what is done, as “preparing” and “the preparation of” do."""
     done = old.endswith(_DONE) or new.endswith(_DONE)
     return done and _stems(old, new) and not old.endswith(_AGENTS) and not new.endswith(_AGENTS)
-
-
-def _mended(old: str, new: str) -> bool:
-    """Whether one of two words is one that nobody uses, and is written nearly like the other."""
-    if min(len(old), len(new)) < _SHORTEST or prose.used(old) == prose.used(new):
-        return False
-    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELT

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
 from speclint.compare.change import Op, Word
 from speclint.compare.folding import evened, folded
+from speclint.compare.opcodes import Code, opcodes
 from speclint.text.expression import Expression
 
 _TOKEN = Expression(r"\s*(?:[$€£]?\w+(?:(?:['’.,\u2010\u2011-]|(?<=\d):(?=\d))\w+)*|[^\w\s])|\s+$")
@@ -24,20 +24,18 @@ def words(old: str, new: str) -> tuple[Word, ...]:
     """*old* and *new* in runs of words; equal and delete joined are *old*, equal and insert are *new*."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     keys = [folded(token) for token in before], [folded(token) for token in after]
-    matcher = SequenceMatcher(None, *keys, autojunk=False)
-    runs = _without_islands(_slid(matcher.get_opcodes(), *keys), keys[0])
+    runs = _without_islands(_slid(opcodes(*keys), *keys), keys[0])
     return tuple(_joined(_written(runs, before, after)))
 
 
-_Code = tuple[str, int, int, int, int]
 _CLOSING = frozenset(")]}.,;:!?\"'")
 _Run = tuple[bool, int, int, int, int]
 """Whether it is kept, and its tokens in the old and in the new text."""
 
 
-def _slid(codes: Sequence[_Code], old: Sequence[str], new: Sequence[str]) -> list[_Code]:
+def _slid(codes: Sequence[Code], old: Sequence[str], new: Sequence[str]) -> list[Code]:
     """The same changes, none of which begins with a mark that closes what stands before it, if it can end with it."""
-    found: list[_Code] = []
+    found: list[Code] = []
     for at, code in enumerate(codes):
         kind, i, k, j, m = code
         if at and found[-1][0] != kind and found[-1][2] > i:  # what stands before was slid into this one
@@ -53,7 +51,7 @@ def _slid(codes: Sequence[_Code], old: Sequence[str], new: Sequence[str]) -> lis
     return found
 
 
-def _without_islands(codes: Sequence[_Code], keys: list[str]) -> list[_Run]:
+def _without_islands(codes: Sequence[Code], keys: list[str]) -> list[_Run]:
     """The runs, with a lone small word or mark between two changes counted as changed too."""
     found: list[_Run] = []
     for at, (code, i, k, j, m) in enumerate(codes):
@@ -73,7 +71,7 @@ def _island(tokens: list[str]) -> bool:
     return not said or (len(said) == 1 and len(said[0]) <= _ISLAND and len(tokens) <= _ISLAND)
 
 
-def _swapped(tokens: list[str], beside: Sequence[_Code]) -> bool:
+def _swapped(tokens: list[str], beside: Sequence[Code]) -> bool:
     """Whether words only stand where one name became another: what is struck before them comes back behind them."""
     said = sum(token[:1].isalnum() for token in tokens)
     if {code for code, *_ in beside} != {"delete", "insert"} or said > _SHARED:

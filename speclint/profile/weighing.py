@@ -78,6 +78,10 @@ class Weighing:
     """Verbs that only lead over to a verb made a noun."""
     idle: frozenset[str] = frozenset()
     """Words that say nothing by themselves."""
+    tails: tuple[str, ...] = ()
+    """Words that say nothing behind a word for what is done: “maintenance work” is “maintenance”."""
+    asked: tuple[str, ...] = ()
+    """What says of a requirement only that it is one; it comes and goes where a topic is taken to the letter."""
     looks: tuple[str, ...] = ()
     """Verbs that look at something for something: “checks deliveries for quality”."""
     headed: frozenset[str] = frozenset()

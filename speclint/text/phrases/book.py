@@ -122,34 +122,30 @@ _Page: TypeAlias = "tuple[list[_Entry], dict[str, list[_Entry]]]"
 class Book:
     """The phrases of several sets, which are numbered from 0."""
 
-    def __init__(self, sets: Sequence[PhraseSet], among: frozenset[str] | None = None) -> None:
-        """Enter every phrase, or those that may stand in texts with no other words than some."""
-        self._among = among
+    def __init__(self, sets: Sequence[PhraseSet]) -> None:
+        """Enter every phrase."""
         self._pages: dict[str, _Page] = {}
         self._beginnings: dict[str, list[_Entry]] = {}
         self._numbers: list[_Entry] = []
         self._lengths: tuple[int, ...] = ()
         for nth, these in enumerate(sets):
             for phrase in these.phrases:
-                needed = phrase.program[5]
-                if among is None or not needed or not needed.isdisjoint(among):
-                    self._enter((nth, phrase, needed))
+                self._enter((nth, phrase, phrase.program[5]))
         self._lengths = tuple(sorted({len(beginning) for beginning in self._beginnings}))
         self._prefixes = tuple(self._beginnings)
         self._known: dict[str, _Page | None] = {}
 
     def _enter(self, entry: _Entry) -> None:
         _, pairs, prefixes, number, _, _ = entry[1].program
-        among = self._among
         for firsts, seconds in pairs:
-            for first in firsts if among is None else firsts & among:
+            for first in firsts:
                 page = self._pages.get(first)
                 if page is None:
                     page = self._pages[first] = ([], {})
                 if seconds is None:
                     page[0].append(entry)
                 else:
-                    for second in seconds if among is None else seconds & among:
+                    for second in seconds:
                         page[1].setdefault(second, []).append(entry)
         for prefix in prefixes:
             self._beginnings.setdefault(prefix, []).append(entry)
