@@ -278,18 +278,29 @@ def test_what_is_rewritten_whole_is_gone_and_added() -> None:
     assert rows(old, new) == [("removed", "substantive", "duty"), ("added", "substantive", "duty")]
 
 
-@pytest.mark.parametrize(("files", "precision"), [("0[1-7]-*", 0.92), ("0[89]-*", 0.65), ("1*-*", 0.83)])
-def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them(files: str, precision: float) -> None:
+WEIGHED = [
+    ("0[1-7]-*", 0.99, 0.93, 0.91),
+    ("0[89]-*", 0.99, 0.67, 0.91),
+    ("1[0-2]-*", 0.99, 0.87, 0.91),
+    ("1[35]-*", 0.98, 0.92, 0.85),
+    ("1[46]-*", 0.96, 0.60, 0.88),
+]
+
+
+@pytest.mark.parametrize(("files", "recall", "precision", "topics"), WEIGHED)
+def test_the_labelled_pairs_are_weighed_as_a_clerk_weighs_them(
+    files: str, recall: float, precision: float, topics: float
+) -> None:
     found = score(files)
-    assert found.recalled >= 0.99 * found.weighty
+    assert found.recalled >= recall * found.weighty
     assert found.right >= precision * found.claimed
-    assert found.topics >= 0.91 * found.labels
+    assert found.topics >= topics * found.labels
 
 
 def test_the_labelled_pairs_are_told_as_a_clerk_tells_them() -> None:
     found = score()
     assert (found.labels, len(list(pairs()))) >= (150, 30)
-    assert found.sentences >= 0.97 * found.labels
+    assert found.sentences >= 0.97 * found.told
 
 
 def test_every_labelled_pair_gives_back_both_texts_and_at_most_six_sentences() -> None:
