@@ -26,11 +26,11 @@ _SHORT = Expression(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _TOGETHER = Expression(r"\d{1,2}/\d{1,2}/\d{2,4}(?=\d{1,2}/\d{1,2}/\d{2,4})")
 _DIGITS = Expression(r"[\d/]+")
 _FOLDER = Expression(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_WRITTEN = r"\b(?P<year>(?:19|20)\d{2})\b|\b\d{1,2}/(?:\d{1,2}/)?(?P<short>\d{2})\b(?!/)"
+_WRITTEN = r"\b(?P<year>(?:19|20)\d{2})\b|\b\d{1,2}[/-](?:\d{1,2}[/-])?(?P<short>\d{2})\b(?![/-])"
 _YEAR = Expression(_WRITTEN)
 _REVIEWED = Expression(
     r"\b(?:revis|rev\b|updat|review|amend|adopt|approv)[a-z]*\.?(?: date| on)?[ \t]*:?[ \t]*"
-    rf"(?:[A-Z][a-z]+\.?,? ?(?:\d{{1,2}},? )?)?(?:{_WRITTEN})",
+    rf"(?P<date>(?:[A-Z][a-z]+\.?,? ?(?:\d{{1,2}},? )?)?(?:{_WRITTEN}))",
     re.IGNORECASE,
 )
 """A later date that says it is one of a review, wherever it stands."""
@@ -92,6 +92,11 @@ class Stale(Check):
             return
         day = date.fromisoformat(plan.as_of)
         latest, when = max(dated, key=lambda pair: pair[1])
+        reviewed = max(_reviewed(spec), default=(0, Span(0, 0), ""))
+        if reviewed[0] > when.year:  # a date of a review that stands nowhere in the head
+            if (age := day.year - reviewed[0]) > self.years:
+                yield Hit(reviewed[1], {"kind": "review", "date": reviewed[2], "age": age})
+            return
         age = int((day - when).days / _DAYS)
         if age >= self.years and not _dated_since(spec, day.year - self.years):
             yield Hit(latest.span, {"kind": latest.kind, "date": latest.text, "age": age})
@@ -104,7 +109,15 @@ def _dated_since(spec: Spec, year: int) -> bool:
         for found in _YEAR.finditer(spec.view.text, stamp.span.end, end if end >= 0 else len(spec.view.text)):
             if whole_year(found["year"] or found["short"]) > year:
                 return True
-    return any(whole_year(found["year"] or found["short"]) > year for found in _REVIEWED.finditer(spec.view.text))
+    return False
+
+
+def _reviewed(spec: Spec) -> Iterator[tuple[int, Span, str]]:
+    """Each date that says it is one of a review: its year, its place and how it is written."""
+    for found in _REVIEWED.finditer(spec.view.text):
+        name = "year" if found["year"] else "short"
+        start = found.start("date")
+        yield whole_year(found[name]), Span(start, found.end(name)), found["date"]
 
 
 @dataclass(frozen=True)

@@ -69,5 +69,8 @@ def _groups(lines: Sequence[Line]) -> Iterator[Group]:
 
 
 def _underline(group: Group, rule: Line) -> None:
-    if len(group.lines) == 1 and group.label is None and len(group.lines[0].text) <= _TITLE_WIDTH:
+    above = group.lines[0].text
+    if above[-1:] == "." and above[:1].islower():
+        return  # the end of a sentence, above a line drawn across the page
+    if len(group.lines) == 1 and group.label is None and len(above) <= _TITLE_WIDTH:
         group.kind, group.level, group.set = "heading", 1 if rule.text[0] == "=" else 2, True

@@ -39,6 +39,8 @@ def is_heading(text: str) -> bool:
         return False
     if text.upper() != text or len(text.split()) > _HEADING_WORDS:
         return False
+    if ":" in text and _APART.search(text):
+        return False  # the fields of a row: "UNIT: F     OVERTIME"
     letters = len(_LETTERS.findall(text))
     return letters > 2 and letters * 2 > len(text.replace(" ", ""))  # noqa: PLR2004 - "II" and "JE80" are no headings
 
