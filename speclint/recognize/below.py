@@ -19,6 +19,9 @@ _SOME, _MOST = 0.34, 0.6
 _SEVERAL = 3
 _FIELD = Expression(r"[A-Z][\w ]{2,30}:\s*\S")
 """A date, say, over the paragraph that describes a class."""
+_SHORTEST_VERB = 4
+"""Letters of a verb in the third person: "As" and "Its" are none."""
+_CLAUSE, _LONGEST_CLAUSE = terms("before-duties"), 15
 _AFTER_NOUNS = terms("behind-nouns")
 _WORKLIKE = frozenset({"duties", "other_duties"})
 _DEMANDING = frozenset({"education", "experience", "knowledge", "skills", "abilities", "licenses"})
@@ -58,7 +61,9 @@ class Below:
         if name == "definition":
             while texts and _FIELD.match(texts[0]) and len(texts[0]) <= _LONG:
                 texts = texts[1:]
-            return bool(texts) and len(texts[0]) > _LONG
+            texts = self._behind_a_sentence(texts)
+            label = texts[0].partition(":")[0] if texts else ""
+            return bool(texts) and len(texts[0]) > _LONG and normal(label) not in self.aliases
         if name in _WORKLIKE:
             return share_of_duties(texts) >= _SOME
         names = _DEMANDING if name in _DEMANDING or self.parents.get(name) or name == "employment_standards" else {name}
@@ -74,6 +79,11 @@ class Below:
         opening, name = self.words.opening.get(_WHOLE), self.aliases.get(normal(text), "")
         return self.parents.get(name, "") == _WHOLE or (opening is not None and opening.after(Tokens(text), 0))
 
+    def defines(self, line: Line) -> bool:
+        """Whether what stands under a line begins as a definition does, or says what is done."""
+        text, opening = next(iter(self.texts(line)), ""), self.words.opening.get("definition")
+        return begins_with_verb(text) or (opening is not None and opening.after(Tokens(text), 0))
+
     def likeliest(self, line: Line) -> str:
         """The section as which most of the text under a line reads, if it reads as one."""
         texts = self.texts(line)
@@ -87,8 +97,14 @@ class Below:
 
     def tells(self, line: Line) -> bool:
         """Whether what stands under a line begins with a paragraph of prose."""
-        texts = self.texts(line)
+        texts = self._behind_a_sentence(self.texts(line))
         return bool(texts) and len(texts[0]) > _LONG and not begins_with_verb(texts[0])
+
+    @staticmethod
+    def _behind_a_sentence(texts: list[str]) -> list[str]:
+        """Lines without a first short one that says what is done, over a paragraph that says more of it."""
+        short = len(texts) > 1 and len(texts[0]) <= _LONG and texts[0].endswith(".") and begins_with_verb(texts[0])
+        return texts[1:] if short and not begins_with_verb(texts[1]) else texts
 
     def does(self, line: Line) -> bool:
         """Whether what stands under a line is a list of duties beyond doubt."""
@@ -108,14 +124,29 @@ def begins_with_verb(text: str) -> bool:
         words = words[1:]
     if not words or not words[0][:1].isupper():
         return False
+    words = _behind_a_clause(words)
     first = words[0].lower().strip(".,;:()")
     if (first.endswith("ly") or first in {"may", "will", "must"}) and len(words) > 1:
         first = words[1].lower().strip(".,;:()")
     return first.split("/")[0] in verbs() or _third_person(words)
 
 
+def _behind_a_clause(words: list[str]) -> list[str]:
+    """What stands behind a beginning that says as what or where a thing is done: "As leadworker, assigns boats"."""
+    if words[0].lower() not in _CLAUSE:
+        return words
+    behind = (words[at + 1 :] for at, word in enumerate(words[:_LONGEST_CLAUSE]) if word.endswith(","))
+    found = (rest for rest in behind if rest and rest[0].split("/")[0].strip(",") in verbs())
+    return next(found, words)
+
+
 def _third_person(words: Sequence[str]) -> bool:
     """Whether a line begins with what can only be a verb in the third person: "Moors boats", but not "Rules of"."""
     first, second = words[0], words[1] if len(words) > 1 else ""
-    ends = first.endswith("s") and not first.endswith(("ss", "us", "is")) and first[1:].islower()
+    ends = (
+        len(first) >= _SHORTEST_VERB
+        and first.endswith("s")
+        and not first.endswith(("ss", "us", "is"))
+        and first[1:].islower()
+    )
     return ends and second[:1].islower() and second not in _AFTER_NOUNS

@@ -18,7 +18,10 @@ _DETERMINERS = terms("determiners")
 _TWO, _SHORT = 2, 3
 """Words of a sentence at least, and letters of a word that a title may write small."""
 _WORD = Expression(r"[A-Za-z][\w’'-]*|&")
+_BULLETS = frozenset("•·▪●◦■►")
 _LEADS = frozenset({"of", "to", "in", "for", "with"})
+_REMARK = Expression(r"\s*\([^()]{3,90}\):?(?=\s)")
+"""What may stand in brackets behind a heading: "(Illustrative only)"."""
 _JOINT = Expression(r"(?<=[a-z)])(?=[A-Z][a-z])")
 """Where a small letter stands directly before a capital one."""
 _SENTENCE = Expression(r"(?<=[.;:)!?])\s+(?=[A-Z])")
@@ -67,6 +70,8 @@ class Glue:
         head = text[start:end]
         if head.rsplit(maxsplit=1)[-1] in _LEADS:
             return None  # "Knowledge of" heads a list, and not a sentence
+        remark = _REMARK.match(text, end)
+        end = remark.end() if remark else end
         rest = text[end:].lstrip()
         plain = normal(head)
         if len(rest) < _REST or plain not in self.profile.aliases or len(plain.split()) > _MOST:
@@ -74,7 +79,7 @@ class Glue:
         loud = head.isupper() and not rest[:_REST].isupper()
         if not (loud or (" " in plain and titled(head))) or not rest[0].isupper():
             return None
-        joined = not text[end].isspace() and text[end - 1].islower()
+        joined = not remark and not text[end].isspace() and text[end - 1].islower()
         if not (joined or (text[end].isspace() and self._opens(self.profile.aliases[plain], rest))):
             return None
         return Glued(start, end, len(text) - len(rest))
@@ -85,6 +90,8 @@ class Glue:
         first = words[0].lower().rstrip(",")
         if first in _DETERMINERS:
             return True
+        if len(words) > 1 and words[1] in _BULLETS:
+            return True  # the first item of a list, or the heading of its first group
         if len(words) < _TWO or (titled(words[1]) and len(words[1]) > _SHORT and not words[1].isdigit()):
             return False
         roof = self.profile.parent(name) or name

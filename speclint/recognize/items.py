@@ -135,6 +135,7 @@ def unmarked(passages: Sequence[Passage]) -> list[Passage]:
         begins[0] = False  # it leads to the list
     leads = [p.text.rstrip().endswith(":") and not ok for p, ok in zip(passages, begins, strict=True)]
     beside = sum((p.cell is not None or led) and not ok for p, ok, led in zip(passages, begins, leads, strict=True))
-    if sum(begins) < _SEVERAL or sum(begins) < _MOST * (len(passages) - beside):
+    enough = sum(begins) >= _SEVERAL or 1 < sum(begins) == len(passages)
+    if not enough or sum(begins) < _MOST * (len(passages) - beside):
         return list(passages)
     return [replace(p, kind="item") if ok else p for p, ok in zip(passages, begins, strict=True)]

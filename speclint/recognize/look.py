@@ -97,4 +97,9 @@ class Look:
 
 def titled(text: str) -> bool:
     """Whether the words of a line begin with capitals, as in a title."""
-    return all(word.lstrip("(\"'“‘[")[:1].isupper() or len(word) < _SHORTEST for word in text.split())
+    return all(word.lstrip("(\"'“‘[")[:1].isupper() or _little(word) for word in text.split())
+
+
+def _little(word: str) -> bool:
+    """Whether a title may write a word small: "of", "and/or"."""
+    return max(map(len, word.split("/"))) < _SHORTEST

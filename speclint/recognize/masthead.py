@@ -79,27 +79,36 @@ class Masthead:
 
     def title(self) -> Line | None:
         """The line that names the class, without its label."""
-        return Titles(self.profile, self.lines, self.following, self.below).title()
+        return self._title_lines.title()
+
+    @cached_property
+    def _title_lines(self) -> Titles:
+        return Titles(self.profile, self.lines, self.following, self.below)
 
     def code(self) -> tuple[str, Span]:
         """The class code and its place."""
-        masthead = self.view.text[: self.end]
+        place = self._announced_code() or self._title_lines.code() or self._code_of_the_text()
+        return (self.view[place], place) if place else ("", Span(0, 0))
+
+    def _announced_code(self) -> Span | None:
+        """The code that words announce in the masthead, or else in headers and footers."""
         by_index = {line.at: line for line in self.lines}
         for pattern in self.profile.class_code:
             for index, value in self.below.items():
                 if value and (place := self._code_below(by_index[index], value, pattern)):
-                    return self.view[place], place
-            if found := pattern.search(masthead):
-                return found["code"], Span(*found.span("code"))
+                    return place
+            if found := pattern.search(self.view.text[: self.end]):
+                return Span(*found.span("code"))
         for line in self.pages:
             for pattern in self.profile.class_code:
                 if found := pattern.search(line.text):
-                    return found["code"], Span(line.start + found.start("code"), line.start + found.end("code"))
-        for pattern in self.profile.class_code:
-            found = pattern.search(self.view.text, self.end)
-            if found and found[0][0].isalpha():  # a number that nothing announces is no code here
-                return found["code"], Span(*found.span("code"))
-        return "", Span(0, 0)
+                    return Span(line.start + found.start("code"), line.start + found.end("code"))
+        return None
+
+    def _code_of_the_text(self) -> Span | None:
+        """The code that words announce behind the masthead; a number that nothing announces is none there."""
+        found = (pattern.search(self.view.text, self.end) for pattern in self.profile.class_code)
+        return next((Span(*match.span("code")) for match in found if match and match[0][0].isalpha()), None)
 
     def dates(self, others: Iterable[Span]) -> Iterator[Stamp]:
         """The dates in the masthead, on the pages and in some other places."""

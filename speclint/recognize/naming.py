@@ -82,7 +82,8 @@ class Naming:
             return None
         wholes = set(self.profile.within.values()) - self.profile.listed
         asked = (p for p in reversed(self.parts) if {p.name, p.parent} & wholes and p.name != "desirable")
-        return next(asked, None) if line.at in self.following else None
+        behind = self.following.get(line.at)
+        return next(asked, None) if behind is not None and any(map(str.isalpha, behind.text)) else None
 
     def _listed(self, line: Line) -> str:
         """The section of a heading that the profile lists."""
@@ -109,14 +110,21 @@ class Naming:
         plain = bare(normal(text))
         if line.paragraph.cell:
             plain = self.profile.heading_words.unframed(plain)
-        about = self.about_the_page(text) and not (self.parts and self.below.agrees(line, "definition"))
+        about = self.about_the_page(text) and not self._describes(line)
         if plainly_none or about or any(pattern.search(plain) for pattern in self.profile.levels):
             return ""
         if look != "title" and (listed := self.profile.section(plain)):
             return "" if self.belongs_above(line, listed) else listed
         if look == "colon" and ":" in text.rstrip(": "):
             return ""  # "Experience: either one of the following:"
+        return self._by_words(line, look, plain)
+
+    def _by_words(self, line: Line, look: str, plain: str) -> str:
+        """The section that the words of a heading name, which stands in no list."""
+        text = line.text.strip()
         meaning = self.words.meaning(plain, self.title_words)
+        if not self.parts and self.about_the_page(text):
+            return "definition" if meaning.name == "definition" else ""  # "Job Specification"
         if not meaning.name:
             return self._by_text(line, plain) if look != "colon" else ""
         if look == "title" and meaning.name in self.demanding:
@@ -124,6 +132,13 @@ class Naming:
         if self.belongs_above(line, meaning.name) or (look == "colon" and self._goes_without(text, meaning.name)):
             return ""
         return self._believed(line, look, meaning, plain)
+
+    def _describes(self, line: Line) -> bool:
+        """Whether what stands under "Job Description" says what the class is; before all parts it must begin so."""
+        if not self.below.agrees(line, "definition"):
+            return False
+        listed = self.following[line.at].paragraph.kind == "item"
+        return bool(self.parts) or (line.at > 0 and not listed and self.below.defines(line))
 
     def _goes_without(self, text: str, name: str) -> bool:
         """Whether a line that leads to a list, such as "Possession of one of the following:", opens nothing new."""

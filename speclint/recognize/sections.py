@@ -124,7 +124,8 @@ class _Reading:
             self.furniture.append(Furniture(kind, self._passage(line), cuts=False))
             return
         if not masthead:
-            if opened := self.headings.opened(line):
+            glued = not line.marked and self.run_in.glue.at(line.text, 0) is not None
+            if opened := None if glued else self.headings.opened(line):
                 if behind := self.headings.goes_on(line):
                     opened = self.headings.over_two_lines(opened, behind)
                     self.taken = behind.at

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from speclint.document import Span
 from speclint.light import dataclass, replace
 from speclint.profile import Profile, normal
 from speclint.recognize.line import Line
@@ -34,12 +36,20 @@ _BARRED = Expression(
 )
 _CODE = Expression(r"#?\d{3,6}[A-Z]?")
 """A number at the far end of the title's line is the code of the class."""
+_NUMBER = Expression(
+    r"^(?P<code>(?!(?:19|20)\d\d )\d{4,6}) +(?=[A-Z])"
+    r"|(?<=[A-Za-z)])(?<!, [A-Z]{2}) +#?(?P<end>(?!(?:19|20)\d\d$)\d{4,6})$"
+)
+_ALONE = Expression(r"#?(?P<code>(?!(?:19|20)\d\d$)\d{4,6})")
+"""A number of so many figures in front of the title, behind it or under it is the code of the class."""
 _WORD = Expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _APART = Expression(r"\s+(?:of|for|in|to|at|with|and|–|—|-)\s+|[,(:]")
 """What stands behind the name of a worker: "Director of Parks", "Clerk – Night Shift"."""
 _ASIDE = Expression(r"\s+[–—-]\s+|[,(:]")
-_WHOLE_WORD = 3
-"""Letters of the shortest word that names a worker, and counts no level."""
+_RANK = Expression(r"[ivx]{1,4}|[a-z]{1,2}|senior|junior|level", re.IGNORECASE)
+"""What may stand behind the name of a worker: "Program Manager Senior II"."""
+_SIGNS = "<>»«→←|+="
+"""Signs with which the menu of a web page begins, and no title."""
 _EDGES = " \t\xa0-–—:,;#|"
 
 
@@ -57,13 +67,16 @@ class Titles:
     def title(self) -> Line | None:
         """The line that names the class, without its label and without its code."""
         candidates = [line for line in self.lines if self._could_be_title(line)]
-        candidates = [line for line in candidates if _NAME.search(line.text)] or candidates  # no code, no letter
+        candidates = [line for line in candidates if _NAME.search(line.text)] or [
+            line for line in candidates if not any(map(str.isdigit, line.text))
+        ]  # no code, no letter
         first = next((c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1), None)
         if not candidates and self.lines and self.lines[0].paragraph.kind == "heading" and self._left(self.lines[0]):
             first = self.lines[0]  # the name of a file, say, where the title stands
         labelled = self._labelled_title()
         if first and not (labelled and (labelled.at < first.at or first.text.isupper())):
-            return self._bare(first)
+            named = self._likeliest([self._bare(line) for line in candidates]) if first.text.isupper() else None
+            return named or self._bare(first)
         if labelled:
             return self._bare(labelled)
         return self._likeliest([self._bare(line) for line in candidates])
@@ -71,7 +84,8 @@ class Titles:
     def _likeliest(self, candidates: Sequence[Line]) -> Line | None:
         """The first candidate that stands out, unless it names no worker and another one does."""
         short = [c for c in candidates if self._short(c)]
-        found = next((c for c in candidates if c.marked), None) or next(iter(short), None)
+        highest = (c for c in candidates if c.paragraph.kind == "heading" and c.paragraph.level == 1)
+        found = next(highest, None) or next((c for c in candidates if c.marked), None) or next(iter(short), None)
         if found is None or self._names_worker(found):
             return found
         return next((c for c in short if titled(c.text) and self._names_worker(c)), found)
@@ -83,7 +97,7 @@ class Titles:
     def _names_worker(self, line: Line) -> bool:
         """Whether a line says who does the work: its first name, or its last, ends as that of a worker does."""
         names = (_APART.split(line.text.strip(), maxsplit=1)[0], _ASIDE.split(line.text.strip(), maxsplit=1)[0])
-        last = ([word for word in _WORD.findall(name) if len(word) >= _WHOLE_WORD][-1:] for name in names)
+        last = ([word for word in _WORD.findall(name) if not _RANK.fullmatch(word)][-1:] for name in names)
         return any(self.profile.series.worker(word) for words in last for word in words)
 
     def _bare(self, title: Line) -> Line:
@@ -104,9 +118,26 @@ class Titles:
             return self._bare(replace(title, text=text, start=start)) if _NAME.search(text) else title
         return title
 
+    def code(self) -> Span | None:
+        """The number that stands in front of the title, behind it or under it, where nothing says that it is a code."""
+        for line, behind in pairwise((*self.lines, self.following)):
+            bare = self._bare(line) if line else None
+            if line is None or bare is None or not (self._could_be_title(line) and self._names_worker(bare)):
+                continue
+            under = _ALONE.fullmatch(behind.text.strip()) if behind else None
+            if behind and under:
+                start = behind.start + behind.text.index(under["code"])
+                return Span(start, start + len(under["code"]))
+            if beside := _NUMBER.search(line.text.rstrip()):
+                which = "code" if beside["code"] else "end"
+                return Span(line.start + beside.start(which), line.start + beside.end(which))
+        return None
+
     def _beside(self, text: str) -> list[tuple[int, int]]:
         """Where in the line of a title its code stands, or what kind of document this is."""
-        found = [match.span() for pattern in self.profile.class_code for match in pattern.finditer(text)]
+        number = _NUMBER.search(text)
+        found = [number.span()] if number else []
+        found += [match.span() for pattern in self.profile.class_code for match in pattern.finditer(text)]
         phrases = self.profile.title_tails.find(Tokens(text)) if self.profile.title_tails else ()
         return [*found, *((one.start, one.end) for one in phrases)]
 
@@ -153,7 +184,7 @@ class Titles:
             return False
         if (line.paragraph.kind == "cell" and not line.marked) or line.at in self.below:
             return False
-        if self._left(line) or normal(text) in self.profile.heading_words.phrases:
+        if "$" in text or text[0] in _SIGNS or self._left(line) or normal(text) in self.profile.heading_words.phrases:
             return False  # what is left of a web page, or "Overview"
         if _LABEL_LINE.match(text) or DATE.fullmatch(text) or text.endswith(":") or text.startswith(("|", "**")):
             return False

@@ -11,6 +11,7 @@ from speclint.recognize.below import begins_with_verb
 from speclint.recognize.headings import Headings
 from speclint.recognize.line import Line
 from speclint.recognize.part import RUN_IN_RANK, Part
+from speclint.shipped import terms
 from speclint.spec import MASTHEAD
 from speclint.text.dates import DATE
 from speclint.text.expression import Expression
@@ -18,7 +19,7 @@ from speclint.text.tokens import Tokens
 
 _DUTY, _LONG = 20, 60
 """Letters from which a line may be a duty, and a paragraph may define a class."""
-_SEVERAL, _MOST = 4, 0.6
+_FEW, _SEVERAL, _MOST = 3, 4, 0.6
 _NEAR = 6
 """Lines within which the duties follow a definition."""
 _LABEL = Expression(r"[A-Z][\w /#()'’-]{0,30}:(?:\s|$)")
@@ -28,7 +29,15 @@ _SHORT_PAGE = 20
 _AIM = Expression(r"To [a-z]")
 _COUNT = Expression(r"0?1[.)]?")
 _ASKING = frozenset({"employment_standards", "education_and_experience", "education", "experience"})
-_WORK, _DEMANDS, _DEFINITION, _ASIDE = "duties", "employment_standards", "definition", "selection"
+_ARTICLES = terms("determiners")
+_BODILY = frozenset({"physical_demands", "conditions_and_demands"})
+_WORK, _DEMANDS, _DEFINITION, _ASIDE, _BODY = (
+    "duties",
+    "employment_standards",
+    "definition",
+    "selection",
+    "physical_demands",
+)
 
 
 class Unheaded:
@@ -67,7 +76,16 @@ class Unheaded:
             return _DEFINITION
         if _WORK in wanted and not self._lists(here) and self._begins_work(line):
             return _WORK
-        return _DEMANDS if _DEMANDS in wanted and self._begins_demands(line) else ""
+        if _DEMANDS in wanted and self._begins_demands(line):
+            return _DEMANDS
+        return _BODY if self._weighs_on_the_body(line, here) else ""
+
+    def _weighs_on_the_body(self, line: Line, here: Part) -> bool:
+        """Whether a paragraph behind what is asked for says what the work asks of the body, and no heading does."""
+        behind = here.name in self.headings.demanding or here.name in self.profile.listed
+        if not behind or not here.passages or line.paragraph.kind != "paragraph" or len(line.text) < _LONG:
+            return False
+        return self._says(_BODY, line.text) and self.headings.elsewhere().isdisjoint(_BODILY)
 
     def _wanted(self, here: Part, line: Line) -> set[str]:
         """The parts that may begin inside another, as far as no heading opens them anywhere."""
@@ -127,6 +145,8 @@ class Unheaded:
             return False
         near = takewhile(lambda behind: not self._says(_ASIDE, behind.text), self._lines(line))
         works = [self._works(behind.text) for behind in islice(near, 2 * _SEVERAL)]
+        if len(works) == _FEW and all(works):
+            return True
         return len(works) >= _SEVERAL and any(works[1:3]) and sum(works) >= _MOST * len(works)
 
     def _lists(self, here: Part) -> bool:
@@ -153,7 +173,7 @@ class Unheaded:
         """Whether a paragraph says what the class is, a few lines above its duties."""
         if line.paragraph.kind != "paragraph" or len(line.text) < _LONG or self._says(_ASIDE, line.text):
             return False
-        if not self._says(_DEFINITION, line.text):
+        if not (self._says(_DEFINITION, line.text) or self._says_title(line)):
             return False
         if self._stands_alone(line) or self._has_an_aim(line):
             return True
@@ -171,6 +191,13 @@ class Unheaded:
         """Whether one paragraph says in the old way what the class is for: "To enforce codes; to do related work"."""
         behind = self.headings.following.get(line.at)
         return _AIM.match(line.text) is not None and behind is not None and not _AIM.match(behind.text)
+
+    def _says_title(self, line: Line) -> bool:
+        """Whether a paragraph begins with a line of the head of the page, as with the title: "The Berth Clerk keeps"."""
+        first, _, rest = line.text.partition(" ")
+        said = (rest if first.lower() in _ARTICLES else line.text).lower()
+        heads = (x.text.strip(" 0123456789#-").lower() for x in self.headings.lines[: min(line.at, _SHORT_PAGE)])
+        return any(" " in head and said.startswith(f"{head} ") for head in heads if len(head) < _LONG)
 
     def _stands_alone(self, line: Line) -> bool:
         """Whether a paragraph is all that the page says of the class: no heading of a part stands anywhere."""
