@@ -19,7 +19,7 @@ from speclint.text.tokens import Tokens
 
 _DUTY, _LONG = 20, 60
 """Letters from which a line may be a duty, and a paragraph may define a class."""
-_FEW, _SEVERAL, _MOST = 3, 4, 0.6
+_SEVERAL, _MOST = 4, 0.6
 _NEAR = 6
 """Lines within which the duties follow a definition."""
 _LABEL = Expression(r"[A-Z][\w /#()'’-]{0,30}:(?:\s|$)")
@@ -145,8 +145,6 @@ class Unheaded:
             return False
         near = takewhile(lambda behind: not self._says(_ASIDE, behind.text), self._lines(line))
         works = [self._works(behind.text) for behind in islice(near, 2 * _SEVERAL)]
-        if len(works) == _FEW and all(works):
-            return True
         return len(works) >= _SEVERAL and any(works[1:3]) and sum(works) >= _MOST * len(works)
 
     def _lists(self, here: Part) -> bool:
@@ -193,7 +191,7 @@ class Unheaded:
         return _AIM.match(line.text) is not None and behind is not None and not _AIM.match(behind.text)
 
     def _says_title(self, line: Line) -> bool:
-        """Whether a paragraph begins with a line of the head of the page, as with the title: "The Berth Clerk keeps"."""
+        """Whether a paragraph begins with a line of the head of the page: "The Berth Clerk keeps"."""
         first, _, rest = line.text.partition(" ")
         said = (rest if first.lower() in _ARTICLES else line.text).lower()
         heads = (x.text.strip(" 0123456789#-").lower() for x in self.headings.lines[: min(line.at, _SHORT_PAGE)])
