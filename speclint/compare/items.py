@@ -12,7 +12,7 @@ from speclint.compare.stems import plural, split
 from speclint.light import dataclass
 from speclint.profile import Weighing
 
-Runs = Literal["needed", "all", "none"]
+Runs = Literal["needed", "short", "all", "none"]
 
 
 class Item(NamedTuple):
@@ -166,7 +166,7 @@ def items(text: Reading, other: Reading, wording: Wording, heavy: frozenset[str]
     """What of a text's words carries meaning: all but its signs and little words, if they are not *heavy*.
 
     Several words that are one thing to say are one item, if the other text says the same: by *runs* all of them, those
-    only of which a word has no equal by itself, or none.
+    only of which a word has no equal by itself (of two the longer one, or the shorter), or none.
     """
     words, heads, passed = text.words, text.heads, wording.passed - heavy
     found: list[Item] = []
@@ -188,7 +188,8 @@ def items(text: Reading, other: Reading, wording: Wording, heavy: frozenset[str]
 def _together(text: Reading, other: Reading, passed: frozenset[str], at: int, runs: Runs) -> tuple[int, frozenset[int]]:
     """Where the thing ends that is said from here on, and in which lines it stands."""
     if runs != "none":
-        for end, lines in text.runs.get(at, ()):
+        found = text.runs.get(at, ())
+        for end, lines in reversed(found) if runs == "short" else found:
             if lines.isdisjoint(other.lines):
                 continue
             needed = (n for n in range(at, end) if text.words[n] not in passed)

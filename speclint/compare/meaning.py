@@ -24,7 +24,7 @@ from speclint.text.classes import GERUND, NOUN, PLURAL
 _ACTS = ("ion", "ment", "ing", "ance", "ence", "al", "ysi", "yse")
 """How a noun ends that says what is done."""
 _JOINTS = frozenset({"and", "or"})
-_READINGS: tuple[Runs, ...] = ("needed", "all", "none")
+_READINGS: tuple[Runs, ...] = ("needed", "short", "all", "none")
 """How several words are read as one thing to say, one way after the other."""
 _NEAR = 4
 """So many words behind a verb the noun may stand to which it leads over, and one more."""

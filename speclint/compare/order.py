@@ -17,6 +17,7 @@ from speclint.text.classes import ADJECTIVE, ADVERB, BARE, GERUND, MODAL, NOUN, 
 
 _FREE = frozenset((NOUN, PLURAL, BARE, THIRD, PAST, PREPOSITION))
 """What does not belong to the word beside it, as a number does."""
+_NAMING = frozenset((GERUND, NOUN, PLURAL))
 _Pair = tuple[int, int]
 
 
@@ -59,7 +60,7 @@ class _Holds:
         found = [
             (i, j)
             for i, j in self.both.pairs[0].items()
-            if self._kinds((i, j)) == {GERUND} and self.places[0][i].verb != self.places[1][j].verb
+            if GERUND in self._kinds((i, j)) <= _NAMING and self.places[0][i].verb != self.places[1][j].verb
         ]
         return [one for i, j in found for one in ((0, i), (1, j))]
 

@@ -70,6 +70,8 @@ class Side:
             return THIRD
         if kind in {ADJECTIVE, PAST} and item.at and self.words[item.at - 1] == "as":
             return ADVERB  # “as necessary”
+        if kind == ADJECTIVE and item.word.endswith("ly") and (self.behind(n) or ".") in MARKS:
+            return ADVERB  # “prepares reports monthly”
         return NOUN if kind in ACTING and self._named(n, kind, tags) else kind
 
     def _opens(self, n: int) -> bool:
