@@ -38,8 +38,57 @@ FAULTS = [
     ("typography/mojibake", "HARBOR MASTERâ€™S CLERK"),
     ("typography/unbalanced", "HARBOR CLERK )"),
     ("duplication/repeated-word", "HARBOR HARBOR CLERK"),
-    ("wording/misspelt", "HARBOR TECHNCIAN"),
+    ("wording/typo", "HARBOR TECHNCIAN"),
     ("wording/misspelt", "Harbor Clrek"),
+    ("wording/misspelt", "Receptionst"),
+    ("wording/typo", "Maintainance Worker"),
+    ("typography/torn-word", "HARBOR C LERK"),
+    ("duplication/repeated-word", "Harbor Harbor Clerk"),
+    ("metadata/title-twice", "HARBOR CLERK HARBOR CLERK"),
+    ("typography/mojibake", "HARBOR CLERKÂ"),
+    *(
+        ("metadata/unfinished-title", title)
+        for title in (
+            "Name of position",
+            "Your title here",
+            "T.B.D.",
+            "To Be Named",
+            "Unnamed Class",
+            "No title",
+            "null",
+            "TEST SPEC",
+            "[position]",
+            "Class Title Here",
+            "{ MERGEFIELD Class_Title }",
+        )
+    ),
+    *(
+        ("metadata/status-in-title", title)
+        for title in (
+            "OBSOLETE - HARBOR CLERK",
+            "HARBOR CLERK – MARKED UP",
+            "HARBOR CLERK - FOR REVIEW",
+            "HARBOR CLERK (UNDER REVISION)",
+            "HARBOR CLERK – DO NOT USE",
+            "HARBOR CLERK (OLD VERSION)",
+            "HARBOR CLERK rev. 3",
+            "HARBOR CLERK (see note)",
+            "HARBOR CLERK (pls verify)",
+            "HARBOR CLERK - ask HR",
+            "HARBOR CLERK WIP",
+        )
+    ),
+    *(
+        ("metadata/signs-in-title", title)
+        for title in (
+            "HARBOR CLERK.",
+            "/ HARBOR CLERK",
+            "HARBOR CLERK ( PIER )",
+            "HARBOR CLERK (?)",
+            "Harbor%20Clerk",
+            "HARB0R CLERK",
+        )
+    ),
 ]
 
 
@@ -70,6 +119,13 @@ RIGHT = [
     "PENDING CLAIMS CLERK",
     "OLD TOWN GUIDE",
     "HARBOR STORES CLERK – MARINA, R&D",
+    "PAGE",
+    "BLANK FORMS CLERK",
+    "PLAN REVIEW ENGINEER – NEW CONSTRUCTION",
+    "PAGO PAGO LIAISON",
+    "HARBOR CLERK, ASST.",
+    "H2O LABORATORY AIDE",
+    "NEW HIRE COORDINATOR (FINAL CHECKS)",
 ]
 
 

@@ -252,6 +252,12 @@ def _terms() -> _Verbs:
     return CHECKS
 
 
+def _titles() -> _Verbs:
+    from speclint.checks.titles import CHECKS
+
+    return CHECKS
+
+
 def _values() -> _Verbs:
     from speclint.checks.values import CHECKS
 
@@ -333,6 +339,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _statements: "statement-form series-form",
     _structure: "empty-section headings",
     _terms: "one-capital",
+    _titles: "title-filler title-mark title-signs title-twice",
     _values: "codes contradiction two-values figures",
     _variants: "name-variant acronym-variant",
     _ways: "ampersand one-word capitals inner-plural name-ways",

@@ -11,7 +11,7 @@ from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import terms
-from speclint.spec import Passage, Plan, Spec
+from speclint.spec import TITLE, Passage, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 from speclint.text.lexicon import known
@@ -63,6 +63,17 @@ class TornWord(Check):
             for found in self._BLANK.finditer(passage.text) if id(passage) in near else ():
                 if whole := _halves(found):
                     yield _torn(passage, found.start(), found.end("b"), whole)
+        if self.kind == "word":
+            yield from self._in_title(spec)
+
+    def _in_title(self, spec: Spec) -> Iterator[Hit]:
+        """The title stands in capitals, and few words of it are letters: those of a level, "CLERK A"."""
+        for passage in (passage for section in spec.page if section.name == TITLE for passage in section.passages):
+            if passage.text == passage.text.upper():
+                for found in self._BLANK.finditer(passage.lower):
+                    whole = (found["a"] + found["b"]).lower()
+                    if prose.used(whole) and not known(found["b"]) and len(found["b"]) > _SHORT:
+                        yield _torn(passage, found.start(), found.end("b"), whole.upper())
 
     def _hyphened(self, found: re.Match[str], spec: Spec) -> str:
         """The word that a hyphen divides; nothing where the hyphen is suspended, a dash, or of the other kind."""

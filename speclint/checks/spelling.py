@@ -18,6 +18,7 @@ from speclint.spec import TITLE, Plan, Spec
 from speclint.text import prose
 from speclint.text.classes import mostly, third_only
 from speclint.text.expression import Expression
+from speclint.text.lexicon import known
 
 SHORTEST = 5
 """Shorter words have too many neighbours."""
@@ -92,11 +93,15 @@ class Misspelt(Check):
         for passage in (passage for section in spec.page if section.name == TITLE for passage in section.passages):
             for found in _CANDIDATE.finditer(passage.lower):
                 word = found[0]
-                known = prose.used(word) or word in self._right_ones or word in listed("lookalikes.txt")
+                right_so = known(word) or word in self._right_ones or word in listed("lookalikes.txt")
                 again = spec.lower.count(word) > 1 and spec.lower.count(word) == _capitals(spec.view.text, word)
-                if not known and not again and (right := meant(word, self.common // _TITLED)):
+                if not right_so and not again and (right := self._trade(word)):
                     said = passage.text[found.start() : found.end()]
                     yield _hit(passage.span(*found.span()), said, right)
+
+    def _trade(self, word: str) -> str:
+        """What a word of the title is taken for; a long one may be of the rarest."""
+        return meant(word, self.common // _TITLED) or (meant(word, 1) if len(word) >= _NO_NAME else "")
 
     def _foreign(self, words: list[str]) -> bool:
         """Whether the words of a paragraph are those of another language: many unknown, and not all by a slip."""

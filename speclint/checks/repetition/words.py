@@ -14,7 +14,7 @@ from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import data, terms
-from speclint.spec import Passage, Plan, Spec
+from speclint.spec import TITLE, Passage, Plan, Spec
 from speclint.text.expression import Expression
 
 _NEAR = 60
@@ -67,12 +67,16 @@ class RepeatedWord(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every doubled word inside a passage, headers and notes too; a fix leaves the first."""
+        title = spec.page[0].passages[0] if spec.page and spec.page[0].name == TITLE else None
         for passage in spec.memo(_doubled):
             for found in self._FORM.finditer(passage.text):
                 word = found[1]
-                if word.lower() in self.except_for or _meant(found, passage):
+                if word.lower() in self.except_for:
                     continue
-                if _may_be_right(found, passage) is not self.doubtful:
+                if passage is title:
+                    if self.doubtful or word.lower() not in _common():
+                        continue  # "Pago Pago Liaison": what may be a name stands twice
+                elif _meant(found, passage) or _may_be_right(found, passage) is not self.doubtful:
                     continue
                 gone = Edit(passage.span(found.end(1), found.end()), "")
                 fix = Fix(f"remove the second “{word}”", (gone,), safe=not self.doubtful)
