@@ -285,6 +285,12 @@ def test_what_changes_who_does_what_is_not(old: str, new: str, topic: str) -> No
     assert not slight(old, new, profile("generic").changes, topic, "PARK RANGER")
 
 
+def test_a_class_that_is_named_by_another_word_is_another_one() -> None:
+    assert slight("PAPER CLERK", "Paper Clerk", profile("generic").changes, "title")
+    assert not slight("PAPER CLERK", "RECORDS CLERK", profile("generic").changes, "title")
+    assert not slight("MAINTENANCE WORKER", "MAINTENANCE EMPLOYEE", profile("generic").changes, "title")
+
+
 def test_a_word_is_known_in_all_its_forms() -> None:
     for forms in ("drive drives drove driven driving", "catch catches caught", "euthanize euthanizes euthanizing"):
         assert len({stemmed(word) for word in forms.split()}) == 1

@@ -16,6 +16,8 @@ from speclint.text import prose
 from speclint.text.expression import Expression
 
 _SIGNS = Expression(r"[$%+<>=±½¼¾#°€£]")
+_NAME = "title"
+"""The topic of what is no text, but a name."""
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ist", "ists", "ent", "ents")
 """How words end that say who does something, and not what is done."""
 _DONE = ("ing", "ed", "s")
@@ -42,6 +44,8 @@ def slight(old: str, new: str, weighing: Weighing, topic: str = "", title: str =
     hunks = [(left[i:k], right[j:m], i == j == 0) for code, i, k, j, m in codes if code != "equal"]
     if all(_trifling(struck, put, weighing, first=first, loose=loose) for struck, put, first in hunks):
         return True
+    if topic == _NAME:
+        return False  # another word makes it the name of another class
     texts = initials(old, new)
     if texts != (old, new):
         before, after = map(plain, texts)
