@@ -20,7 +20,9 @@ from speclint.text.tokens import Tokens
 _LONGEST_HEADING = 70
 _HEADING_WORDS = 8
 _TITLE_WORDS = 14
+_FIELD = Expression(r"[\w /-]{2,30}:")
 _NONE = Expression(r"(?:none|n/?a|not applicable)\b(?: required)?\.?", re.IGNORECASE)
+_TITLE_LINE = Expression(r"(?:class|job|position|working) title\s*:\s*\w{3}", re.IGNORECASE)
 _SHORTEST_PROSE = 60
 """Letters from which a paragraph may define a class."""
 
@@ -126,9 +128,9 @@ class Schema(Check):
         cue = self.cues.get(part)
         if cue is None:
             return False
-        return (
-            _lost(spec, part) or _elsewhere(spec, cue) or any(cue.reads(p) for p in _unplaced(spec, spec.profile.aside))
-        )
+        if _lost(spec, part) or _elsewhere(spec, cue) or any(cue.reads(p) for p in _unplaced(spec, spec.profile.aside)):
+            return True
+        return cue.answers and any(cue.unless is None or not cue.unless.said(p.tokens) for p in _on_top(spec))
 
     def _wanted(self, spec: Spec, part: str) -> bool:
         """Whether a missing part is one of those that the rule is about."""
@@ -170,7 +172,10 @@ class Schema(Check):
 def _may_be_titled(spec: Spec) -> bool:
     """Whether the first line of a page may be its title, though it says more: "Keeper of the boats, full time"."""
     first = next((p.text.strip() for s in spec.sections if not s.heading for p in s.passages if p.text.strip()), "")
-    return 0 < len(first.split()) <= _TITLE_WORDS and first[0].isupper() and first[-1].isalnum()
+    if 0 < len(first.split()) <= _TITLE_WORDS and first[0].isupper() and first[-1].isalnum():
+        return True
+    lines = (text for s in spec.sections for text in (s.heading, *(p.text for p in s.passages)))
+    return any(_TITLE_LINE.match(line.strip()) for line in lines)
 
 
 def _together(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -236,6 +241,18 @@ def _unplaced(spec: Spec, aside: Collection[str]) -> Iterator[Passage]:
             if unknown:
                 yield passage
             unknown = unknown or _like_a_heading(passage)
+
+
+def _on_top(spec: Spec) -> Iterator[Passage]:
+    """The paragraphs of prose above the first heading that is known; it may be they that say what the class is."""
+    for section in spec.sections:
+        if section.heading and section.name != MASTHEAD:
+            return
+        for nth, passage in enumerate(section.passages):
+            text = passage.text.strip()
+            told = len(text) > _SHORTEST_PROSE and text[-1] == "." and not _FIELD.match(text)
+            if told and (passage.kind == "paragraph" or (section.lost and nth == 0 and len(passage.sentences) > 1)):
+                yield passage
 
 
 def _like_a_heading(passage: Passage) -> bool:

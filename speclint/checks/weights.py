@@ -205,7 +205,7 @@ def _levels(spec: Spec, weights: list[_Weight]) -> Iterator[Hit]:
                 continue
             level = " ".join(found["level"].lower().split())
             near = [w for w in weights if w.section is section and w.rank <= _RARE]
-            if level not in limits or not near:
+            if level not in limits or not near or " to " in found["spot"].lower():
                 continue
             low, high = limits[level]
             own = [w for w in near if passage.whole.overlaps(w.span)]
