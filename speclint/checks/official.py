@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from speclint.document import Edit
@@ -35,17 +36,35 @@ class NearName(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such name with the right one."""
-        near, rows = self._near(), {tuple(name.lower().split()) for name in self.names}
+        near, rows = self._near, self._rows
         longest = max(map(len, rows))
         for _, passage in spec.running():
             words = passage.classed
             at = 0
             while at < len(words):
-                found = self._name(words, at, longest, near, rows) if words[at].text[0].isupper() else None
+                may = words[at].text[0].isupper() and self._may_begin(words[at].low, word_at(words, at + 1).low)
+                found = self._name(words, at, longest, near, rows) if may else None
                 if found and found[0]:
                     yield _hit(passage, words[at : at + found[1]], found[0])
                 at += found[1] if found else 1
 
+    @cached_property
+    def _rows(self) -> set[_Row]:
+        """The words of each name."""
+        return {tuple(name.lower().split()) for name in self.names}
+
+    @cached_property
+    def _beginnings(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first words of all rows; the second ones of those whose first word may be any."""
+        rows = [*self._near, *self._rows]
+        return frozenset(row[0] for row in rows), frozenset(row[1] for row in rows if row[0] == _ANY and len(row) > 1)
+
+    def _may_begin(self, first: str, second: str) -> bool:
+        """Whether a name, or what stands near one, may begin with two words: at most places none does."""
+        firsts, seconds = self._beginnings
+        return first in firsts or second in seconds
+
+    @cached_property
     def _near(self) -> dict[_Row, tuple[str, ...]]:
         """Rows of words that a name stands near: one replaced by ``*``, one left out, two halves changed."""
         found: dict[_Row, tuple[str, ...]] = {}

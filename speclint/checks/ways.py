@@ -38,12 +38,15 @@ class OneWord(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The rarer way, with the other spots of it."""
-        found: defaultdict[str, Ways] = defaultdict(dict)
+        found: defaultdict[str, dict[str, list[tuple[Passage, int, int]]]] = defaultdict(dict)
         for section, passage in spec.passages():
             if section.name != MASTHEAD and section.name not in spec.profile.dated:
-                for key, way, span in _compounds(passage):
-                    found[key].setdefault(way, []).append(span)
-        for ways in found.values():
+                for key, way, start, end in _compounds(passage.text):
+                    found[key].setdefault(way, []).append((passage, start, end))
+        for spots in found.values():
+            if len(spots) == 1:  # as nearly all words are written
+                continue
+            ways = {way: [passage.span(start, end) for passage, start, end in these] for way, these in spots.items()}
             last = ways.pop("last", [])
             if "hyphen" not in ways and last:  # "an entry-level class", but "a class at the entry level"
                 ways["two"] = sorted([*ways.get("two", ()), *last])
@@ -51,25 +54,25 @@ class OneWord(Check):
                 yield from _rarer(spec, ways)
 
 
-def _compounds(passage: Passage) -> Iterator[tuple[str, str, Span]]:
-    """Words that may be compounds: by their letters, the way they are joined, and the spot."""
-    words = list(_WORD.finditer(passage.text))
+def _compounds(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Words that may be compounds: by their letters, the way they are joined, and where they stand."""
+    words = list(_WORD.finditer(text))
     for nth, word in enumerate(words):
         low = word[0].lower()
         if "-" in low:
             first, second = low.split("-")
             if len(low) > _SHORTEST and word[0][len(first) + 1].islower() | word[0][0].islower():
-                yield first + second, "hyphen", passage.span(*word.span())
+                yield first + second, "hyphen", *word.span()
         elif len(low) >= _SHORTEST and word[0][1:].islower():
-            yield low, "one", passage.span(*word.span())
-        if nth + 1 < len(words) and passage.text[word.end() : words[nth + 1].start()] == " ":
+            yield low, "one", *word.span()
+        if nth + 1 < len(words) and text[word.end() : words[nth + 1].start()] == " ":
             first, second = low, words[nth + 1][0].lower()
             named = word[0][0].isupper() and words[nth + 1][0][0].isupper()
             joined = "-" not in first + second and _both(first, second) and not named
             end = words[nth + 1].end()
-            if joined and _before_noun(passage.text, end):
-                way = "two" if _AFTER.match(passage.text, end) else "last"
-                yield first + second, way, passage.span(word.start(), end)
+            if joined and _before_noun(text, end):
+                way = "two" if _AFTER.match(text, end) else "last"
+                yield first + second, way, word.start(), end
 
 
 def _both(first: str, second: str) -> bool:

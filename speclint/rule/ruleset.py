@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from speclint.profile import Profile
@@ -34,31 +34,37 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 - a cached property needs a di
     def _books(self) -> dict[int, tuple[list[PhraseSet], Book]]:
         return {}
 
-    def _book(self, profile: Profile) -> tuple[list[PhraseSet], Book]:
-        """All phrases that are looked up in every specification of an employer, those of its statements too."""
+    def _book(self, profile: Profile, among: frozenset[str] | None = None) -> tuple[list[PhraseSet], Book]:
+        """All phrases that are looked up in every specification of an employer, those of its statements too.
+
+        For one page alone, those that may stand *among* its words.
+        """
         if id(profile) not in self._books:
             series = profile.series
             stated = [known.phrases for known in profile.statements.values()]
             stated += [series.supervises, series.leads, series.exempt] if self.across_files else []
             sought = (phrases for rule in self if rule.check for phrases in (*rule.check.sought, *rule.check.asked))
             sets = list(dict.fromkeys([*sought, *(phrases for phrases in stated if phrases)]))
-            self._books[id(profile)] = sets, Book(sets)
+            self._books[id(profile)] = sets, Book(sets, among)
         return self._books[id(profile)]
 
     def near(self, spec: Spec, plan: Plan | None = None) -> Iterator[Rule]:
         """Those that may find something in a specification: it has what they need."""
         single = _single(spec, plan or Plan())
         first, self._begun = not self._begun, True
-        asked = RuleSet(self._promising(spec, single=single)) if first else self
-        spec.look(*asked._book(spec.profile))  # noqa: SLF001 - of this class
-        sought, alone = asked._sought, asked._single if single else asked._alone  # noqa: SLF001
+        asked, among = self, None
+        if first:
+            texts = [Tokens(spec.title), *(passage.tokens for section in spec.sections for passage in section.passages)]
+            asked = RuleSet(self._promising(spec, texts, single=single))
+            among = frozenset[str]().union(*(tokens.kinds for tokens in texts), *(tokens.words for tokens in texts))
+        spec.look(*asked._book(spec.profile, among))
+        sought, alone = asked._sought, asked._single if single else asked._alone
         for at in range(len(asked)):
             if at in alone and (not sought[at] or any(spec.says(phrases) for phrases in sought[at])):
                 yield asked[at]
 
-    def _promising(self, spec: Spec, *, single: bool) -> Iterator[Rule]:
-        """Those whose checks are made, or may find something as far as their outlines say."""
-        texts = [Tokens(spec.title), *(passage.tokens for section in spec.sections for passage in section.passages)]
+    def _promising(self, spec: Spec, texts: Sequence[Tokens], *, single: bool) -> Iterator[Rule]:
+        """Those whose checks are made, or may find something as far as their outlines and its texts say."""
         begun = {
             beginnings: beginnings.met(texts)
             for beginnings in {rule.verb.beginnings for rule in self if isinstance(rule.verb, Promise)}

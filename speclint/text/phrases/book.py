@@ -113,8 +113,8 @@ def _firsts(program: Program) -> frozenset[str] | None:
     return None if prefixes or number or beside else frozenset[str]().union(*(firsts for firsts, _ in pairs))
 
 
-_Entry: TypeAlias = "tuple[int, Phrase, frozenset[str]]"
-"""The number of a set, a phrase of it, and the words of which one must stand somewhere in a match."""
+_Entry: TypeAlias = "tuple[int, Phrase, frozenset[str], bool]"
+"""The number of a set, a phrase of it, the words of which one must stand in a match; whether it begins a clause."""
 _Page: TypeAlias = "tuple[list[_Entry], dict[str, list[_Entry]]]"
 """What is tried at a word, and what is tried only where another word follows."""
 
@@ -122,30 +122,34 @@ _Page: TypeAlias = "tuple[list[_Entry], dict[str, list[_Entry]]]"
 class Book:
     """The phrases of several sets, which are numbered from 0."""
 
-    def __init__(self, sets: Sequence[PhraseSet]) -> None:
-        """Enter every phrase."""
+    def __init__(self, sets: Sequence[PhraseSet], among: frozenset[str] | None = None) -> None:
+        """Enter every phrase, or those that may stand in texts with no other words than some."""
+        self._among = among
         self._pages: dict[str, _Page] = {}
         self._beginnings: dict[str, list[_Entry]] = {}
         self._numbers: list[_Entry] = []
         self._lengths: tuple[int, ...] = ()
         for nth, these in enumerate(sets):
             for phrase in these.phrases:
-                self._enter((nth, phrase, phrase.program[5]))
+                needed = phrase.program[5]
+                if among is None or not needed or not needed.isdisjoint(among):
+                    self._enter((nth, phrase, needed, phrase.program[0][0][0] == BEGIN))
         self._lengths = tuple(sorted({len(beginning) for beginning in self._beginnings}))
         self._prefixes = tuple(self._beginnings)
         self._known: dict[str, _Page | None] = {}
 
     def _enter(self, entry: _Entry) -> None:
         _, pairs, prefixes, number, _, _ = entry[1].program
+        among = self._among
         for firsts, seconds in pairs:
-            for first in firsts:
+            for first in firsts if among is None else firsts & among:
                 page = self._pages.get(first)
                 if page is None:
                     page = self._pages[first] = ([], {})
                 if seconds is None:
                     page[0].append(entry)
                 else:
-                    for second in seconds:
+                    for second in seconds if among is None else seconds & among:
                         page[1].setdefault(second, []).append(entry)
         for prefix in prefixes:
             self._beginnings.setdefault(prefix, []).append(entry)
@@ -198,7 +202,12 @@ class Book:
                     tried = tried + more
             if not tried:
                 continue
-            likely = [e for e in tried if not (e[2] and e[2].isdisjoint(kinds)) and reached.get(e[0], 0) <= at]
+            begins = tokens.begins(at)
+            likely = [
+                e
+                for e in tried
+                if (begins or not e[3]) and not (e[2] and e[2].isdisjoint(kinds)) and reached.get(e[0], 0) <= at
+            ]
             if likely:
                 yield from _longest(likely, tokens, at, stop, reached)
 
@@ -207,7 +216,7 @@ def _longest(
     tried: list[_Entry], tokens: Tokens, at: int, stop: int, reached: dict[int, int]
 ) -> Iterator[tuple[int, Found]]:
     best: dict[int, tuple[Phrase, tuple[int, int, int]]] = {}
-    for nth, phrase, _ in tried:
+    for nth, phrase, _, _ in tried:
         to = reach(phrase.program[0], tokens, at)
         if (
             to
