@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mutating import CALHR, Mutated, mutated, paragraphs, specifications, words_of
 
-from speclint.compare.alignment import ALIKE, align
+from speclint.compare.aligned import ALIKE
+from speclint.compare.alignment import align
 from speclint.compare.change import Comparison, Side
 from speclint.compare.folding import folded, tokens
 from speclint.compare.units import units

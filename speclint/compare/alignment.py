@@ -6,20 +6,16 @@ between anchors the likeliest pairs are taken in order, and what is left over ma
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Protocol
 
-from speclint.light import dataclass, field
+from speclint.compare.aligned import ALIKE, MOVED, Alignable, Alignment, Floor
+from speclint.compare.cutting import Texts, runs
+from speclint.compare.likeness import FEW, bag, likeness
+from speclint.compare.ordering import best, increasing
 
-ALIKE = 0.35
-"""From here on two units of one gap are the same unit, reworded."""
-MOVED = 0.6
-"""From here on two units far apart are the same unit, moved and reworded slightly."""
 _AKIN = 0.15
 """From here on units that alone are left in their gap are the same ones, reworded."""
 _ROW = 4
@@ -28,11 +24,6 @@ _LONGER = 2.5
 """So many times as long as the other one of them may be."""
 _LIKELY = 0.5
 """From here on two units may be the same, if no other is."""
-_CONTAINED = 0.9
-"""What it counts for that one unit holds the other whole."""
-_FEW = 3
-"""Words of which a unit must have as many, so that its like elsewhere is more than chance."""
-_SOME = 5
 _BRIEF = 8
 """Words up to which two texts may be alike by their letters."""
 _WRITTEN = 0.75
@@ -40,62 +31,6 @@ _CLOSE = 900
 """Cells of a gap up to which short texts are compared letter by letter."""
 _MOST = 1_000_000
 """Cells of the table in which the pairs of one gap are sought."""
-_GAIN = 0.05
-"""How much more like the whole a part must make the others."""
-_SLIGHT = 1e-9
-_SMALL = frozenset(
-    (
-        "a an and any are as at be by for from in into is it its may of on or other such that the their this to with"
-    ).split()
-)
-"""Words that every passage has."""
-
-
-class Alignable(Protocol):
-    """What can be aligned: it has a text to be equal by, and words to be alike by."""
-
-    @property
-    def key(self) -> str:
-        """The text as it is compared."""
-        ...
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Its words."""
-        ...
-
-    @property
-    def clauses(self) -> AbstractSet[str]:
-        """The clauses of which it is made, if there are several: two units that share one are akin."""
-        ...
-
-
-@dataclass
-class Alignment:
-    """Old and new units by their positions."""
-
-    pairs: dict[int, int] = field(default_factory=dict)
-    """New -> old."""
-    moved: set[int] = field(default_factory=set)
-    """The new ones that stand in another order than their pairs."""
-    splits: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    """Old -> the new ones into which it was cut."""
-    merges: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    """New -> the old ones of which it was made."""
-
-    @property
-    def old(self) -> set[int]:
-        """The old ones that have their like."""
-        return {*self.pairs.values(), *self.splits, *(i for group in self.merges.values() for i in group)}
-
-    @property
-    def new(self) -> set[int]:
-        """The new ones that have their like."""
-        return {*self.pairs, *self.merges, *(j for group in self.splits.values() for j in group)}
-
-
-Floor = Callable[[int, int], float]
-"""How alike an old and a new unit must at least be so that they can be a pair; above 1 they never are one."""
 
 
 def align(old: Sequence[Alignable], new: Sequence[Alignable], floor: Floor, kin: Floor | None = None) -> Alignment:
@@ -110,8 +45,8 @@ class _Aligning:
         self.taken = set[int]()
         self.spelt = True
         bits = dict[str, int]()
-        self.before = [_bag(unit.words, bits) for unit in old]
-        self.after = [_bag(unit.words, bits) for unit in new]
+        self.before = [bag(unit.words, bits) for unit in old]
+        self.after = [bag(unit.words, bits) for unit in new]
 
     def done(self) -> Alignment:
         far = self._anchors()
@@ -197,7 +132,7 @@ class _Aligning:
             return
         self.spelt = len(before) * len(after) <= _CLOSE
         score = [[self._likeness(i, j) for j in after] for i in before]
-        for a, b in _best(score):
+        for a, b in best(score):
             self._take(before[a], after[b])
         if self.kin:
             self._pair_kin(before, after)
@@ -222,7 +157,7 @@ class _Aligning:
             return olds, news
         same = len(olds) == len(news)
         score = [[self._akin(i, j, same=same) for j in news] for i in olds]
-        for a, b in _best(score):
+        for a, b in best(score):
             self._take(olds[a], news[b])
         return [n for n in olds if n not in self.taken], [n for n in news if n not in self.found.pairs]
 
@@ -276,13 +211,13 @@ class _Aligning:
     # -- cut in two, or made one ------------------------------------------------------------------
 
     def _cut(self) -> None:
-        olds = _Texts([unit.words for unit in self.old], self.before)
-        news = _Texts([unit.words for unit in self.new], self.after)
+        olds = Texts([unit.words for unit in self.old], self.before)
+        news = Texts([unit.words for unit in self.new], self.after)
         forward = dict(self.found.pairs)
-        for run, whole in self._parts(forward, olds, news, self.floor):
+        for run, whole in runs(forward, olds, news, self.floor):
             self.found.splits[whole] = run
         backward = {i: j for j, i in forward.items() if i not in self.found.splits}
-        for run, whole in self._parts(backward, news, olds, lambda j, i: self.floor(i, j)):
+        for run, whole in runs(backward, news, olds, lambda j, i: self.floor(i, j)):
             self.found.merges[whole] = run
         for group in self.found.splits.values():
             for j in group:
@@ -290,27 +225,6 @@ class _Aligning:
         for j in self.found.merges:
             self.taken.discard(self.found.pairs.pop(j, -1))
         self.taken |= {*self.found.splits, *(i for group in self.found.merges.values() for i in group)}
-
-    def _parts(
-        self, pairs: dict[int, int], wholes: _Texts, parts: _Texts, floor: Floor
-    ) -> Iterator[tuple[tuple[int, ...], int]]:
-        """Runs of neighbours that together are what one of them was paired with."""
-        used = set[int]()
-        for at in sorted(pairs):
-            whole = pairs[at]
-            if at in used or wholes.words[whole] == parts.words[at]:
-                continue
-            run = [at]
-            for step in (-1, 1):
-                beside, strange = at + step, 0
-                # Another unit may have been put between the parts, so one may be stepped over.
-                while 0 <= beside < len(parts.words) and beside not in pairs and beside not in used and strange <= 1:
-                    fits = floor(whole, beside) <= 1 and _completes(whole, wholes, run, beside, parts)
-                    run, strange = (sorted((*run, beside)), strange) if fits else (run, strange + 1)
-                    beside += step
-            if len(run) > 1:
-                used |= set(run)
-                yield tuple(run), whole
 
     # -- across the gaps --------------------------------------------------------------------------
 
@@ -333,126 +247,6 @@ class _Aligning:
         if self.old[i].key == self.new[j].key:
             return 1.0
         a, b = self.before[i], self.after[j]
-        if min(a.count, b.count) < _FEW or max(a.count, b.count) > 2 * min(a.count, b.count) or self.floor(i, j) > 1:
+        if min(a.count, b.count) < FEW or max(a.count, b.count) > 2 * min(a.count, b.count) or self.floor(i, j) > 1:
             return 0.0
         return likeness(a, b)
-
-
-@dataclass(frozen=True, slots=True)
-class _Bag:
-    """The words of a unit as sets of bits."""
-
-    all: int
-    telling: int
-    """Without the small words, where enough others are left."""
-    count: int
-
-
-def _bag(words: Sequence[str], bits: dict[str, int]) -> _Bag:
-    every = telling = 0
-    for word in words:
-        bit = bits.get(word)
-        if bit is None:
-            bits[word] = bit = 1 << len(bits)
-        every |= bit
-        if word not in _SMALL:
-            telling |= bit
-    return _Bag(every, telling if telling.bit_count() >= _FEW else every, len(words))
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """One side of an alignment: the words of its units, in order and as bags."""
-
-    words: Sequence[tuple[str, ...]]
-    bags: Sequence[_Bag]
-
-
-def _completes(whole: int, wholes: _Texts, run: list[int], beside: int, parts: _Texts) -> bool:
-    """Whether one more neighbour makes a run more like the whole, of which it is a part."""
-    if not parts.words[beside]:
-        return False
-    joined = [word for n in sorted((*run, beside)) for word in parts.words[n]]
-    if _within(joined, wholes.words[whole]):
-        return True
-    all_, more = wholes.bags[whole].all, parts.bags[beside].all
-    if parts.bags[beside].count < _FEW or (more & all_).bit_count() < _CONTAINED * more.bit_count():
-        return False
-    held = 0
-    for n in run:
-        held |= parts.bags[n].all
-    return _jaccard(all_, held | more) > _jaccard(all_, held) + _GAIN
-
-
-def _within(part: Sequence[str], whole: tuple[str, ...]) -> bool:
-    """Whether words stand in a text in one piece."""
-    length, wanted = len(part), tuple(part)
-    if length > len(whole):
-        return False
-    return any(whole[at] == wanted[0] and whole[at : at + length] == wanted for at in range(len(whole) - length + 1))
-
-
-def likeness(a: _Bag, b: _Bag) -> float:
-    """From 0 to 1: the words in common among all, or among those of the smaller one."""
-    left, right = (a.telling, b.telling) if a.telling != a.all and b.telling != b.all else (a.all, b.all)
-    common = (left & right).bit_count()
-    if not common:
-        return 0.0
-    small = min(left.bit_count(), right.bit_count())
-    held = _CONTAINED * common / small if small >= _SOME else 0.0
-    return max(common / (left | right).bit_count(), held)
-
-
-def _jaccard(a: int, b: int) -> float:
-    return (a & b).bit_count() / ((a | b).bit_count() or 1)
-
-
-def _best(score: list[list[float]]) -> Iterator[tuple[int, int]]:
-    """The pairs that do not cross and together score most, in order."""
-    best = _table(score)
-    a = b = 0
-    while a < len(score) and b < len(score[0]):
-        here = score[a][b]
-        if here and abs(best[a][b] - best[a + 1][b + 1] - here) < _SLIGHT:
-            yield a, b
-            a, b = a + 1, b + 1
-        elif abs(best[a][b] - best[a + 1][b]) < _SLIGHT:
-            a += 1
-        else:
-            b += 1
-
-
-def _table(score: list[list[float]]) -> list[list[float]]:
-    """The best sum of scores from each cell on, where pairs do not cross."""
-    width = len(score[0])
-    rows = [[0.0] * (width + 1)]
-    for row in reversed(score):
-        below, here = rows[-1], [0.0] * (width + 1)
-        for b in range(width - 1, -1, -1):
-            best = max(below[b], here[b + 1])
-            if row[b] and below[b + 1] + row[b] > best:
-                best = below[b + 1] + row[b]
-            here[b] = best
-        rows.append(here)
-    return rows[::-1]
-
-
-def increasing(values: Sequence[int]) -> list[int]:
-    """The positions of a longest increasing run among distinct values."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before = [-1] * len(values)
-    for at, value in enumerate(values):
-        length = bisect_left(tails, value)
-        if length == len(tails):
-            tails.append(value)
-            ends.append(at)
-        else:
-            tails[length], ends[length] = value, at
-        before[at] = ends[length - 1] if length else -1
-    found: list[int] = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        found.append(at)
-        at = before[at]
-    return found[::-1]

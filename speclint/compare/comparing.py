@@ -8,7 +8,8 @@ from functools import lru_cache
 from speclint.compare import marks
 from speclint.compare.change import Change, Comparison
 from speclint.compare.describing import Describing
-from speclint.compare.differing import Event, events
+from speclint.compare.differing import events
+from speclint.compare.event import Event
 from speclint.compare.summary import summarized
 from speclint.compare.units import outside, units
 from speclint.document import Document

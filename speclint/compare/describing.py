@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from speclint.compare import sentences, topics
 from speclint.compare.change import Change, Kind, Part, Side, Weight, Word
-from speclint.compare.differing import Event
+from speclint.compare.event import Event
 from speclint.compare.folding import tokens
 from speclint.compare.slight import slight, told
 from speclint.compare.units import Unit

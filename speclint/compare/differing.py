@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from speclint.compare.alignment import ALIKE, MOVED, Alignment, Floor, align
+from speclint.compare.aligned import Alignment
+from speclint.compare.alignment import align
+from speclint.compare.event import Event
+from speclint.compare.floors import floor_of, kin_of
+from speclint.compare.inside import gaps, inside
+from speclint.compare.moves import with_moves
 from speclint.compare.rewording import Judge, reworded
 from speclint.compare.units import AUTOMATIC, COUNTED, Unit, joined
-from speclint.light import dataclass, replace
 from speclint.spec import Section
 
-Happening = Literal["added", "removed", "changed", "moved", "renumbered", "split", "merged", "part moved"]
-
-_NEVER = 2.0
-_BRIEF = 6
-"""Words up to which the only unit left in a gap is taken for the one that stood there before."""
-_FEW = 3
-"""Words of which a clause must have as many, so that its like elsewhere is more than chance."""
-_ROW = 3
-"""So many clauses, all rewritten, are taken to be the same ones if they are as many as before."""
-_CLAUSES = 0.33
-"""How alike two clauses of one passage must be: of two words each, one is enough."""
-_SURELY = 0.8
-"""How much of its words a clause must share with its like in another passage."""
-_LISTS = frozenset({"duties", "other_duties", "working_conditions", "physical_demands", "conditions_and_demands"})
 _ENDED = (".", ";", ":", "!", "?", ")", '"')
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happened to a unit, or to the pair of an old and a new one."""
-
-    kind: Happening
-    old: Unit | None
-    new: Unit | None
-    at: tuple[float, ...] = ()
-    """Where a reader of the new text meets it."""
-    elsewhere: bool = False
-    """Whether it stands in another part now."""
-    pieces: int = 0
-    """Of how many passages one was made, or into how many it was cut."""
-    gap: int = -1
-    """Where in the new text what is gone from its place would stand."""
 
 
 def events(before: list[Unit], after: list[Unit], judge: Judge) -> list[Event]:
@@ -55,15 +27,15 @@ def events(before: list[Unit], after: list[Unit], judge: Judge) -> list[Event]:
 class _Differing:
     def __init__(self, before: list[Unit], after: list[Unit], judge: Judge) -> None:
         self.before, self.after, self.judge = before, after, judge
-        self.aligned = align(before, after, _floor(before, after), _kin(before, after))
+        self.aligned = align(before, after, floor_of(before, after), kin_of(before, after))
         reworded(before, after, self.aligned, judge)
         self.parts = _parts(before, after, self.aligned)
         self.carried = set(self._moved_parts())
-        self.gaps = dict(_gaps(len(before), after, self._back()))
+        self.gaps = dict(gaps(len(before), after, self._back()))
 
     def found(self) -> list[Event]:
         said = [*self._without_restyled(self._pairs()), *self._cuts(), *self._alone()]
-        return sorted(_with_moves(said), key=lambda event: event.at)
+        return sorted(with_moves(said), key=lambda event: event.at)
 
     def _without_restyled(self, found: Iterator[Event]) -> Iterator[Event]:
         """Without new numbers where a whole list got bullets for its numbers, or numbers for its bullets."""
@@ -147,43 +119,9 @@ class _Differing:
                 yield from along
 
 
-def _gaps(count: int, after: Sequence[Unit], back: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Each old unit with the offset in the new text behind which it would stand."""
-    gap = after[0].span.start if after else 0
-    for i in range(count):
-        yield i, gap
-        if i in back:
-            gap = after[back[i]].span.end
-
-
 def _numbered_anew(old: str, new: str) -> bool:
     """Whether a typed number became another or went; what the word processor counts is no number of the text."""
     return old != new and AUTOMATIC not in {old, new}
-
-
-def _floor(before: list[Unit], after: list[Unit]) -> Floor:
-    def floor(i: int, j: int) -> float:
-        a, b = before[i], after[j]
-        if a.part != b.part:
-            return _NEVER
-        return MOVED if a.name and b.name and a.name != b.name else ALIKE
-
-    return floor
-
-
-def _kin(before: list[Unit], after: list[Unit]) -> Floor:
-    def kin(i: int, j: int) -> float:
-        """Whether two units that are left alone between their neighbours are one that was rewritten."""
-        a, b = before[i], after[j]
-        if a.part != b.part or (a.name != b.name and a.part != "heading"):
-            return _NEVER
-        if a.part == "heading" and a.name and b.name and a.name != b.name:
-            return _NEVER
-        if a.part == "title" or max(len(a.words), len(b.words)) <= _BRIEF:
-            return 0.0
-        return _NEVER if a.name in _LISTS or a.part in {"heading", "page"} else 0.0
-
-    return kin
 
 
 def _parts(before: list[Unit], after: list[Unit], aligned: Alignment) -> dict[int, Section]:
@@ -229,135 +167,3 @@ def _wrapped(old: Unit, new: Unit) -> bool:
     return old.key == new.key and all(
         not head.rstrip().endswith(_ENDED) and tail.lstrip()[:1].islower() for head, tail in pairwise(cut)
     )
-
-
-def inside(
-    pair: tuple[Unit, Unit], inner: tuple[Sequence[Unit], Sequence[Unit]], at: tuple[float, ...], judge: Judge
-) -> Iterator[Event]:
-    """What changed inside a pair, clause by clause or cell by cell."""
-    (old, new), (before, after) = pair, inner
-    if len(before) == len(after) == 1 or (len(before) != len(after) and judge.alike(old, new)):
-        yield Event("changed", old, new, at)
-        return
-    found = align(before, after, lambda _i, _j: _CLAUSES, lambda _i, _j: 0.0)
-    if not (found.pairs or found.splits or found.merges) and len(before) == len(after) <= _ROW:
-        found.pairs.update(enumerate(range(len(before))))
-    if found.pairs or found.splits or found.merges:
-        reworded(before, after, found, judge)
-    said = (
-        list(_Inside(before, after, found, at, judge).events()) if found.pairs or found.splits or found.merges else []
-    )
-    yield from said or [Event("changed", old, new, at)]
-
-
-class _Inside:
-    """The clauses of a pair, or the cells of a row."""
-
-    def __init__(
-        self, before: Sequence[Unit], after: Sequence[Unit], found: Alignment, at: tuple[float, ...], judge: Judge
-    ) -> None:
-        self.before, self.after, self.found, self.at, self.judge = before, after, found, at, judge
-        self.gone = {i for i in range(len(before)) if i not in found.old}
-        self.came = {j for j in range(len(after)) if j not in found.new}
-
-    def events(self) -> Iterator[Event]:
-        yield from self._pairs()
-        for i, group in self.found.splits.items():
-            yield from self._recut([i], list(group))
-        for j, group in self.found.merges.items():
-            yield from self._recut(list(group), [j])
-        yield from (Event("added", None, self.after[j], (*self.at, j)) for j in sorted(self.came))
-        back, gaps = self._back(), self._gaps()
-        last = -1
-        for i in range(len(self.before)):
-            last = back.get(i, last)
-            if i in self.gone:
-                yield Event("removed", self.before[i], None, (*self.at, last, 1, i), gap=gaps[i])
-
-    def _back(self) -> dict[int, int]:
-        return {i: j for j, i in self.found.pairs.items() if j not in self.found.moved}
-
-    def _gaps(self) -> dict[int, int]:
-        return dict(_gaps(len(self.before), self.after, self._back()))
-
-    def _pairs(self) -> Iterator[Event]:
-        for j, i in sorted(self.found.pairs.items()):
-            old, new = self.before[i], self.after[j]
-            if j in self.found.moved:
-                yield Event("moved", old, new, (*self.at, j), gap=self._gaps()[i])
-            elif old.key != new.key:
-                yield from self._changed(i, j)
-
-    def _changed(self, i: int, j: int) -> Iterator[Event]:
-        """A changed clause; where only the mark at its end did, with the clause beside it that came or went."""
-        olds, news = [i], [j]
-        if self.before[i].bare == self.after[j].bare and self.before[i].part != "row":
-            olds += self._beside(self.gone, i)
-            news += self._beside(self.came, j)
-        else:
-            olds, news = self._rejoined(i, j)
-        self.gone -= set(olds)
-        self.came -= set(news)
-        old, new = _together(self.before, sorted(olds)), _together(self.after, sorted(news))
-        yield Event("changed", old, new, (*self.at, j))
-
-    def _rejoined(self, i: int, j: int) -> tuple[list[int], list[int]]:
-        """A clause with the one beside it that was cut off it or joined to it, if the two say the same together."""
-        for olds, news in (([i], [j, *self._beside(self.came, j)]), ([i, *self._beside(self.gone, i)], [j])):
-            several = len(olds) + len(news) > 2  # noqa: PLR2004 - one of each
-            if several and self.judge.alike(_together(self.before, olds), _together(self.after, news)):
-                return olds, news
-        return [i], [j]
-
-    @staticmethod
-    def _beside(alone: set[int], at: int) -> list[int]:
-        """The run of units without their like that begins right behind one."""
-        found = []
-        while at + 1 in alone:
-            at += 1
-            found.append(at)
-        return found
-
-    def _recut(self, olds: list[int], news: list[int]) -> Iterator[Event]:
-        """Clauses that were cut or joined inside their passage: other marks, if not other words."""
-        old, new = joined([self.before[i] for i in olds]), joined([self.after[j] for j in news])
-        if old.key != new.key:
-            yield Event("changed", old, new, (*self.at, news[0]))
-
-
-def _together(units: Sequence[Unit], spots: Sequence[int]) -> Unit:
-    return joined([units[n] for n in spots])
-
-
-def _with_moves(found: list[Event]) -> Iterator[Event]:
-    """The events, with what is gone in one place and came in another as one that moved."""
-    gone = [event for event in found if event.kind == "removed" and event.old and len(event.old.words) >= _FEW]
-    came = [event for event in found if event.kind == "added" and event.new and len(event.new.words) >= _FEW]
-    likely = sorted(
-        ((score, n, m) for n, a in enumerate(gone) for m, b in enumerate(came) if (score := _same(a, b)) >= _SURELY),
-        reverse=True,
-    )
-    left, right = dict[int, int](), dict[int, int]()
-    for _, n, m in likely:
-        if n not in left and m not in right:
-            left[n], right[m] = m, n
-    moved = {id(gone[n]) for n in left}
-    arrived = {id(came[m]): gone[n] for n, m in left.items()}
-    for event in found:
-        if id(event) in moved:
-            continue
-        left_behind = arrived.get(id(event))
-        if left_behind and (old := left_behind.old):
-            name = event.new.name if event.new else ""
-            yield replace(event, kind="moved", old=old, elsewhere=old.name != name, gap=left_behind.gap)
-        else:
-            yield event
-
-
-def _same(gone: Event, came: Event) -> float:
-    if gone.old is None or came.new is None or gone.old.part != came.new.part or gone.old.part == "page":
-        return 0.0
-    if gone.old.key == came.new.key:
-        return 2.0
-    a, b = Counter(gone.old.words), Counter(came.new.words)
-    return (a & b).total() / (a | b).total() if min(a.total(), b.total()) > _FEW else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from speclint.compare.alignment import Alignment
+from speclint.compare.aligned import Alignment
 from speclint.compare.units import Unit
 
 _LOOKED_AT = 12
