@@ -368,5 +368,5 @@ def test_what_was_kept_is_only_taken_where_the_lists_hold_the_same() -> None:
     assert Lexicon(first.lists).known("feed <beast>") is None
     for lists, expected in ((first.lists, program), ({**first.lists, "bird": ["heron"]}, None)):
         second = Lexicon(lists)
-        second.kept |= first.kept
+        second.kept |= first.fresh[False]
         assert second.known("feed <beast>") == expected
