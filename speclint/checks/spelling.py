@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import product
 from math import log
-from string import ascii_lowercase
 from typing import ClassVar
 
 from speclint.document import Edit, Span
@@ -22,6 +21,7 @@ from speclint.text.lexicon import known
 
 SHORTEST = 5
 """Shorter words have too many neighbours."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONG = 7
 """Shorter than this, a word with one other letter is more often another word: pavers, papers."""
 _SHORT_COMMON = 2.5
@@ -155,7 +155,7 @@ def _two_lost(word: str, common: int) -> str:
     made = {
         longer
         for i in range(2, len(word) - 1)
-        for a, b in product(ascii_lowercase, repeat=2)
+        for a, b in product(_LETTERS, repeat=2)
         if prose.used(longer := word[:i] + a + b + word[i:]) and prose.rarity(prose.stem(longer)) < rare
     }
     return made.pop() if len(made) == 1 else ""
@@ -182,9 +182,9 @@ def _one_slip_away(word: str, *, changed: bool) -> Iterator[str]:
     inner = range(1, len(word) - 1)
     yield from (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 2))
     yield from (word[:i] + word[i + 1 :] for i in inner)
-    yield from (word[:i] + c + word[i:] for i, c in product((*inner, len(word) - 1), ascii_lowercase))
+    yield from (word[:i] + c + word[i:] for i, c in product((*inner, len(word) - 1), _LETTERS))
     if changed:
-        yield from (word[:i] + c + word[i + 1 :] for i, c in product(inner, ascii_lowercase))
+        yield from (word[:i] + c + word[i + 1 :] for i, c in product(inner, _LETTERS))
 
 
 _VARIANTS = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 from speclint.profile import Profile, normal
 
 _LIKENESS = 0.85
@@ -21,7 +19,7 @@ def near(profile: Profile, plain: str) -> str:
     for alias in profile.by_initials.get("".join(w[0] for w in words), ()):
         if abs(len(alias) - len(plain)) > _SLIPS:
             continue
-        ratio = SequenceMatcher(None, alias, plain, autojunk=False).ratio()
+        ratio = _ratio(alias, plain)
         if ratio >= likeness and all(_alike(a, b) for a, b in zip(words, alias.split(), strict=True)):
             best, likeness = alias, ratio
     return best
@@ -41,4 +39,11 @@ def _singular(heading: str) -> str:
 
 def _alike(a: str, b: str) -> bool:
     """Whether one word may be a slip for the other."""
-    return a == b or (len(b) >= _SHORTEST and SequenceMatcher(None, a, b, autojunk=False).ratio() > _WORD_LIKENESS)
+    return a == b or (len(b) >= _SHORTEST and _ratio(a, b) > _WORD_LIKENESS)
+
+
+def _ratio(a: str, b: str) -> float:
+    """How much two words or headings have in common, 0 to 1."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - the headings of most pages are known
+
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()

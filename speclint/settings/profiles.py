@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from speclint import plugins
@@ -172,6 +171,8 @@ def _demand_words(noted: Noted, known_parts: Iterable[str]) -> None:
 
 
 def _close(word: str, words: Collection[str], likeness: float) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a schema of the user's own is looked at
+
     close = [] if word in words else get_close_matches(word, words, 1, likeness)
     return f"Did you mean '{close[0]}'?" if close else ""
 
