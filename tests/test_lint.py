@@ -412,6 +412,12 @@ def test_a_place_is_counted_as_a_reader_counts(where: str, text: str, repository
         (3, "unknown section 'dutys'. Did you mean 'duties'?", "name: own\nextends: generic\norder: [dutys]\n"),
         (4, "unknown section 'emp'", "name: own\nextends: generic\nwithin:\n  education: emp\n"),
         (4, "unknown section 'exp'", "name: own\nextends: generic\ncovers:\n  education: [exp]\n"),
+        (
+            4,
+            "unknown section 'dutys'. Did you mean 'duties'?",
+            "name: own\nextends: generic\nkinds:\n  work: [dutys]\n",
+        ),
+        (4, "unknown key 'works'. Did you mean 'work'?", "name: own\nextends: generic\nkinds:\n  works: [duties]\n"),
         (4, "an entry of 'duties' is empty", "name: own\nextends: generic\nheadings:\n  duties: ['']\n"),
     ],
 )

@@ -284,3 +284,24 @@ def test_furniture_and_dates_may_have_several_expressions(tmp_path: Path) -> Non
         ("mark", "c"),
     ]
     assert [pattern.pattern for _, pattern in held.before_dates] == ["x", "y"]
+
+
+@pytest.mark.parametrize(("count", "kinds"), [(1, "kinds:\n  work: [duties, shift_work]\n"), (0, "")])
+def test_a_part_of_a_kind_is_read_as_the_others_of_it(count: int, kinds: str, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(f"name: own\nextends: generic\nheadings:\n  shift_work: [Shift Work]\n{kinds}", "utf-8")
+    held, _, _ = profiles.load(path)
+    page = (
+        "# HARBOR CLERK\n\n## SHIFT WORK\n\n- Prepares monthly berth reports for the wharfinger.\n- Answers calls.\n"
+        "- Prepares berth reports monthly for the wharfinger.\n"
+    )
+    found = check([document(page.encode(), "clerk.md")], profile=held).findings
+    assert sum(f.rule == "duplication/repeated-clause" for f in found) == count
+
+
+def test_a_heading_for_several_parts_is_of_their_kinds() -> None:
+    held = profile("generic")
+    assert held.of("place", joined=True) - held.of("place") == {"conditions_and_demands"}
+    assert held.of("knowledge", "ability", joined=True) == {"knowledge", "abilities", "knowledge_and_abilities"}
+    assert held.kind("other_duties") == "work"
+    assert not held.kind("history")

@@ -303,5 +303,5 @@ def scored(monkeypatch: pytest.MonkeyPatch, text: str) -> Iterator[int]:
 
 def test_a_clause_of_one_word_says_too_little_to_be_compared() -> None:
     spec = seen(abilities("Ability to: swim; row boats; read old maps."))
-    compared = [t.clause.text for c in spec.clauses if (t := told(c)) and c.section.name == "abilities"]
+    compared = [t.clause.text for c in spec.clauses if (t := told(c, "ability")) and c.section.name == "abilities"]
     assert compared == ["row boats", "read old maps"]

@@ -19,7 +19,6 @@ from speclint.text.verbs import verbs
 _LEAST, _MOST = 3, 11
 """Words that say something: fewer are a heading, more of them say together what none says alone."""
 
-_PARTS = frozenset({"duties", "other_duties", MASTHEAD})
 _NAMED = Expression(r"\b(?:such as|including|e\.g|by \w+ing)\b", 2)
 """What names the things after all."""
 
@@ -41,8 +40,9 @@ class BareDuty(Check):
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such clause."""
+        parts = spec.profile.of("work") | {MASTHEAD}
         for section in spec.sections:
-            for passage in section.passages if section.name in _PARTS else ():
+            for passage in section.passages if section.name in parts else ():
                 for clause in passage.clauses:
                     if section.name == MASTHEAD and not told(section, passage):
                         continue

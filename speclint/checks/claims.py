@@ -25,10 +25,6 @@ _DEFINES = frozenset({"definition", MASTHEAD, ""})
 _RANKS = frozenset(map(prose.stem, _RANK))
 _LEAST = 2
 """Words that a title without its rank must have: "A Clerk" may be any clerk."""
-_OTHERS = frozenset(
-    {"distinguishing", "education", "experience", "education_and_experience", "employment_standards", "history"}
-)
-"""Parts that speak of other classes by right."""
 _SHORT = Expression(r"\b[A-Z]{2,}\b")
 """A name with an acronym in it may be the title itself, shortened."""
 _EARLY = 3
@@ -68,8 +64,11 @@ class OtherTitle(Check):
         rest = [word for word in own if word not in _RANKS]
         if len(rest) == len(own) or len(rest) < _LEAST:
             return None
+        others = (
+            spec.profile.of("concept", "qualifying") - {"definition"} | spec.profile.dated
+        )  # speak of other classes
         for section, passage in spec.passages():
-            if section.name in _OTHERS:
+            if section.name in others:
                 continue
             for found in _SUBJECT.finditer(passage.text):
                 article = passage.text[: found.start("name")].split()[-1]
@@ -124,7 +123,7 @@ class TwoSuperiors(Check):
             return
         first: tuple[set[str], Span] | None = None
         for section, passage in spec.passages():
-            if section.name not in {*_DEFINES, "supervision"}:
+            if section.name not in {*_DEFINES, *spec.profile.of("supervision")}:
                 continue
             heads = passage is section.passages[0] and section.heading
             lead = f"{section.heading.strip().rstrip(':')}: " if heads else ""

@@ -78,10 +78,6 @@ _ALIKE = 3
 """First letters that two words have in common, of which one may be written for the other."""
 _RANKS = frozenset("assist assistant associate administrative administrator".split())
 _NUMERALS = frozenset("i ii iii iv v vi".split())
-_OTHERS = frozenset(
-    {"distinguishing", "education", "experience", "education_and_experience", "employment_standards", "history"}
-)
-"""Parts that speak of other classes by right."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +92,10 @@ class NearTitle(Check):
         own = [word for word in own if word not in _NUMERALS]
         if len(own) < 2 or spec.is_series:  # noqa: PLR2004 - one word is no title to be mistaken
             return
+        profile = spec.profile
+        others = profile.of("concept", "qualifying") - {"definition"} | profile.dated | profile.aside
         for section, passage in spec.passages():
-            if section.name in {*_OTHERS, *spec.profile.dated, *spec.profile.aside}:
+            if section.name in others:  # it speaks of other classes by right
                 continue
             for start, end, name in _runs(passage.text):
                 if _nearly(own, name) and not passage.span(start, end).overlaps(spec.title_span):

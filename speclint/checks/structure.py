@@ -19,8 +19,6 @@ from speclint.text.lexicon import known
 _TAIL = Expression(r"\s*\([^()]*\)(?=:?$)")
 _HABIT = 3
 """So many headings of one kind show how they are written."""
-_ROOFS = ("desirable", "other_requirements")
-"""Parts of the requirements that may have knowledge, skills and the like of their own."""
 _PAIR = 2
 _LABEL = 25
 """Characters of a label."""
@@ -82,7 +80,7 @@ def _under(section: Section, following: Section, spec: Spec) -> bool:
     """Whether what follows is a part of the section, or one of the same kind."""
     if section.name in {following.parent, following.name} or (following.run_in and section.heading.endswith(":")):
         return True  # "Minimum Qualifications" over "Credential Requirements"
-    if section.parent and following.parent == section.parent and section.name in _ROOFS:
+    if section.parent and following.parent == section.parent and section.name in spec.profile.of("wished", "further"):
         return True  # "Preferred Requirements" over "Knowledge In", "Skills In"
     if section.heading.rstrip().endswith(":") and _single_words(following):
         return True  # "Behavioral Competencies:" over "Accountability", "Integrity"

@@ -239,7 +239,7 @@ class Figures(Check):
                         yield Hit(passage.span(*found.span()), {"sum": "", "count": ""})
             return
         for section in spec.sections:
-            if section.name in {"duties", "other_duties"}:
+            if section.name in spec.profile.of("work"):
                 yield from _shares(section)
 
 

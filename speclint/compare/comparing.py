@@ -64,9 +64,10 @@ def _notices(old: Spec, new: Spec) -> Iterator[str]:
 def differences(old: Spec, new: Spec) -> Iterator[Change]:
     """Every change, in the order of the new text; what is gone stands where it stood."""
     describing = Describing(old, new)
+    lists = old.profile.of("work", "place", joined=True)
     found: list[Event] = [
-        *events(units(old), units(new), describing),
-        *events(outside(old), outside(new), describing),
+        *events(units(old), units(new), describing, lists),
+        *events(outside(old), outside(new), describing, lists),
     ]
     for event in found:
         yield describing.change(event)

@@ -19,15 +19,15 @@ from speclint.spec import Section
 _ENDED = (".", ";", ":", "!", "?", ")", '"')
 
 
-def events(before: list[Unit], after: list[Unit], judge: Judge) -> list[Event]:
-    """Everything that happened between two texts, in the order of the new one."""
-    return _Differing(before, after, judge).found()
+def events(before: list[Unit], after: list[Unit], judge: Judge, lists: frozenset[str]) -> list[Event]:
+    """Everything that happened between two texts, in the order of the new one; *lists* are sections of entries."""
+    return _Differing(before, after, judge, lists).found()
 
 
 class _Differing:
-    def __init__(self, before: list[Unit], after: list[Unit], judge: Judge) -> None:
+    def __init__(self, before: list[Unit], after: list[Unit], judge: Judge, lists: frozenset[str]) -> None:
         self.before, self.after, self.judge = before, after, judge
-        self.aligned = align(before, after, floor_of(before, after), kin_of(before, after))
+        self.aligned = align(before, after, floor_of(before, after), kin_of(before, after, lists))
         reworded(before, after, self.aligned, judge)
         self.parts = _parts(before, after, self.aligned)
         self.carried = set(self._moved_parts())

@@ -8,7 +8,6 @@ from speclint.compare.units import Unit
 _NEVER = 2.0
 _BRIEF = 6
 """Words up to which the only unit left in a gap is taken for the one that stood there before."""
-_LISTS = frozenset({"duties", "other_duties", "working_conditions", "physical_demands", "conditions_and_demands"})
 
 
 def floor_of(before: list[Unit], after: list[Unit]) -> Floor:
@@ -23,8 +22,8 @@ def floor_of(before: list[Unit], after: list[Unit]) -> Floor:
     return floor
 
 
-def kin_of(before: list[Unit], after: list[Unit]) -> Floor:
-    """How alike two must be that alone are left in their gap."""
+def kin_of(before: list[Unit], after: list[Unit], lists: frozenset[str]) -> Floor:
+    """How alike two must be that alone are left in their gap; *lists* are sections of entries."""
 
     def kin(i: int, j: int) -> float:
         """Whether two units that are left alone between their neighbours are one that was rewritten."""
@@ -35,6 +34,6 @@ def kin_of(before: list[Unit], after: list[Unit]) -> Floor:
             return _NEVER
         if a.part == "title" or max(len(a.words), len(b.words)) <= _BRIEF:
             return 0.0
-        return _NEVER if a.name in _LISTS or a.part in {"heading", "page"} else 0.0
+        return _NEVER if a.name in lists or a.part in {"heading", "page"} else 0.0
 
     return kin

@@ -18,7 +18,7 @@ _LONG = 60
 _FEW = 2
 _COMMON = 0.3
 """In which share of all files a heading stands that is placed by its text alone."""
-_DEMANDS = ("education", "experience", "knowledge", "skills", "abilities", "licenses")
+_DEMANDS = ("qualifying", "knowledge", "skill", "ability", "license")
 
 
 class Common(Protocol):
@@ -40,6 +40,7 @@ class Placing:
     def __init__(self, profile: Profile) -> None:
         """Use the words of a profile."""
         self.profile, self.words = profile, Words(profile)
+        self._demanding = profile.of(*_DEMANDS)
 
     def section(self, plain: str, line: Common, files: Sequence[Seen], of: int) -> str:
         """The section that a line of some *files* of all opens, or nothing where that is not plain."""
@@ -60,7 +61,7 @@ class Placing:
             likely = "duties"
         elif line.first * 2 > len(line.below) and _long(said):
             likely = "definition"
-        elif len(texts) > len(said) and self.profile.heading_words.share(texts, _DEMANDS) >= _MOST:
+        elif len(texts) > len(said) and self.profile.heading_words.share(texts, self._demanding) >= _MOST:
             likely = "employment_standards"
         have = sum(
             any(likely in {s.name, s.parent} and bare_heading(s.heading) != plain for s in f.headed) for f in files
@@ -71,8 +72,9 @@ class Placing:
         texts = [text for one in said for text in one]
         if name in self.profile.listed:
             return share_of_duties(texts) >= _SOME
-        whole = name in {"employment_standards", "education_and_experience", "knowledge_and_abilities"}
-        parts = _DEMANDS if whole else [name, *self.profile.covers.get(name, ())]
+        covered = self.profile.covers.get(name, ())
+        whole = name == "employment_standards" or (len(covered) > 1 and self._demanding.issuperset(covered))
+        parts = self._demanding if whole else {name, *covered}
         if any(part in self.profile.heading_words.text for part in parts):
             return self.profile.heading_words.share(texts, parts) >= _SOME
         return _long(said)

@@ -41,6 +41,8 @@ class Profile:
     """Sections whose parts may come back: ways to qualify, each with its own education."""
     marginal: frozenset[str] = frozenset()
     """Parts whose text does not answer for the section that they belong to."""
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Kind -> the sections that are of it: ``work`` -> ``duties``, ``other_duties``."""
     heading_words: HeadingWords = field(default_factory=HeadingWords)
     """How a heading that stands in no list is read."""
     listed: frozenset[str] = frozenset()
@@ -127,6 +129,28 @@ class Profile:
         roofs = {self.parent(name) for name in whole}
         several = roofs.pop() if len(whole) > 1 and len(roofs) == 1 else ""  # "Abilities, Education and Experience"
         return self._unordered.get(frozenset(parts)) or several or (whole[0] if len(whole) == 1 else names[0])
+
+    def kind(self, name: str) -> str:
+        """The kind of a section, or nothing."""
+        return self._kind.get(name, "")
+
+    @cached_property
+    def _kind(self) -> dict[str, str]:
+        return {name: kind for kind, names in self.kinds.items() for name in names}
+
+    def of(self, *kinds: str, joined: bool = False) -> frozenset[str]:
+        """The sections of some kinds; *joined*: those too of which one of several parts is of them."""
+        if (found := self._of.get((kinds, joined))) is None:
+            found = frozenset(name for kind in kinds for name in self.kinds.get(kind, ()))
+            if joined:
+                several = {name: parts for name, parts in self.covers.items() if len(parts) > 1}
+                found |= {name for name, parts in several.items() if not found.isdisjoint(parts)}
+            self._of[kinds, joined] = found
+        return found
+
+    @cached_property
+    def _of(self) -> dict[tuple[tuple[str, ...], bool], frozenset[str]]:
+        return {}
 
     def parent(self, name: str) -> str:
         """The section that *name* is a part of, or nothing."""

@@ -36,7 +36,6 @@ _MOST_NAMED = 60
 _FAR = 80
 """Characters in front of a title that may say what it is named for."""
 _CENTURY = 2000
-_DUTIES = frozenset({"duties", "other_duties"})
 
 
 class _Spots:
@@ -106,7 +105,7 @@ def bare(text: str) -> str:
 
 def _duties(spec: Spec, note: Note) -> Iterator[Clause]:
     for clause in spec.clauses:
-        if clause.section.name in _DUTIES:
+        if clause.section.name in spec.profile.of("work"):
             text = even(clause.text)
             if text.count(" ") >= _LEAST - 1:
                 yield text, note(spec, clause.span)
@@ -139,7 +138,11 @@ def _sentences(passage: Passage) -> Iterator[tuple[Span, str]]:
 def _years(asked: Iterable[tuple[Section, Passage]], spec: Spec, note: Note) -> Iterator[tuple[float, bool, int]]:
     words = spec.profile.series
     for section, passage in asked:
-        if section.name == "desirable" or "year" not in passage.lower or not _may_begin(words.years, passage):
+        if (
+            section.name in spec.profile.of("wished")
+            or "year" not in passage.lower
+            or not _may_begin(words.years, passage)
+        ):
             continue
         for span, text in _sentences(passage):
             tokens = Tokens(text)
@@ -163,7 +166,9 @@ def _names_class(text: str, words: SeriesWords) -> bool:
 def _degrees(asked: Iterable[tuple[Section, Passage]], spec: Spec, note: Note) -> Iterator[tuple[int, str, int]]:
     words = spec.profile.series
     for section, passage in asked:
-        if section.name == "desirable" or not any(_may_begin(known, passage) for known in words.degrees.values()):
+        if section.name in spec.profile.of("wished") or not any(
+            _may_begin(known, passage) for known in words.degrees.values()
+        ):
             continue
         for span, text in _sentences(passage):
             tokens = Tokens(text)
@@ -182,7 +187,7 @@ def _grades(spec: Spec, note: Note) -> Iterator[tuple[str, int, str, int]]:
         found = [
             (step, said, passage.span(found.whole.start, found.whole.end))
             for section, passage in spec.passages()
-            if section.name in {"definition", "distinguishing", "supervision"} and not section.level
+            if section.name in spec.profile.of("concept", "supervision") and not section.level
             for step, (said, known) in enumerate(steps.items())
             if (found := next(known.find(passage.tokens), None)) is not None
         ]
@@ -193,7 +198,7 @@ def _grades(spec: Spec, note: Note) -> Iterator[tuple[str, int, str, int]]:
 
 def _first(known: PhraseSet | None, spec: Spec, note: Note) -> int | None:
     for section, passage, found in spec.said(known) if known else ():
-        if section.name in {"definition", "distinguishing", "supervision", *_DUTIES}:
+        if section.name in spec.profile.of("concept", "supervision", "work"):
             whole = found.whole
             if not re.search(r"\b(?:may|not|no|without|nor|occasionally)\W*$", passage.text[: whole.start + 1]):
                 return note(spec, passage.span(whole.start, whole.end))

@@ -112,6 +112,8 @@ def _profile(noted: Noted, lexicon: Lexicon) -> Profile:
         _demand_sections(noted, part, getattr(profile, part), sections)
     for part in ("run-in", "aside", "dated", "alternatives", "marginal"):
         _demand_sections(noted, part, noted.data.get(part, ()), sections)
+    for kind, names in noted.data.get("kinds", {}).items():
+        _demand_sections(noted, "kinds", names, sections, kind)
     for at, pattern in enumerate(profile.class_code):
         if "code" not in pattern.groupindex:
             said = "a class-code pattern needs a group named 'code': (?P<code>\\d{4})"
@@ -182,12 +184,14 @@ def _headed(name: str, said: object) -> tuple[str, ...]:
     return (*([title] if isinstance(title, str) and title else []), name.replace("_", " ").replace("-", " ").title())
 
 
-def _demand_sections(noted: Noted, part: str, names: Iterable[str], sections: Iterable[str]) -> None:
+def _demand_sections(
+    noted: Noted, part: str, names: Iterable[str], sections: Iterable[str], *within: str | int
+) -> None:
     known_sections = set(sections)
     for at, name in enumerate(names):
         if name not in known_sections:
-            where = at if isinstance(noted.data[part], list) else name
-            raise noted.misuse(f"unknown section '{name}'", part, where, help=nearest(name, known_sections))
+            where = at if isinstance(names, list) else name
+            raise noted.misuse(f"unknown section '{name}'", part, *within, where, help=nearest(name, known_sections))
 
 
 def demand_parts(noted: Noted, profile: Profile) -> None:

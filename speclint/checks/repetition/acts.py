@@ -37,16 +37,9 @@ _MANY, _MOST_OF = 5, 0.6
 _OFTEN = 12
 """A word in more acts of one page than this brings none of them together."""
 _ABLE = Expression(r"\W*(?:\w+\s){0,2}(?:ability|able|skill|skills|skilled|capacity|willingness)\b", 2)
-_SIDES = frozenset(
-    "skills abilities knowledge_and_abilities other_requirements employment_standards desirable knowledge".split()
-)
-"""Parts that ask what a person can do."""
-_WORK = frozenset({"duties", "definition", "distinguishing"})
-_APART = frozenset(
-    "knowledge education experience education_and_experience licenses selection history desirable accommodation "
-    "illustrative".split()
-)
-"""Parts that name no acts, or name them for another end."""
+_WORK = ("work", "concept")
+_APART = ("knowledge", "qualifying", "license", "wished")
+"""Kinds of parts that name no acts, or name them for another end."""
 _SPOKEN = Expression(r"\?|\b(?:you|your|we|our|apply|click|please|shall mean)\b|https?:|www\.|\|", 2)
 """What speaks to applicants or is a page's own machinery: it comes back by design."""
 _SAID = ("related_duties", "accommodation", "illustrative", "equivalency")
@@ -137,7 +130,7 @@ def _of_levels(spec: Spec) -> bool:
     """Whether the work of several levels is told, which is alike by design; the ways to qualify tell none."""
     levels = [section.level for section in spec.sections if section.level]
     return spec.is_series and (
-        not levels or any(act.section.level and act.section.name in _WORK for act in spec.memo(acts))
+        not levels or any(act.section.level and spec.profile.kind(act.section.name) in _WORK for act in spec.memo(acts))
     )
 
 
@@ -173,8 +166,9 @@ def _meetings(all_acts: tuple[Act, ...]) -> Iterator[tuple[Act, Act]]:
 def acts(spec: Spec) -> tuple[Act, ...]:
     """Every act that a specification's own text names."""
     found: list[Act] = []
+    apart = (spec.profile.of(*_APART) | spec.profile.aside | spec.profile.dated) - {"employment_standards"}
     for section in spec.sections:
-        if (section.outside and section.name != MASTHEAD) or section.name in {*_APART, *spec.profile.dated}:
+        if (section.outside and section.name != MASTHEAD) or section.name in apart:
             continue
         for passage in section.passages:
             for number, clause in enumerate(passage.clauses):
@@ -190,7 +184,8 @@ def _acts(spec: Spec, section: Section, passage: Passage, clause: Span, number: 
     ):
         return
     text = passage.text
-    able = section.name in _SIDES or _ABLE.match(text, clause.start, clause.end)
+    asks = "employment_standards" in {section.name, spec.profile.parent(section.name)}
+    able = asks or _ABLE.match(text, clause.start, clause.end)
     tokens = [(m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text, clause.start, clause.end)]
     at = 0
     while at < len(tokens):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar
 
-from speclint.checks.repetition.likeness import QUALIFYING
+from speclint.checks.repetition.likeness import demanding
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
@@ -34,7 +34,7 @@ class SameBeginning(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The second of two neighbours."""
         for section in spec.sections:
-            if section.outside or section.name in {*QUALIFYING, *spec.profile.dated, *spec.profile.aside}:
+            if section.outside or section.name in spec.memo(demanding):
                 continue
             rows = [(p, s) for p in section.passages if p.cell is None for s in p.sentences]
             for (one, first), (two, second) in pairwise(rows):

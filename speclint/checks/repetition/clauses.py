@@ -18,20 +18,16 @@ from speclint.spec import Clause, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-LISTS = (
-    *("duties", "other_duties", "knowledge", "skills", "abilities", "working_conditions", "physical_demands"),
-    *("definition", "distinguishing"),
-)
-"""Sections whose clauses are compared. Ways to qualify are alternatives, and alike by design."""
+COMPARED = frozenset({"work", "concept", "knowledge", "skill", "ability", "place"})
+"""Kinds of sections whose clauses are compared. Ways to qualify are alternatives, and alike by design."""
 _OBJECT = 2
 """So many words may be the object of two different actions: "real estate"."""
 _LEVEL_LINE = 70
 """No longer is a line that opens a level."""
 _ALL = 0.95
 """The share of told words from which all is told."""
-_PROSE_SECTIONS = frozenset({"definition", "distinguishing"})
-_SIDES = {"knowledge": "knowledge", "skills": "ability", "abilities": "ability"}
-"""Parts that say another thing of the same: what is done, what is known for it, what a person can."""
+_SIDES = {"knowledge": "knowledge", "skill": "ability", "ability": "ability"}
+"""Kinds that say another thing of the same: what is done, what is known for it, what a person can."""
 _STATEMENTS = ("related_duties", "accommodation", "illustrative", "equivalency")
 """Statements of the profile that have rules of their own."""
 
@@ -94,14 +90,14 @@ class RepeatedClause(Check):
         enough = likeness.score >= least and likeness.common >= common and likeness.told >= self.told
         heads_differ = _headed_apart(a, b, likeness.shared) or apart(a, b)
         named = likeness.heavy > _OBJECT + 1 or a.names == b.names  # "other guests" beside "the Port and other guests"
-        same = named and _in_one_list(a.clause, b.clause) and not (heads_differ or _meant_apart(a, b))
+        same = named and _in_one_list(a, b) and not (heads_differ or _meant_apart(a, b))
         return enough and likeness.held >= self.strongly_held and same
 
     def _is_across(self, pair: _Pair) -> bool:
         likeness, a, b = pair
         whole = likeness.held >= self.wholly_held and likeness.common >= self.wholly_alike and likeness.told >= _ALL
-        names = a.clause.section.name, b.clause.section.name
-        two = names[0] != names[1] and len({_SIDES.get(name, "work") for name in names}) == 1
+        two = a.clause.section.name != b.clause.section.name
+        two = two and _SIDES.get(a.kind, "work") == _SIDES.get(b.kind, "work")
         return two and whole and likeness.heavy > _OBJECT and not apart(a, b)
 
 
@@ -129,20 +125,22 @@ def clauses(spec: Spec) -> Iterator[Told]:
     boilerplate = [phrase.lower() for phrase in spec.profile.words.get("boilerplate", ())]
     stated = spec.stated(_STATEMENTS)
     for clause in spec.clauses:
-        if clause.section.name not in LISTS:
+        kind = spec.profile.kind(clause.section.name)
+        if kind not in COMPARED:
             continue
         low = clause.text.lower()
         if "://" in low or any(phrase in low for phrase in boilerplate):
             continue
         made = stated.get(id(clause.passage), ())
         ends = clause.start + len(clause.text)
-        if not any(span.start < ends and clause.start < span.end for span in made) and (one := told(clause)):
+        if not any(span.start < ends and clause.start < span.end for span in made) and (one := told(clause, kind)):
             yield one
 
 
-def _in_one_list(a: Clause, b: Clause) -> bool:
+def _in_one_list(one: Told, other: Told) -> bool:
     """Whether two clauses are entries of one list; paragraphs of several clauses each are about different things."""
-    if a.section is not b.section or a.section.name in _PROSE_SECTIONS:
+    a, b = one.clause, other.clause
+    if a.section is not b.section or one.kind == "concept":
         return False
     if a.passage is b.passage and prose.glued(a.passage.text):
         return False  # several texts, each for itself
@@ -184,7 +182,7 @@ def _headed_apart(a: Told, b: Told, shared: frozenset[str]) -> bool:
     """Whether what is common belongs to two things: "the work of inmates", "the conduct of inmates"."""
     if (_NEWS.search(a.clause.text) is None) != (_NEWS.search(b.clause.text) is None):
         return True
-    if a.clause.section.name in {"knowledge", "skills"}:
+    if a.kind in {"knowledge", "skill"}:
         return False  # "principles of filing" and "methods of filing" are one
     heads_a, heads_b = (dict(_heads(one, shared)) for one in (a, b))
     return any(heads_a[of] not in b.stems and heads_b[of] not in a.stems for of in heads_a.keys() & heads_b.keys())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from speclint.checks.repetition.likeness import QUALIFYING
+from speclint.checks.repetition.likeness import demanding
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
@@ -40,7 +40,7 @@ class Cognate(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The first pair of each clause."""
         for section, passage in spec.running():
-            if section.name in {*QUALIFYING, *spec.profile.dated, *spec.profile.aside}:
+            if section.name in spec.memo(demanding):
                 continue
             words = passage.classed
             told = -1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar
 
-from speclint.checks.repetition.likeness import QUALIFYING, scale
+from speclint.checks.repetition.likeness import demanding, scale
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
@@ -35,7 +35,7 @@ class Echo(Check):
         """The first pair of each clause."""
         own = spec.memo(scale).own
         for section, passage in spec.passages():
-            if section.outside or section.name in {*QUALIFYING, *spec.profile.dated} or passage.cell:
+            if section.outside or section.name in spec.memo(demanding) or passage.cell:
                 continue
             for clause in passage.clauses:
                 if spot := self._twice(passage.text, clause, own):

@@ -21,10 +21,6 @@ from speclint.text import prose
 from speclint.text.expression import Expression
 from speclint.text.verbs import verbs
 
-QUALIFYING = frozenset(
-    {"experience", "education", "education_and_experience", "employment_standards", "licenses", "selection"}
-)
-"""Sections of requirements and steps, in which words come back by right."""
 _LEAST_WORDS = 2
 _LEAD_IN = Expression(
     r"^(?:(?:working|thorough|general|some)\s+)?(?:knowledge|ability|skills?)\s+(?:of|to|in)\b\s*:?\s*", re.IGNORECASE
@@ -39,6 +35,8 @@ class Told:
 
     clause: Clause
     order: tuple[tuple[str, int, int], ...]
+    kind: str
+    """The kind of its section."""
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -66,7 +64,13 @@ class Told:
         return " ".join(self.clause.text[self.order[start][1] : self.order[end - 1][2]].split())
 
 
-def told(clause: Clause) -> Told | None:
+def demanding(spec: Spec) -> frozenset[str]:
+    """The sections of requirements, steps and dates, in which words come back by right."""
+    profile = spec.profile
+    return profile.of("qualifying", "license") | profile.aside | profile.dated
+
+
+def told(clause: Clause, kind: str) -> Told | None:
     """The clause in stems; none where too little is said to be a repetition."""
     lead = _LEAD_IN.match(clause.text)
     small, stem = listed("small.txt"), prose.stem
@@ -75,7 +79,7 @@ def told(clause: Clause) -> Told | None:
         for found in prose.WORD.finditer(clause.text, lead.end() if lead else 0)
         if len(word := found[0]) > 1 and word.lower() not in small
     )
-    return Told(clause, order) if len(order) >= _LEAST_WORDS else None
+    return Told(clause, order, kind) if len(order) >= _LEAST_WORDS else None
 
 
 def meetings(all_told: list[Told]) -> Iterator[tuple[Told, Told]]:

@@ -16,10 +16,6 @@ from speclint.spec import Passage, Plan, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-_APART = frozenset("education licenses history accommodation selection illustrative".split())
-"""Parts whose entries are alike by design, or speak to applicants."""
-_LISTS = frozenset({"employment_standards", "desirable", "masthead", "experience", "education_and_experience"})
-"""Parts of which the entries of lists are compared, and paragraphs are ways to qualify or lines of a form."""
 _SPOKEN = Expression(
     r"\?|https?:|www\.|\||@|\b(?:click|please|you|your|years?\b.{0,40}\bexperience|equivalent|insurance|retirement|applicants?"
     r"|accrual|vacation|holidays?|premiums?|pay status|benefits?|vested|salary|recruitment|eligible list)\b",
@@ -111,15 +107,18 @@ def _named(run: str) -> bool:
 
 
 def _texts(spec: Spec) -> Iterator[_Text]:
+    profile = spec.profile
+    apart = profile.of("license") | profile.aside | profile.dated  # alike by design, or spoken to applicants
+    ways = profile.of("qualifying", "wished")  # of which only the entries of lists are compared
     for section in spec.sections:
-        if section.outside or section.name in {*_APART, *spec.profile.dated}:
+        if section.outside or section.name in apart:
             continue
         for passage in section.passages:
             if (
                 passage.cell
                 or passage.text.isupper()
                 or prose.glued(passage.text)
-                or (section.name in _LISTS and passage.kind != "item")
+                or (section.name in ways and passage.kind != "item")
             ):
                 continue
             for number, clause in enumerate(passage.clauses):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import ClassVar, Literal
 
-from speclint.checks.repetition.clauses import LISTS, RepeatedClause
+from speclint.checks.repetition.clauses import COMPARED, RepeatedClause
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
@@ -131,7 +131,7 @@ def _sayings(spec: Spec) -> Iterator[Saying]:
             if title.issuperset(saying.stems):
                 continue  # the title of the page, set again above its text
             yield saying
-            if len(clauses) > 1 and section.name in LISTS:
+            if len(clauses) > 1 and spec.profile.kind(section.name) in COMPARED:
                 for clause in clauses:
                     part = text[clause.start : clause.end]
                     span = passage.span(sentence.start + clause.start, sentence.start + clause.end)

@@ -13,15 +13,12 @@ from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import listed
-from speclint.spec import Passage, Plan, Section, Spec
+from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-_LISTS = frozenset(
-    "duties other_duties knowledge skills abilities knowledge_and_abilities education experience "
-    "education_and_experience employment_standards desirable physical_demands history page furniture".split()
-)
-"""Parts whose entries are compared in other ways, or are alike by design."""
+_LISTS = ("work", "knowledge", "skill", "ability", "qualifying", "wished", "place")
+"""Kinds of parts whose entries are compared in other ways, or are alike by design."""
 _ASKED = Expression(
     r"\?\s*$|\b(?:select|choose|answer|describe|indicate|question|if so|n/a|degree|please (?:put|write|explain))\b"
     r"|gmail|\||[^.!;)\s]\s*$",
@@ -89,8 +86,9 @@ class SameStatement(Check):
 
 
 def _statements(spec: Spec) -> Iterator[Statement]:
+    lists = spec.profile.of(*_LISTS, joined=True) | spec.profile.dated | OUTSIDE
     for section in spec.sections:
-        if section.name in {*_LISTS, *spec.profile.dated} or section.level:
+        if section.name in lists or section.level:
             continue
         for passage in section.passages:
             for sentence in passage.sentences if not passage.cell else ():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
-from speclint.checks.repetition.likeness import QUALIFYING
+from speclint.checks.repetition.likeness import demanding
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
@@ -71,7 +71,7 @@ class InOneSentence(Check):
         seen: dict[tuple[int, int, str], Span] = {}
         told: set[tuple[int, int, str]] = set()
         for section, passage, found in spec.said(self.phrases):
-            if section.name in {*QUALIFYING, *spec.profile.dated, *spec.profile.aside}:
+            if section.name in spec.memo(demanding):
                 continue
             clause = next((c for c in passage.clauses if c.start <= found.start < c.end), None)
             if clause is None or len(passage.text[clause.start : clause.end].split()) > self.longest:

@@ -15,7 +15,7 @@ from speclint.spec import Plan, Spec
 
 _LEAST = 4
 """Words that say something which two clauses must share to be one turned round."""
-_SIDES = {"duties": "work", "other_duties": "work", "definition": "work", "knowledge": "knowledge"}
+_SIDES = {"work": "work", "concept": "work", "knowledge": "knowledge"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class SameWords(Check):
 
 
 def _side(one: Told) -> str:
-    return _SIDES.get(one.clause.section.name, "ability")
+    return _SIDES.get(one.kind, "ability")
 
 
 CHECKS = {"same-words": SameWords}
