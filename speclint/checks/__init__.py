@@ -258,6 +258,12 @@ def _titles() -> _Verbs:
     return CHECKS
 
 
+def _unusual() -> _Verbs:
+    from speclint.checks.unusual import CHECKS
+
+    return CHECKS
+
+
 def _values() -> _Verbs:
     from speclint.checks.values import CHECKS
 
@@ -340,6 +346,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _structure: "empty-section headings",
     _terms: "one-capital",
     _titles: "title-filler title-mark title-signs title-twice",
+    _unusual: "left-out stray-word mistaken-word",
     _values: "codes contradiction two-values figures",
     _variants: "name-variant acronym-variant",
     _ways: "ampersand one-word capitals inner-plural name-ways",

@@ -112,7 +112,11 @@ def _beside_third(words: _Words, begin: int) -> _Odd | None:
         if row[2].kind == "g" and base and row[4].kind == "z":
             return _Odd(begin + 2, begin + 2, begin, third_person(base))
     one, joint, two = words[begin], word_at(words, begin + 1), word_at(words, begin + 2)
-    if joint.low in _JOINTS and one.kind == "z" and two.kind == "d" and word_at(words, begin + 3).kind in "asj":
+    after = word_at(words, begin + 3)
+    acts = two.kind in "nv" and verbs().get(two.low, ("", ""))[1] == "base" and after.kind in "asN" and small(after)
+    if joint.low == "and" and third_only(one.low) and acts and word_at(words, begin + 4).kind not in "nNjz":
+        return _Odd(begin + 2, begin + 2, begin, third_person(two.low))  # "Investigates and issue notices"
+    if joint.low in _JOINTS and one.kind == "z" and two.kind == "d" and after.kind in "asj":
         return _Odd(begin + 2, begin + 2, begin)
     return None
 
