@@ -182,3 +182,49 @@ def test_more_headings_by_their_words(expected: str, heading: str, text: str) ->
 )
 def test_an_item_may_be_the_first_line_of_a_page(first: str) -> None:
     assert seen(f"{first}\n\n## Knowledge\n\n- Files.\n").all("knowledge")
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("definition", "CLASS CONCEPT/FUNCTION"),
+        ("distinguishing", "CLASSIFICATION STANDARDS"),
+        ("distinguishing", "ORGANIZATIONAL LEVELS"),
+        ("distinguishing", "Guidelines for Class Use/Distinguishing Characteristics"),
+        ("definition", "Job Goal"),
+        ("duties", "PERFORMANCE RESPONSIBILITIES"),
+        ("duties", "PERFORMANCE INDICATORS"),
+        ("experience", "SPECIALIZED EXPERIENCE REQUIREMENTS"),
+        ("knowledge_and_abilities", "PERSON SPECIFICATION – COMPETENCES"),
+        ("knowledge_and_abilities", "FULL PERFORMANCE KNOWLEDGES, SKILLS, ABILITIES AND PERSONAL CHARACTERISTICS"),
+        ("duties", "IV. EXAMPLES OF DUTIES COMMON TO ALL LEVELS IN SERIES"),
+        ("education", "Training and/or Education"),
+        ("employment_standards", "Knowledge, Skills, Abilities, Education and Experience"),
+    ],
+)
+def test_a_heading_of_another_state_is_known(expected: str, text: str) -> None:
+    page = f"BOAT CLERK\n\n{text}\n\nThis is a paragraph that says something about the class of the boat clerks.\n"
+    assert expected in [s.name for s in seen(page, "spec.txt", of="generic").sections if s.heading]
+
+
+@pytest.mark.parametrize(
+    ("count", "duties"),
+    [
+        (
+            3,
+            [
+                "As leadworker, assigns boats.",
+                "During storms, inspects boats.",
+                "At sea, may clean.",
+            ],
+        ),
+        (4, ["Ties boats.", "Plants and prunes trees at the pier.", "Posts tide tables.", "Counts boats."]),
+        (2, ["Ties boats at the pier.", "Posts tide tables."]),
+        (3, ["Performs the following:", "Ties boats.", "Posts tide tables.", "Counts boats."]),
+        (0, ["The duties of this class vary.", "As a clerk, you will tie boats."]),
+    ],
+)
+def test_duties_without_marks_are_items(count: int, duties: list[str]) -> None:
+    page = "BOAT CLERK\n\nTYPICAL TASKS\n\n" + "\n\n".join(duties) + "\n\nEDUCATION\n\nHigh school diploma.\n"
+    tasks = next(s for s in seen(page, "spec.txt", of="generic").sections if s.name == "duties")
+    assert sum(p.kind == "item" for p in tasks.passages) == count

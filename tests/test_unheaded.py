@@ -23,6 +23,7 @@ DEMANDS = [
 ]
 BENEFITS = "The City of Marisol offers a pension and health benefits to all who work in the harbor."
 APPLY = "You must submit your application through the city's portal before the closing date."
+BODY = "While performing the duties of this job, the employee is required to stand, walk and row for hours."
 FORM = ["01", "Do you have a boating card?", "Yes", "No", "02", "Bachelor's degree", "High school diploma", "None"]
 
 
@@ -76,6 +77,33 @@ def outline(spec: Spec) -> list[tuple[str, str, int]]:
         # a list that stands under a heading from its beginning, or that its last sentence announces, is its own
         ([("supervision", "SUPERVISION", 5)], page("SUPERVISION", WORK)),
         ([("definition", "SUMMARY", 6)], page("SUMMARY", DEFINITION[:-1] + ", and so:", WORK)),
+        # what the work asks of the body, behind what is asked for
+        (
+            [("duties", "DUTIES", 5), ("employment_standards", "QUALIFICATIONS", 4), ("physical_demands", "", 1)],
+            page(
+                "DUTIES",
+                WORK,
+                "QUALIFICATIONS",
+                DEMANDS,
+                BODY,
+            ),
+        ),
+        (
+            [
+                ("duties", "DUTIES", 5),
+                ("employment_standards", "QUALIFICATIONS", 5),
+                ("physical_demands", "PHYSICAL DEMANDS", 1),
+            ],
+            page(
+                "DUTIES",
+                WORK,
+                "QUALIFICATIONS",
+                DEMANDS,
+                BODY,
+                "PHYSICAL DEMANDS",
+                "Rows.",
+            ),
+        ),
         # three lines are no list, and steps of an application no duties
         ([("definition", "SUMMARY", 4)], page("SUMMARY", DEFINITION, WORK[:3])),
         (

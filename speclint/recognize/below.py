@@ -136,7 +136,8 @@ def _behind_a_clause(words: list[str]) -> list[str]:
     if words[0].lower() not in _CLAUSE:
         return words
     behind = (words[at + 1 :] for at, word in enumerate(words[:_LONGEST_CLAUSE]) if word.endswith(","))
-    found = (rest for rest in behind if rest and rest[0].split("/")[0].strip(",") in verbs())
+    said = (rest[1:] if rest and rest[0] == "may" else rest for rest in behind)
+    found = (rest for rest in said if rest and rest[0].split("/")[0].strip(",") in verbs())
     return next(found, words)
 
 

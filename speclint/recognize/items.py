@@ -11,6 +11,7 @@ from speclint.light import replace
 from speclint.recognize.below import begins_with_verb, share_of_duties
 from speclint.recognize.line import Line
 from speclint.recognize.part import Part
+from speclint.shipped import terms
 from speclint.spec import Passage
 from speclint.text.expression import Expression
 
@@ -33,6 +34,7 @@ _SIGNS = f" \t().{_MARKS}o"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LINE = Expression(r"[^\n]*\S[^\n]*")
 _SEVERAL, _MOST, _LONGEST = 3, 0.6, 800
+_SPEAKING = terms("speaks-of-duties")
 _ENDED = (".", ";", ",", ":", "!", "?")
 
 
@@ -138,4 +140,13 @@ def unmarked(passages: Sequence[Passage]) -> list[Passage]:
     enough = sum(begins) >= _SEVERAL or 1 < sum(begins) == len(passages)
     if not enough or sum(begins) < _MOST * (len(passages) - beside):
         return list(passages)
-    return [replace(p, kind="item") if ok else p for p, ok in zip(passages, begins, strict=True)]
+    first, last = begins.index(True), len(begins) - begins[::-1].index(True)
+    among = [first < at < last and _goes_along(p) for at, p in enumerate(passages)]
+    return [replace(p, kind="item") if any(ok) else p for p, *ok in zip(passages, begins, among, strict=True)]
+
+
+def _goes_along(passage: Passage) -> bool:
+    """Whether a paragraph between duties is one, though it may begin with a noun: "Plants and prunes trees"."""
+    text, first = passage.text.strip(), passage.text.split(maxsplit=1)[0].strip(",.:") if passage.text.strip() else ""
+    sentence = text.endswith((".", ";")) and first[:1].isupper() and first.isalpha() and not first.isupper()
+    return sentence and passage.cell is None and len(text) <= _LONGEST and first.lower() not in _SPEAKING

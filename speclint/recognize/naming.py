@@ -59,7 +59,8 @@ class Naming:
             if listed and not line.text.isupper() and self.belongs_above(line, listed):
                 listed = ""
             self._names[line.at] = self.words.with_tail(listed or self._meant(line), line.text)
-        return self._names[line.at]
+        name = self._names[line.at]
+        return "" if name and self._leads(line, name) else name
 
     def in_a_row_of_heads(self, line: Line) -> bool:
         """Whether a line heads a column of data, and is not the first, which alone says what the rows are."""
@@ -139,6 +140,14 @@ class Naming:
             return False
         listed = self.following[line.at].paragraph.kind == "item"
         return bool(self.parts) or (line.at > 0 and not listed and self.below.defines(line))
+
+    def _leads(self, line: Line, name: str) -> bool:
+        """Whether a line under a heading only leads to its list: "Duties may include but are not limited to:"."""
+        text = line.text.rstrip()
+        if not self.parts or line.marked or titled(text) or not text.endswith(":"):
+            return False
+        here = self.canonical()
+        return bool(here.heading) and here.name == name and not here.passages
 
     def _goes_without(self, text: str, name: str) -> bool:
         """Whether a line that leads to a list, such as "Possession of one of the following:", opens nothing new."""

@@ -27,6 +27,7 @@ _NEXT = Expression(r"[.;,]?\s+(?:and\s+)?(?=(?:Ability|Abilities|Knowledge|Skill
 _FIELD = Expression(r"[A-Z][\w /#()'’-]{0,30}:\s*\S")
 _VALUE = 60
 """Letters of the longest value of a field."""
+_DEMANDS, _FIELD_LONG = "employment_standards", 30
 _BEGINS = frozenset({"definition", "duties"})
 """Sections that end the masthead, even where their heading runs into the text."""
 
@@ -62,6 +63,8 @@ class RunIn:
         found = self.at(line, 0)
         if found is None or self._is_field(line, found):
             return False
+        if found.name == _DEMANDS and len(line.text) - found.text > _FIELD_LONG:
+            return True
         return found.name in _BEGINS or self._bold(line, found) or self._loud(line, found)
 
     def _loud(self, line: Line, found: Opening) -> bool:
@@ -145,11 +148,15 @@ class RunIn:
         meaning = self.headings.words.meaning(plain, self.headings.title_words)
         if not meaning.sure or meaning.weak:
             return ""
+        loud = line.text[head.start : head.end].isupper()
+        if meaning.name in self.profile.aside and loud and len(self.headings.parts) > 1:
+            return meaning.name  # "EVALUATION: …" behind the first part
         if shown or " " not in plain:
             return meaning.name if shown else ""
         if meaning.name in self.profile.aside:
             return meaning.name if self._sets_aside(line, head, plain) else ""
-        return meaning.name if line.text[head.start : head.end].isupper() else ""
+        remarked = meaning.name in self.profile.listed and line.text.startswith("(", head.text)
+        return meaning.name if loud or remarked else ""
 
     def _sets_aside(self, line: Line, head: Opening, plain: str) -> bool:
         """Whether a heading that names no office stands before a paragraph, behind the first part of the page."""

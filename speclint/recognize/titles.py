@@ -38,7 +38,7 @@ _CODE = Expression(r"#?\d{3,6}[A-Z]?")
 """A number at the far end of the title's line is the code of the class."""
 _NUMBER = Expression(
     r"^(?P<code>(?!(?:19|20)\d\d )\d{4,6}) +(?=[A-Z])"
-    r"|(?<=[A-Za-z)])(?<!, [A-Z]{2}) +#?(?P<end>(?!(?:19|20)\d\d$)\d{4,6})$"
+    r"|(?<=[A-Za-z)])(?<!, [A-Z]{2}) +#?(?P<end>(?!(?:19|20)\d\d$)\d{4,6})(?: [A-Z])?$"
 )
 _ALONE = Expression(r"#?(?P<code>(?!(?:19|20)\d\d$)\d{4,6})")
 """A number of so many figures in front of the title, behind it or under it is the code of the class."""
@@ -111,7 +111,7 @@ class Titles:
             if not text[:begin].strip(_EDGES):
                 kept = text[end:].lstrip(_EDGES)
                 text, start = kept, start + len(text) - len(kept)
-            elif not text[end:].strip(f"{_EDGES})"):
+            elif not text[end:].strip(f"{_EDGES})") or text.startswith("(#", begin):
                 text = text[:begin].rstrip(f"{_EDGES}(")
             else:
                 continue
@@ -177,7 +177,7 @@ class Titles:
         return any(pattern.fullmatch(line.text.strip()) for _, pattern in self.profile.leftovers)
 
     def _could_be_title(self, line: Line) -> bool:
-        text = line.text.strip()
+        text = self._bare(line).text.strip() if "(#" in line.text else line.text.strip()
         first = line.paragraph.kind == "heading" and line.paragraph.level == 1
         longest = _LONGEST_OF_A_SERIES if first and not text.endswith(".") else _LONGEST_TITLE
         if line.paragraph.kind == "item" or len(text) > longest or not any(c.isalpha() for c in text):
