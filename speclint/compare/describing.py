@@ -112,7 +112,7 @@ class Describing:
     def _same_day(self, event: Event) -> bool:
         """Whether a date is only written in another way."""
         days = [
-            [s.when for s in spec.dates if s.when and unit and unit.span.overlaps(s.span)]
+            [(s.kind, s.when) for s in spec.dates if s.when and unit and unit.span.overlaps(s.span)]
             for spec, unit in ((self.old, event.old), (self.new, event.new))
         ]
         return bool(days[0]) and days[0] == days[1]

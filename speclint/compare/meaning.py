@@ -40,7 +40,7 @@ def same(texts: tuple[list[str], list[str]], weighing: Weighing, title: str, top
     old, new = texts
     known = wording(weighing)
     lines = known.cases.get("literal" if topic in weighing.literal else "loose", ())
-    named = known.holders | frozenset(split(title))
+    named = known.holders if topic in weighing.literal else known.holders | frozenset(split(title))
     if topic in weighing.literal:
         old, new = (without(words, known.asked) for words in texts)
     if not old or not new or max(len(old), len(new)) > _LONG:
@@ -74,7 +74,7 @@ def _hopeless(one: list[str], other: list[str], known: Wording, named: frozenset
 def _same(both: Both, named: frozenset[str], lines: Sequence[Sequence[str]]) -> bool:
     old, new = both.sides
     forth = both.pairs[0]
-    if not forth or old.count("or") != new.count("or"):
+    if not forth or old.count("or") != new.count("or") or old.either() != new.either():
         return False
     if not all(_equal(old.items[i], new.items[j], both.heavy) for i, j in forth.items()):
         return False
@@ -189,10 +189,23 @@ def _led_alike(both: Both, lines: Sequence[Sequence[str]]) -> bool:
     for pair in both.pairs[0].items():
         if any(_behind_light(both, at, n) for at, n in enumerate(pair)):
             continue
+        if _joint_for_lead(both, pair):
+            return False
         leading = [[w for w in both.sides[at].before(n) if w in both.known.leads] for at, n in enumerate(pair)]
         if not all(alike(a, b, lines) for a, b in zip_longest(*_odd(*leading), fillvalue="")):
             return False
     return True
+
+
+def _joint_for_lead(both: Both, pair: tuple[int, int]) -> bool:
+    """Whether a preposition stands where an “and” stood: “equity and dividend”, “equity of dividend”."""
+    if 0 in pair or both.pairs[0].get(pair[0] - 1) != pair[1] - 1:
+        return False
+    old, new = (set(both.sides[at].before(n)) for at, n in enumerate(pair))
+    leads = both.known.leads
+    return any(
+        a == {"and"} and b and leads.issuperset(b - {"the", "a"}) and b & leads for a, b in ((old, new), (new, old))
+    )
 
 
 def _behind_light(both: Both, at: int, n: int) -> bool:

@@ -99,6 +99,10 @@ class Side:
         """How often a word stands outside the things that several words say."""
         return self.words.count(word) - sum(self.words[i.at : i.at + i.size].count(word) for i in self.items)
 
+    def either(self) -> int:
+        """How often “and/or” stands in it."""
+        return sum(self.words[at : at + 3] == ["and", "/", "or"] for at in range(len(self.words)))
+
     def before(self, n: int) -> list[str]:
         """The words and signs between an item and the one before, without those that belong to that one."""
         start = self.items[n - 1].at + self.items[n - 1].size if n else 0
