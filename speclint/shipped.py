@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import marshal
 from atexit import register
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from speclint.cache import Store, code, folder, key
 from speclint.version import VERSION as VERSION  # noqa: PLC0414 - known by this name here too
@@ -15,6 +16,7 @@ from speclint.version import VERSION as VERSION  # noqa: PLC0414 - known by this
 _HERE = Path(__file__).parent
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_LETTERS = 2
 _NAME = 16
 """Characters of a folder's name."""
 
@@ -75,6 +77,32 @@ def table(make: Callable[_P, _T], *of: _P.args, **named: _P.kwargs) -> _T:
         beside.put(name, kept)
     found: _T = kept  # type: ignore[assignment]  # it was put there by the same code
     return found
+
+
+class Drawers:
+    """What is known of each of many words, put away by their first letters: one page opens few of the drawers."""
+
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
+        """*kept* is what ``put`` made."""
+        self._kept = kept
+        self._open: dict[str, Mapping[str, Any]] = {}
+
+    @staticmethod
+    def put(known: Mapping[str, object]) -> dict[str, bytes]:
+        """Words with what is known of them, as plain values in drawers."""
+        drawers: dict[str, dict[str, object]] = {}
+        for word, said in known.items():
+            drawers.setdefault(word[:_LETTERS], {})[word] = said
+        return {letters: marshal.dumps(inside) for letters, inside in drawers.items()}
+
+    def get(self, word: str) -> Any:  # noqa: ANN401 - whatever was put in
+        """What is known of a word, or nothing."""
+        letters = word[:_LETTERS]
+        inside = self._open.get(letters)
+        if inside is None:
+            kept = self._kept.get(letters)
+            inside = self._open[letters] = marshal.loads(kept) if kept else {}  # noqa: S302 - put there by ``put``
+        return inside.get(word)
 
 
 @cache

@@ -8,7 +8,7 @@ from math import log
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from speclint.shipped import data, table
+from speclint.shipped import Drawers, data, table
 from speclint.text.expression import Expression
 from speclint.text.verbs import third_person
 
@@ -50,9 +50,9 @@ _Own = tuple[tuple[str, float], ...]
 class _Table(NamedTuple):
     """What was counted in real specifications."""
 
-    words: dict[str, str]
+    words: Drawers
     """Each with its row, which is only read for a word that stands on a page."""
-    endings: dict[str, str]
+    endings: Drawers
     classes: dict[str, float]
     threes: dict[str, float]
     after_two: dict[str, float]
@@ -87,7 +87,7 @@ def classed(text: str) -> tuple[Word, ...]:
 @cache
 def uses(word: str) -> _Counts:
     """How often real specifications use a word (in lower case) in each class."""
-    return _read(_table().words.get(word, ""))
+    return _read(_table().words.get(word) or "")
 
 
 def _read(row: str) -> dict[str, float]:
@@ -163,8 +163,8 @@ def _own(word: str, first: bool) -> _Own:  # noqa: FBT001 - a cached function of
     """The classes that a word may have, and how much it speaks for each (natural logarithm)."""
     table = _table()
     form = NUMBER if word[0].isdigit() or word[0] == "$" else word
-    counts = _read(table.words.get(form.lower(), ""))
-    for kind, n in _read(table.words.get(form, "")).items() if form != form.lower() else ():
+    counts = _read(table.words.get(form.lower()) or "")
+    for kind, n in _read(table.words.get(form) or "").items() if form != form.lower() else ():
         counts[kind] = counts.get(kind, 0) + (n * _SHORTER if first else n)
     if sum(counts.values()) < _SEEN:
         _guess(form, first, counts)
@@ -193,9 +193,9 @@ def _guess(form: str, first: bool, counts: dict[str, float]) -> None:  # noqa: F
 def _by_ending(size: str, word: str) -> list[tuple[str, float]]:
     """Which classes words with such an ending have, the longer endings counting for more."""
     endings = _table().endings
-    shares = _shared(_read(endings.get(size, "n1")))
+    shares = _shared(_read(endings.get(size) or "n1"))
     for length in range(1, min(_LONGEST, len(word)) + 1):
-        longer = _read(endings.get(size + word[-length:], ""))
+        longer = _read(endings.get(size + word[-length:]) or "")
         if not longer:
             break
         own = _shared(longer)
@@ -214,7 +214,8 @@ def _shared(counts: _Counts) -> dict[str, float]:
 @cache
 def _table() -> _Table:
     """The counts of ``data/classes.txt``."""
-    return _Table(*table(_counts))
+    words, endings, *rest = table(_counts)
+    return _Table(Drawers(words), Drawers(endings), *rest)
 
 
 def _counts() -> tuple[Any, ...]:
@@ -234,7 +235,7 @@ def _counts() -> tuple[Any, ...]:
     for three, n in threes.items():
         for sums, part in ((after_two, three[:2]), (twos, three[1:]), (after_one, three[1]), (classes, three[2])):
             sums[part] = sums.get(part, 0) + n
-    return words, endings, classes, threes, after_two, twos, after_one, sum(classes.values())
+    return Drawers.put(words), Drawers.put(endings), classes, threes, after_two, twos, after_one, sum(classes.values())
 
 
 _SURE = 0.95

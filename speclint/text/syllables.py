@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from speclint.shipped import data, table
+from speclint.shipped import Drawers, data, table
 from speclint.text.expression import Expression
 
 TABLES = data("nltk")
@@ -29,15 +29,15 @@ def spoken(word: str) -> int:
 
 
 @cache
-def _known() -> dict[str, int]:
+def _known() -> Drawers:
     """The words of the table, each with its syllables."""
-    return table(_counted)
+    return Drawers(table(_counted))
 
 
-def _counted() -> dict[str, int]:
+def _counted() -> dict[str, bytes]:
     """Read the lines ``WORD 1 PHONES`` of the table."""
     lines = (TABLES / "corpora" / "cmudict" / "cmudict").read_text("ascii").splitlines()
-    return {line.partition(" ")[0].lower(): line.count("AH0", line.index(" 1 ")) for line in lines}
+    return Drawers.put({line.partition(" ")[0].lower(): line.count("AH0", line.index(" 1 ")) for line in lines})
 
 
 _HISSED = Expression(r"(?:[sxz]|[cs]h|[cg]e)'s$")  # the boss's, the office's
@@ -45,7 +45,8 @@ _HISSED = Expression(r"(?:[sxz]|[cs]h|[cg]e)'s$")  # the boss's, the office's
 
 def _count(word: str) -> int:
     """Count the syllables of a word without hyphens: the table knows, or the spelling tells."""
-    if (known := _known().get(word)) is not None:
+    known: int | None = _known().get(word)
+    if known is not None:
         return known
     if word.endswith("'s"):
         return _count(word[:-2]) + bool(_HISSED.search(word))
