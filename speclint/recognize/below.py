@@ -137,7 +137,7 @@ def _behind_a_clause(words: list[str]) -> list[str]:
         return words
     behind = (words[at + 1 :] for at, word in enumerate(words[:_LONGEST_CLAUSE]) if word.endswith(","))
     said = (rest[1:] if rest and rest[0] == "may" else rest for rest in behind)
-    found = (rest for rest in said if rest and rest[0].split("/")[0].strip(",") in verbs())
+    found = (rest for rest in said if rest and rest[0].split("/")[0].strip(".,;:") in verbs())
     return next(found, words)
 
 

@@ -149,7 +149,8 @@ class RunIn:
         if not meaning.sure or meaning.weak:
             return ""
         loud = line.text[head.start : head.end].isupper()
-        if meaning.name in self.profile.aside and loud and len(self.headings.parts) > 1:
+        named = {"to", "for"}.isdisjoint(plain.split())  # and not addressed to somebody
+        if meaning.name in self.profile.aside and loud and named and len(self.headings.parts) > 1:
             return meaning.name  # "EVALUATION: …" behind the first part
         if shown or " " not in plain:
             return meaning.name if shown else ""
