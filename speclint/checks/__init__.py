@@ -90,6 +90,12 @@ def _emptiness() -> _Verbs:
     return CHECKS
 
 
+def _entries() -> _Verbs:
+    from speclint.checks.entries import CHECKS
+
+    return CHECKS
+
+
 def _grammar() -> _Verbs:
     from speclint.checks.grammar import CHECKS
 
@@ -158,6 +164,12 @@ def _official() -> _Verbs:
 
 def _orders() -> _Verbs:
     from speclint.checks.orders import CHECKS
+
+    return CHECKS
+
+
+def _pairs() -> _Verbs:
+    from speclint.checks.pairs import CHECKS
 
     return CHECKS
 
@@ -317,6 +329,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _demands: "demand-and-duty",
     _duties: "verb-form mixed-beginnings",
     _emptiness: "empty-field empty-subheading link-only promise",
+    _entries: "list-form",
     _grammar: "languagetool harper",
     _items: "size share last",
     _joints: "torn-word joined-words",
@@ -329,7 +342,8 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _numbering: "sequence",
     _official: "near-name",
     _orders: "name-order near-title",
-    _parallels: "list-form clause-noun series-mix",
+    _pairs: "sentence-form noun-pair",
+    _parallels: "clause-noun series-mix",
     _persons: "two-persons",
     _presence: "expected",
     _punctuation: "final-period unbalanced dangling-end",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import ClassVar, Literal, TypeAlias
 
 from speclint.document import Span
@@ -12,7 +11,7 @@ from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import terms
-from speclint.spec import Passage, Plan, Section, Spec
+from speclint.spec import Passage, Plan, Spec
 from speclint.text.classes import (
     ARTICLE,
     GERUND,
@@ -33,21 +32,15 @@ from speclint.text.verbs import describes, verbs
 _Words: TypeAlias = Sequence[Word]
 _FEWEST = 4
 """Entries from which a list has a form."""
-_LONGEST = 60
-"""Words of an entry; a longer paragraph is prose."""
-_MOST = 0.7
-"""The share of them that makes it the form of the list."""
-_ODD = 2
-"""So many may differ by a slip; more are a list of another kind."""
+_HALF = 0.6
+"""The share of -ing forms that makes them the form of a sentence."""
 _NOUNS = terms("heads-of-demands")
 _LEADING = terms("leading-adjectives")
-_SHOWN = 2
-"""Words that are marked behind the first one."""
 _NOUN_END = ("ion", "ment", "ance", "ence", "ysis")
 _HEAD = Expression(r"[A-Za-z][\w’'-]*")
 
 
-def _form(words: list[str]) -> str:
+def form_of(words: list[str]) -> str:
     """How an entry begins: ``ing``, ``base``, ``s``, ``noun`` for "ability", or nothing that is known."""
     rest = [w for w in words if w not in _LEADING and not (w.endswith("ly") and w not in verbs())]
     if not rest:
@@ -74,73 +67,7 @@ def _unlisted(word: str) -> str:
     return "ing" if word.endswith("ing") and counts.get(GERUND, 0) > sum(counts.values()) / 2 else ""
 
 
-@dataclass(frozen=True)
-class ListForm(Check):
-    """An entry whose beginning has another form than those around it, in any part of a page."""
-
-    WORDS: ClassVar[frozenset[str]] = frozenset({"word", "other", "count", "total"})
-
-    not_in: tuple[str, ...] = ()
-
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Every such entry."""
-        for section in spec.sections:
-            if section.name not in {*self.not_in, *spec.profile.dated} and not section.outside:
-                for row in _rows(section):
-                    yield from _odd_entries(row)
-
-
-def _rows(section: Section) -> Iterator[list[Passage]]:
-    """The lists of a section: items of one level, or short paragraphs, one after the other."""
-    said = (p for p in section.passages if p.text.strip() and p.cell is None)
-    for _, row in groupby(said, key=lambda p: (p.kind, p.level, len(p.text.split()) <= _LONGEST)):
-        entries = list(row)
-        if len(entries) >= _FEWEST and len(entries[0].text.split()) <= _LONGEST:
-            yield entries
-
-
-_BEFORE = Expression(r"\W*(?i:using|working|utilizing|acting|following|depending|including)\b[^.;]{3,120},|[^.]{0,60}:")
-
-
-def _begins(text: str) -> str:
-    """How an entry begins, if it is no heading."""
-    return "" if _heads(text) else _form([word.lower() for word in text.split()[:6]])
-
-
-def _heads(text: str) -> bool:
-    """Whether an entry is a heading or a label, or only leads to its verb: "Using the guide, assist crews"."""
-    words = text.split()
-    titled = all(word[0].isupper() for word in words if len(word) >= _FEWEST)
-    return (titled and len(words) > 1 and not text.rstrip().endswith(".")) or _BEFORE.match(text) is not None
-
-
-_WRONG = {"ing": {"noun", "base", "s"}, "noun": {"base", "s"}, "base": {"ing", "s"}, "s": {"ing"}}
-"""Of the usual form of a list, those that do not go with it: a base form among nouns, an -ing form among verbs."""
-
-
-def _odd_entries(row: list[Passage]) -> Iterator[Hit]:
-    begun = [(passage, _begins(passage.text)) for passage in row]
-    counts = Counter(form for _, form in begun)
-    usual, count = counts.most_common(1)[0]
-    if usual not in _WRONG or count < _MOST * len(row) or count < _FEWEST - 1:
-        return
-    wrong = _WRONG[usual]
-    odd = [passage for passage, form in begun if form in wrong]
-    if not 0 < len(odd) <= _ODD:
-        return
-    model = next(passage for passage, form in begun if form == usual)
-    for passage in odd:
-        word, other = (_HEAD.search(p.text) for p in (passage, model))
-        if word and other:
-            words = {"word": word[0], "other": other[0], "count": count, "total": len(row)}
-            ends = [m.end() for m in _HEAD.finditer(passage.text, word.end())][:_SHOWN]
-            span = passage.span(word.start(), ends[-1] if ends else word.end())
-            yield Hit(span, words, (Also(model.span(*other.span()), "like most of them"),))
-
-
 _SEMICOLONS = 2
-_HALF = 0.6
-"""The share of -ing forms that makes them the form of a sentence."""
 _LEAD = Expression(
     r"(?:.*:|.*?\b(?:involves?|includes?|including|responsible for|accountable for)"
     r"(?:,? but (?:are|is)? ?not limited to)?,?)"
@@ -173,7 +100,7 @@ class ClauseNoun(Check):
             if nth == 0 and (lead := _LEAD.match(passage.text, clause.start, clause.end)):
                 start = lead.end()
             words = passage.text[start : clause.end].lower().split()[:6]
-            form = _form([w.strip(",;") for w in words])
+            form = form_of([w.strip(",;") for w in words])
             skipped = words[:1] == ["and"]
             head = _HEAD.search(passage.text, start + 4 * skipped, clause.end)
             if head:
@@ -292,4 +219,4 @@ def _acts(member: _Words, form: str) -> bool:
     )
 
 
-CHECKS = {"list-form": ListForm, "clause-noun": ClauseNoun, "series-mix": SeriesMix}
+CHECKS = {"clause-noun": ClauseNoun, "series-mix": SeriesMix}
