@@ -14,10 +14,11 @@ from speclint.recognize.line import Line
 from speclint.recognize.masthead import Masthead
 from speclint.recognize.meaning import bare
 from speclint.recognize.part import RUN_IN_RANK, Part, rejoined
-from speclint.recognize.run_in import RunIn
+from speclint.recognize.run_in import Opening, RunIn
 from speclint.recognize.unheaded import Unheaded
 from speclint.spec import Furniture, Passage, Section, Spec
 
+_REMARKS = frozenset({"note", "notes", "please note", "important note"})
 _STORIES = {"header": "page", "footer": "page", "footnote": "note", "endnote": "note"}
 _FOOT, _LONGEST_STAMP = 4, 60
 """Among so many last lines of a text, lines of so many characters may say when it was approved."""
@@ -146,7 +147,7 @@ class _Reading:
     def _runs_in(self, line: Line, start: int) -> bool:
         """Take a line such as ``Education: …``; what it holds after ``and Ability to:`` is taken likewise."""
         found = self.run_in.at(line, start)
-        if found is None:
+        if found is None or self._remark(line, found):
             return False
         span = Span(line.start + found.start, line.start + found.end)
         heading, parent, level = (
@@ -162,6 +163,12 @@ class _Reading:
         if found.following and not self._runs_in(line, found.following):
             self._add(self._passage(line, found.following))
         return True
+
+    def _remark(self, line: Line, found: Opening) -> bool:
+        """Whether "Note:" stands right under the heading of a part, whose text goes on behind it."""
+        part = self.sections[-1]
+        head = normal(line.text[found.start : found.end])
+        return head in _REMARKS and bool(part.heading) and not part.passages and part.name not in self.profile.aside
 
     def _add(self, passage: Passage) -> None:
         passages = self.sections[-1].passages
