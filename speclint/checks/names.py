@@ -11,7 +11,7 @@ from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
-from speclint.spec import MASTHEAD, Passage, Plan, Spec
+from speclint.spec import MASTHEAD, TITLE, Passage, Plan, Spec, told
 from speclint.text.expression import Expression
 
 
@@ -33,11 +33,13 @@ class Acronyms(Check):
         """The first mention of each."""
         seen = {*self.stressed, *self.known} | set(spec.profile.words.get("acronyms", ()))
         for section, passage in spec.passages():
-            if section.outside or section.name in spec.profile.dated or passage.text.isupper():
+            aside = section.outside and section.name != TITLE and not told(section, passage)
+            if aside or section.name in spec.profile.dated or passage.text.isupper():
                 continue
             for found in self._FORM.finditer(passage.text):
                 acronym = found[0]
-                if acronym in seen or len(acronym) < self.shortest or _ROMAN.fullmatch(acronym):
+                several = passage.text[found.end() : found.end() + 1] == "s"
+                if acronym in seen or len(acronym) + several < self.shortest or _ROMAN.fullmatch(acronym):
                     continue
                 seen = seen | {acronym}
                 if not _a_word(acronym, spec.lower, spec.view.text) and not _in_capitals(passage.text, found):
@@ -142,7 +144,9 @@ def _spelled_out(acronym: str, text: str) -> bool:
 
 def _beside(acronym: str, text: str) -> bool:
     """Whether it stands in brackets behind its name, or its name behind it: in brackets, or behind a dash or comma."""
-    bracketed = rf"\(\s*(?:[^()]{{0,40}}[\s,/])?[\"“‘']?{acronym}s?[\"”’']?[\s,;/)]"
+    bracketed = (
+        rf"\(\s*(?!e\.?g|i\.?e|such|includ|like|for )(?:[^()]{{0,40}}[\s,/])?[\"“‘']?{acronym}s?[\"”’']?[\s,;/)]"
+    )
     followed = rf"\b{acronym}s?\s*(?:\(\s*[A-Za-z]|[–—:-]\s*[A-Z])"
     return re.search(f"{bracketed}|{followed}", text) is not None
 
@@ -155,8 +159,10 @@ def _written_out(acronym: str, text: str) -> re.Match[str] | None:
 
 def _in_capitals(text: str, found: re.Match[str]) -> bool:
     """Whether the words around are capitals too: a heading or a title, not an acronym."""
-    around = re.findall(r"[A-Za-z]{2,}", text[max(0, found.start() - 25) : found.start()])[-1:]
-    around += re.findall(r"[A-Za-z]{2,}", text[found.end() : found.end() + 25])[:1]
+    before, after = text[max(0, found.start() - 25) : found.start()], text[found.end() : found.end() + 25]
+    if before.endswith((", ", "/")) or after.startswith((",", "/")):
+        return False  # one of several acronyms
+    around = re.findall(r"[A-Za-z]{2,}", before)[-1:] + re.findall(r"[A-Za-z]{2,}", after)[:1]
     return any(len(w) > _LONGEST_ACRONYM and w.isupper() for w in around)
 
 
