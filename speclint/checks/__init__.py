@@ -350,7 +350,7 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _readability: "reading-grade long",
     _redline: "struck-number fused-change furniture broken-sentences unnamed-redline",
     _repetition: "same-act repeated-clause echo repeated-phrase repeated-sentence same-run same-statement"
-    " same-words repeated-word cognate same-beginning told-twice in-one-sentence thread",
+    " same-words repeated-word cognate same-beginning told-twice in-one-sentence thread same-head",
     _rows: "comma-missing comma-between-two hyphen-missing",
     _schema: "schema",
     _shape: "broken-entry thin-part unkept-heading heading-joint run-together duty-among",

@@ -72,6 +72,8 @@ def _begins(passage: Passage) -> str:
     words = [word.lower() for word in text.split()[:6]]
     if words[0] in _DEMANDS and _BEHIND.intersection(words[1:2]):
         return "adjective"
+    if words[0] == "must":
+        return "must"
     if words[0] in _MODALS or words[0] in _ASKS:
         return "modal" if words[0] in _MODALS else ""
     return form_of(words) or ("noun" if _named(passage.classed) else "")
@@ -101,8 +103,8 @@ def _heads(text: str) -> bool:
 _WRONG = {
     "ing": {"noun", "base", "s"},
     "noun": {"base", "s", "adjective", "modal"},
-    "base": {"ing", "s", "modal"},
-    "s": {"ing", "modal"},
+    "base": {"ing", "s", "modal", "must"},
+    "s": {"ing", "modal", "must"},
 }
 """Of the usual form of a list, those that do not go with it: a base form among nouns, an -ing form among verbs."""
 

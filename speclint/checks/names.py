@@ -135,7 +135,7 @@ def _several_people(pair: str, meant: str) -> bool:
 
 
 def _singular(pair: str) -> str:
-    return " ".join(word.removesuffix("s") for word in pair.split())
+    return " ".join(f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s") for word in pair.split())
 
 
 def _spelled_out(acronym: str, text: str) -> bool:

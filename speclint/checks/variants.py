@@ -89,6 +89,8 @@ def _wholes(run: re.Match[str], passage: Passage) -> Iterator[tuple[tuple[str, s
 
 def _bare(word: str) -> str:
     plain = word.replace("’", "'")
+    if plain.endswith("ies"):
+        return f"{plain[:-3]}y"
     for ending in ("s'", "'s", "s"):
         if plain.endswith(ending) and not plain.endswith("ss"):
             return plain.removesuffix(ending)

@@ -74,4 +74,38 @@ class Cognate(Check):
         return any(word.kind in _VERBS and word.low in self.others for word in between)
 
 
-CHECKS = {"cognate": Cognate}
+@dataclass(frozen=True)
+class SameHead(Check):
+    """One noun before "and" or "or", and again behind it with another word before it: "city laws and state laws"."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"noun", "joint"})
+
+    apart: tuple[str, ...] = ()
+    """Nouns, in small letters, that come back by right: "years"."""
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """The second noun of each such pair."""
+        for section, passage in spec.running():
+            if section.name in {*QUALIFYING, *spec.profile.dated, *spec.profile.aside}:
+                continue
+            words = passage.classed
+            for at, joint in enumerate(words[1:-1], 1):
+                noun = words[at - 1]
+                if joint.low not in {"and", "or"} or noun.kind not in _NOUNS or noun.low in self.apart:
+                    continue
+                other = next(
+                    (word for word in words[at + 1 : at + 4] if word.kind in _NOUNS and word.low == noun.low), None
+                )
+                if other is not None and noun.text.islower() and not _far(words[at + 1 : at + 4], other):
+                    also = (Also(passage.span(noun.start, noun.end), "and here"),)
+                    yield Hit(passage.span(other.start, other.end), {"noun": noun.text, "joint": joint.text}, also)
+
+
+def _far(between: Sequence[Word], other: Word) -> bool:
+    """Whether more than words that describe stand before the second noun."""
+    return any(word.kind not in _DESCRIBES for word in between if word.start < other.start)
+
+
+_DESCRIBES = frozenset({NOUN, PLURAL, "j", "g", "d", "s", "a", NAME})
+
+CHECKS = {"cognate": Cognate, "same-head": SameHead}
