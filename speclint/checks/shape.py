@@ -154,19 +154,21 @@ _JOINED = Expression(r"\W*(?:and|or|&)\s+(?!(?:[IVX]+|\d+|pattern|option)\b)[A-Z
 
 @dataclass(frozen=True)
 class RunTogether(Check):
-    """A paragraph of the duties that holds many sentences, each a duty of its own."""
+    """A paragraph that holds many sentences, each a duty or a demand of its own."""
 
     WORDS: ClassVar[frozenset[str]] = frozenset({"count"})
 
-    least: int = 8
-    """So many sentences that begin with a verb."""
+    least: int = 6
+    """So many sentences that begin with a verb, or with "Ability"."""
+    parts: tuple[str, ...] = ("duties",)
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """Every such paragraph."""
-        for section in spec.all("duties"):
+        for section in (section for section in spec.sections if section.name in self.parts):
             for passage in section.passages:
                 begun = [prose.words(passage.text[s.start : s.end])[:1] for s in passage.sentences]
-                count = sum(bool(words) and words[0].lower() in verbs() for words in begun)
+                begins = _HEADS if section.name != "duties" else verbs().keys()
+                count = sum(bool(words) and words[0].lower() in begins for words in begun)
                 if count >= self.least and not passage.cell:
                     yield Hit(passage.whole, {"count": count})
 
@@ -199,6 +201,7 @@ class DutyAmong(Check):
 
 
 _DEMANDS = terms("demanding-verbs")
+_HEADS = terms("heads-of-demands")
 """Verbs with which a demand begins: "Requires two years at sea"."""
 
 

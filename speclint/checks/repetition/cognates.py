@@ -11,7 +11,7 @@ from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import Plan, Spec
 from speclint.text import prose
-from speclint.text.classes import BARE, GERUND, NAME, NOUN, PLURAL, THIRD, Word
+from speclint.text.classes import BARE, GERUND, NAME, NOUN, PLURAL, THIRD, Word, word_at
 from speclint.text.nouns import person
 
 _NOUNS = frozenset({NOUN, PLURAL})
@@ -93,17 +93,18 @@ class SameHead(Check):
                 noun = words[at - 1]
                 if joint.low not in {"and", "or"} or noun.kind not in _NOUNS or noun.low in self.apart:
                     continue
-                other = next(
-                    (word for word in words[at + 1 : at + 4] if word.kind in _NOUNS and word.low == noun.low), None
-                )
-                if other is not None and noun.text.islower() and not _far(words[at + 1 : at + 4], other):
+                behind = words[at + 1 : at + 4]
+                nth = next((n for n, word in enumerate(behind) if word.kind in _NOUNS and word.text == noun.text), 0)
+                if nth and _heads(words, at + 1 + nth) and all(word.kind in _DESCRIBES for word in behind[:nth]):
+                    other = behind[nth]
                     also = (Also(passage.span(noun.start, noun.end), "and here"),)
                     yield Hit(passage.span(other.start, other.end), {"noun": noun.text, "joint": joint.text}, also)
 
 
-def _far(between: Sequence[Word], other: Word) -> bool:
-    """Whether more than words that describe stand before the second noun."""
-    return any(word.kind not in _DESCRIBES for word in between if word.start < other.start)
+def _heads(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun is the last word of its group, and nothing tells it from others."""
+    after = word_at(words, at + 1)
+    return after.kind not in _GOES_ON and after.low not in {"with", "who", "that"}
 
 
 _DESCRIBES = frozenset({NOUN, PLURAL, "j", "g", "d", "s", "a", NAME})
