@@ -13,6 +13,7 @@ from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import listed, terms
 from speclint.spec import MASTHEAD, Passage, Plan, Spec
+from speclint.text.classes import NOUN, mostly, uses
 from speclint.text.expression import Expression
 from speclint.text.lexicon import known
 from speclint.text.verbs import verbs
@@ -70,9 +71,22 @@ def _compounds(text: str) -> Iterator[tuple[str, str, int, int]]:
             named = word[0][0].isupper() and words[nth + 1][0][0].isupper()
             joined = "-" not in first + second and _both(first, second) and not named
             end = words[nth + 1].end()
-            if joined and _before_noun(text, end):
-                way = "two" if _AFTER.match(text, end) else "last"
+            before = _before_noun(text, end)
+            if joined and (before or _compound(first, second)):
+                way = "two" if before and _AFTER.match(text, end) else "last"
                 yield first + second, way, word.start(), end
+
+
+_LONG = 8
+"""Letters from which one word on a page and the same in two are hardly a chance."""
+_PARTICLES = frozenset("down away back along ahead around ever fore there how".split())
+
+
+def _compound(first: str, second: str) -> bool:
+    """Whether two words make a noun in one word, wherever they stand: "lunch room"."""
+    whole = first + second
+    noun = mostly(whole, NOUN) or (not uses(whole) and len(whole) >= _LONG and whole not in verbs())
+    return noun and not {first, second} & _PARTICLES and min(len(first), len(second)) > 2  # noqa: PLR2004
 
 
 def _both(first: str, second: str) -> bool:
@@ -87,7 +101,8 @@ def _before_noun(text: str, end: int) -> bool:
 
 def _rarer(spec: Spec, ways: Ways) -> Iterator[Hit]:
     (_, spots), *_, (_, others) = sorted(ways.items(), key=lambda way: (len(way[1]), way[1][0]))
-    if set(ways) == {"one", "two"} and not known("".join(spec.view[spots[0]].lower().split())):
+    whole = "".join(spec.view[spots[0]].lower().split())
+    if set(ways) == {"one", "two"} and not known(whole) and len(whole) < _LONG:
         return
     also = tuple(Also(span, "written like this here") for span in others[:_SHOWN])
     also += tuple(Also(span, "and here") for span in spots[1:])
