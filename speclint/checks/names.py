@@ -69,7 +69,7 @@ class UntoldAcronyms(Check):
                     continue
                 seen = seen | {acronym}
                 name = _written_out(acronym, text)
-                if name and not _beside(acronym, text) and not _soon(passage, found.start(), name):
+                if name and acronym not in name[0] and not _beside(acronym, text) and not _soon(passage, found.start(), name):
                     words = {"acronym": acronym, "name": " ".join(name[0].split())}
                     place = Span(*name.span())
                     yield Hit(passage.span(*found.span()), words, (Also(place, "its name, it seems"),))
@@ -163,6 +163,7 @@ def _in_capitals(text: str, found: re.Match[str]) -> bool:
     if before.endswith((", ", "/")) or after.startswith((",", "/")):
         return False  # one of several acronyms
     around = re.findall(r"[A-Za-z]{2,}", before)[-1:] + re.findall(r"[A-Za-z]{2,}", after)[:1]
+    around += re.findall(r"^ OF ([A-Z]+)", after)
     return any(len(w) > _LONGEST_ACRONYM and w.isupper() for w in around)
 
 
