@@ -69,7 +69,12 @@ class UntoldAcronyms(Check):
                     continue
                 seen = seen | {acronym}
                 name = _written_out(acronym, text)
-                if name and acronym not in name[0] and not _beside(acronym, text) and not _soon(passage, found.start(), name):
+                if (
+                    name
+                    and acronym not in name[0]
+                    and not _beside(acronym, text)
+                    and not _soon(passage, found.start(), name)
+                ):
                     words = {"acronym": acronym, "name": " ".join(name[0].split())}
                     place = Span(*name.span())
                     yield Hit(passage.span(*found.span()), words, (Also(place, "its name, it seems"),))

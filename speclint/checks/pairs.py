@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
-from speclint.checks.repetition.likeness import QUALIFYING
+from speclint.checks.repetition.likeness import demanding
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
@@ -77,7 +77,7 @@ class SentenceForm(Check):
 
 
 def _aside(section: Section, spec: Spec) -> bool:
-    return section.outside or section.name in {*QUALIFYING, *spec.profile.dated, *spec.profile.aside}
+    return section.outside or section.name in spec.memo(demanding)
 
 
 _ENDS = ("tion", "sion", "ment", "ance", "ence", "ysis", "val")

@@ -86,7 +86,7 @@ class SameHead(Check):
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The second noun of each such pair."""
         for section, passage in spec.running():
-            if section.name in {*QUALIFYING, *spec.profile.dated, *spec.profile.aside}:
+            if section.name in spec.memo(demanding):
                 continue
             words = passage.classed
             for at, joint in enumerate(words[1:-1], 1):

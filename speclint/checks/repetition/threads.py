@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar
 
-from speclint.checks.repetition.likeness import QUALIFYING, scale
+from speclint.checks.repetition.likeness import demanding, scale
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
@@ -36,7 +36,7 @@ class Thread(Check):
         own = spec.memo(scale).own
         told: list[tuple[Span, Span]] = []
         for section, passage in spec.running():
-            if section.outside or section.name in {*QUALIFYING, *spec.profile.dated, *spec.profile.aside}:
+            if section.outside or section.name in spec.memo(demanding):
                 continue
             for stretch in _stretches(passage):
                 if (spots := self._again(passage, stretch, own, spec.lower)) and spots not in told:
