@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import ClassVar
 
-from speclint.checks.parallels import form_of
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Section, Spec
+from speclint.text.beginning import form_of
 from speclint.text.classes import ARTICLE, JOINT, NAME, NOUN, PLURAL, Word
 from speclint.text.expression import Expression
 

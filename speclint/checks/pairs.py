@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
-from speclint.checks.repetition.likeness import demanding
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
+from speclint.profile import Profile
 from speclint.rule import Check
 from speclint.spec import Plan, Section, Spec
 from speclint.text import prose
@@ -76,8 +76,13 @@ class SentenceForm(Check):
         return form if (sure and after.kind in _NOUNLIKE) or paired or after.kind in _OBJECT else ""
 
 
+def _demanding(profile: Profile) -> frozenset[str]:
+    """The sections of requirements, steps and dates."""
+    return profile.of("qualifying", "license") | profile.aside | profile.dated
+
+
 def _aside(section: Section, spec: Spec) -> bool:
-    return section.outside or section.name in spec.memo(demanding)
+    return section.outside or section.name in _demanding(spec.profile)
 
 
 _ENDS = ("tion", "sion", "ment", "ance", "ence", "ysis", "val")

@@ -12,6 +12,7 @@ from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import terms
 from speclint.spec import Passage, Plan, Spec
+from speclint.text.beginning import form_of
 from speclint.text.classes import (
     ARTICLE,
     GERUND,
@@ -23,48 +24,15 @@ from speclint.text.classes import (
     clauses,
     third_only,
     uses,
-    verb_only,
     word_at,
 )
 from speclint.text.expression import Expression
-from speclint.text.verbs import describes, verbs
+from speclint.text.verbs import verbs
 
 _Words: TypeAlias = Sequence[Word]
-_FEWEST = 4
-"""Entries from which a list has a form."""
 _HALF = 0.6
 """The share of -ing forms that makes them the form of a sentence."""
-_NOUNS = terms("heads-of-demands")
-_LEADING = terms("leading-adjectives")
-_NOUN_END = ("ion", "ment", "ance", "ence", "ysis")
 _HEAD = Expression(r"[A-Za-z][\w’'-]*")
-
-
-def form_of(words: list[str]) -> str:
-    """How an entry begins: ``ing``, ``base``, ``s``, ``noun`` for "ability", or nothing that is known."""
-    rest = [w for w in words if w not in _LEADING and not (w.endswith("ly") and w not in verbs())]
-    if not rest:
-        return ""
-    form = verbs().get(rest[0], ("", ""))[1] or _unlisted(rest[0])
-    if rest[0] in _NOUNS or (rest[1:2] == ["of"] and form == "base" and rest[0] != "dispose"):
-        return "noun"
-    if form == "ing" and len(rest) > 1 and describes(rest[0], rest[1]):
-        return ""
-    if rest[0] == "be":
-        return "base"
-    if form in {"base", "s"} and not (verb_only(rest[0]) or third_only(rest[0])):
-        return ""
-    return form or ("noun" if rest[0].endswith(_NOUN_END) and len(rest[0]) > _FEWEST + 2 and "of" in rest[1:3] else "")
-
-
-def _unlisted(word: str) -> str:
-    """The form of a verb that the list of action verbs does not hold, where it is hardly anything else."""
-    if verb_only(word):
-        return "base"
-    if third_only(word):
-        return "s"
-    counts = uses(word)
-    return "ing" if word.endswith("ing") and counts.get(GERUND, 0) > sum(counts.values()) / 2 else ""
 
 
 _SEMICOLONS = 2
