@@ -28,6 +28,8 @@ _WORDS = Expression(r"\w+")
 _NAME = Expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ROOM = Expression(r"\s+(?:of|to|in)$", re.IGNORECASE)
 """With what a heading leads over to its list: “Ability to:”."""
+_LED = 3
+"""So many words stand before the first one that differs, where two long texts begin alike."""
 _END = " \t\n.,;:"
 _EDGES = " \t\n.,;:"
 
@@ -122,7 +124,19 @@ def reworded(old: Unit, new: Unit, topic: str, weighing: Weighing, *, sections: 
     if short and not whole and all(a or b for a, b in rest) and not _torn(changes, old.text, new.text):
         listed = _listed(rest)
         return sentence(f"{head}{listed}" if head else f"{listed[:1].upper()}{listed[1:]}")
-    return sentence(f"{head}{quoted(old.text)} becomes {quoted(new.text)}")
+    return sentence(f"{head}{_apart(old.text, new.text)}")
+
+
+def _apart(old: str, new: str) -> str:
+    """Two texts in quotation marks; where both would be cut before they differ, from shortly before that place."""
+    if quoted(old) != quoted(new):
+        return f"{quoted(old)} becomes {quoted(new)}"
+    before, after = old.split(), new.split()
+    same = next(
+        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
+    texts = (f"… {' '.join(words[max(same - _LED, 0) :])}" for words in (before, after))
+    return " becomes ".join(map(quoted, texts))
 
 
 def _torn(changes: Sequence[Hunk], old: str, new: str) -> bool:

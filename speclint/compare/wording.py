@@ -9,6 +9,7 @@ from typing import NamedTuple
 from speclint.compare.change import Op, Word
 from speclint.compare.folding import evened, folded
 from speclint.compare.opcodes import Code, opcodes
+from speclint.shipped import listed
 from speclint.text.expression import Expression
 
 _TOKEN = Expression(r"\s*(?:[$€£]?\w+(?:(?:['’.,\u2010\u2011-]|(?<=\d):(?=\d))\w+)*|[^\w\s])|\s+$")
@@ -34,11 +35,15 @@ _Run = tuple[bool, int, int, int, int]
 
 
 def _slid(codes: Sequence[Code], old: Sequence[str], new: Sequence[str]) -> list[Code]:
-    """The same changes, none of which begins with a mark that closes what stands before it, if it can end with it."""
+    """The same changes, cut where a phrase is.
+
+    None begins with a mark that closes what stands before it, if it can end with it; none ends with a little word, if
+    it can begin with it: not “at [least at]”, but “[at least] at”.
+    """
     found: list[Code] = []
     for at, code in enumerate(codes):
         kind, i, k, j, m = code
-        if at and found[-1][0] != kind and found[-1][2] > i:  # what stands before was slid into this one
+        if at:  # what stands before was slid into this one, or out of it
             i, j = found[-1][2], found[-1][4]
         texts, low, high = (new, j, m) if kind == "insert" else (old, i, k)
         follows = codes[at + 1] if at + 1 < len(codes) else None
@@ -47,8 +52,19 @@ def _slid(codes: Sequence[Code], old: Sequence[str], new: Sequence[str]) -> list
             before = found[-1]
             found[-1] = (before[0], before[1], before[2] + 1, before[3], before[4] + 1)
             i, k, j, m = i + 1, k + 1, j + 1, m + 1
+        while slides and at and _ends_little(texts, (j, m) if kind == "insert" else (i, k), found[-1]):
+            name, a, b, c, d = found[-1]
+            found[-1] = (name, a, b - 1, c, d - 1)
+            i, k, j, m = i - 1, k - 1, j - 1, m - 1
         found.append((kind, i, k, j, m))
     return found
+
+
+def _ends_little(texts: Sequence[str], stretch: tuple[int, int], before: Code) -> bool:
+    """Whether a stretch ends with the little word that stands right before it, behind another word that is kept."""
+    low, high = stretch
+    little = texts[high - 1] in listed("little.txt") and high - low > 1
+    return little and before[2] - before[1] > 1 and texts[low - 1] == texts[high - 1]
 
 
 def _without_islands(codes: Sequence[Code], keys: list[str]) -> list[_Run]:
