@@ -21,6 +21,8 @@ _APART = 2.5
 _NEAR = 1.5
 """The same, where its letters have another size than the text above."""
 _SIZES = 0.5
+_WORDS = 3
+"""Of a heading, so that it is none of the lines that employers print at the foot of a page."""
 _COLUMNS = 2
 """What has a higher column runs another way than the page."""
 _NUMBER = Expression(r"\d+")
@@ -85,10 +87,18 @@ def _foot(sheet: Sheet) -> list[int]:
         foot.insert(0, below)
         if under.middle < sheet.height * (1 - _EDGE) or label(under.text) or is_low(under.text):
             return []
-        other = abs(under.size - row.size) >= _SIZES
+        other = abs(under.size - row.size) >= _SIZES and not _heads(under, row)
         if under.middle - row.middle > (_NEAR if other else _APART) * max(under.size, row.size):
             return foot
     return []
+
+
+def _heads(row: Row, above: Row) -> bool:
+    """Whether the last line of a page is the heading of what follows on the next: bold words in letters not smaller."""
+    bold = all("b" in run.look for run in row.runs if run.text.strip())
+    plain = any("b" not in run.look for run in above.runs if run.text.strip())
+    short = len(row.text.split()) <= _WORDS and not _NUMBER.search(row.text)
+    return bold and plain and short and row.size >= above.size
 
 
 def _key(sheet: Sheet, row: Row) -> tuple[Story, str, int] | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from speclint.document import Block, Piece, Span
 from speclint.formats.lines.grouping import Group, Grouping, add, block, fate
-from speclint.formats.lines.layout import Wrap, is_named, measure
+from speclint.formats.lines.layout import Wrap, is_ended, is_named, measure
 from speclint.formats.lines.line import part
 from speclint.formats.pdf.printed import Printed
 from speclint.light import dataclass, replace
@@ -75,6 +75,8 @@ def _parted(above: Printed, line: Printed, wrap: Wrap) -> bool:
         return True
     if above.indent > wrap.width // 4 < line.indent and abs(above.reach - line.reach) <= 1:
         return True  # lines that lean on the right margin, as dates beside a title
+    if "b" in line.stressed and "b" not in above.stressed and is_ended(above.text) and not is_ended(line.text):
+        return len(line.text) < _TITLE  # a heading below a line that happens to be full
     return above.stressed != line.stressed and not (wrap.width and wrap.full(above, line))
 
 
