@@ -64,7 +64,7 @@ def _notices(old: Spec, new: Spec) -> Iterator[str]:
 def differences(old: Spec, new: Spec) -> Iterator[Change]:
     """Every change, in the order of the new text; what is gone stands where it stood."""
     describing = Describing(old, new)
-    lists = old.profile.of("work", "place", joined=True)
+    lists = old.profile.of("work", "place", "strain", joined=True)
     found: list[Event] = [
         *events(units(old), units(new), describing, lists),
         *events(outside(old), outside(new), describing, lists),

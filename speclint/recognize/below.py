@@ -23,10 +23,8 @@ _SHORTEST_VERB = 4
 """Letters of a verb in the third person: "As" and "Its" are none."""
 _CLAUSE, _LONGEST_CLAUSE = terms("before-duties"), 15
 _AFTER_NOUNS = terms("behind-nouns")
-_WORKLIKE = frozenset({"duties", "other_duties"})
-_DEMANDING = frozenset({"education", "experience", "knowledge", "skills", "abilities", "licenses"})
+_DEMANDING = ("qualifying", "knowledge", "skill", "ability", "license")
 _WHOLE = "employment_standards"
-_ABOUT_THE_PLACE = frozenset({"working_conditions", "physical_demands"})
 
 
 class Below:
@@ -36,6 +34,8 @@ class Below:
         """*following* knows the line that stands behind each."""
         self.words, self.following = profile.heading_words, following
         self.parents, self.aliases = profile.within, profile.aliases
+        self.of, self.demanding = profile.of, profile.of(*_DEMANDING)
+        self.aside = profile.aside - profile.dated
 
     def texts(self, line: Line) -> list[str]:
         """The next lines, as far as the next that has the look of a heading."""
@@ -56,7 +56,7 @@ class Below:
     def agrees(self, line: Line, name: str) -> bool:
         """Whether the text under a line reads as that of a section does."""
         texts = self.texts(line)
-        if name == "selection":
+        if name in self.aside:
             return bool(texts)
         if name == "definition":
             while texts and _FIELD.match(texts[0]) and len(texts[0]) <= _LONG:
@@ -64,11 +64,11 @@ class Below:
             texts = self._behind_a_sentence(texts)
             label = texts[0].partition(":")[0] if texts else ""
             return bool(texts) and len(texts[0]) > _LONG and normal(label) not in self.aliases
-        if name in _WORKLIKE:
+        if name in self.of("work"):
             return share_of_duties(texts) >= _SOME
-        names = _DEMANDING if name in _DEMANDING or self.parents.get(name) or name == "employment_standards" else {name}
-        if name in {*_ABOUT_THE_PLACE, "conditions_and_demands"}:
-            names = _ABOUT_THE_PLACE
+        names = self.demanding if name in self.demanding or self.parents.get(name) else {name}
+        if name in self.of("place", "strain", joined=True):
+            names = self.of("place", "strain")
         return self.words.share(texts, names) >= _SOME
 
     def asks(self, line: Line) -> bool:
@@ -91,7 +91,7 @@ class Below:
             return "physical_demands"
         if len(texts) >= _SEVERAL and share_of_duties(texts) >= _MOST:
             return "duties"
-        if self.words.share(texts, _DEMANDING) >= _MOST:
+        if self.words.share(texts, self.demanding) >= _MOST:
             return "employment_standards"
         return ""
 

@@ -30,7 +30,9 @@ class Headings(Naming):
         if name and name not in self.profile.aside:
             behind = self.following.get(line.at)
             field = line.at in self.look.labels and (behind is None or len(behind.text) < SHORT_LINE)
-            return not (field and name == "supervision")  # "Reports To" among the fields of a form's head
+            return not (
+                field and name in self.profile.of("supervision")
+            )  # "Reports To" among the fields of a form's head
         if self.announced(line):
             return True
         text = line.text.strip()
@@ -72,7 +74,7 @@ class Headings(Naming):
 
     def _prefers(self, name: str, text: str) -> bool:
         """Whether one word parts what is preferred from what is asked for, under each of several headings."""
-        return name == "desirable" and " " not in normal(text) and bool(self.canonical().parent)
+        return name in self.profile.of("wished") and " " not in normal(text) and bool(self.canonical().parent)
 
     def announced(self, line: Line) -> str:
         """The list that a sentence announces where no heading does: "Duties may include the following"."""

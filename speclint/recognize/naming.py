@@ -17,8 +17,8 @@ from speclint.text.expression import Expression
 _LONGEST_WITH_TAIL = 160
 _UNKNOWN, _MOST_IN_DOUBT = 2, 7
 """Words that may be unknown in a heading whose text agrees with the others; and words of such a heading."""
-_NEVER_DONE = frozenset({"knowledge", "skills", "abilities", "knowledge_and_abilities"})
-"""What is no kind of work, as training and supervision are."""
+_NEVER_DONE = ("knowledge", "skill", "ability")
+"""Kinds of parts that are no kind of work, as training and supervision are."""
 _SENTENCE = Expression(r"\b(?:is|are|was|were|has|have|must|shall|cannot|please)\b")
 _FIRST_QUESTION, _SECOND_QUESTION, _APPLYING = "01", "02", "selection"
 
@@ -82,7 +82,9 @@ class Naming:
         if not self.look.could_open(line) or normal(line.text) not in self.profile.heading_words.grades:
             return None
         wholes = set(self.profile.within.values()) - self.profile.listed
-        asked = (p for p in reversed(self.parts) if {p.name, p.parent} & wholes and p.name != "desirable")
+        asked = (
+            p for p in reversed(self.parts) if {p.name, p.parent} & wholes and p.name not in self.profile.of("wished")
+        )
         behind = self.following.get(line.at)
         return next(asked, None) if behind is not None and any(map(str.isalpha, behind.text)) else None
 
@@ -163,7 +165,7 @@ class Naming:
         if look == "sentence" and meaning.name not in self.profile.aside:
             return ""
         if meaning.sure and not meaning.weak:
-            leads = line.text.rstrip().endswith(":") and meaning.name == "supervision"
+            leads = line.text.rstrip().endswith(":") and meaning.name in self.profile.of("supervision")
             led = leads and self.below.does(line)
             return "duties" if led else meaning.name  # "Under general supervision, the incumbent:"
         if meaning.sure and look != "title" and meaning.name not in self.profile.aside:
@@ -191,7 +193,8 @@ class Naming:
 
     def belongs_above(self, line: Line, name: str) -> bool:
         """Whether a heading such as "Training" stands among duties, with duties under it."""
-        if name in {"duties", "other_duties", *_NEVER_DONE} or not self.parts or line.paragraph.kind == "heading":
+        never = self.profile.of("work") | self.profile.of(*_NEVER_DONE, joined=True)
+        if name in never or not self.parts or line.paragraph.kind == "heading":
             return False
         return self.canonical().name == "duties" and self.below.does(line)
 

@@ -75,7 +75,11 @@ class RunIn:
     def _is_field(self, line: Line, found: Opening) -> bool:
         """Whether a label with its value stands among others in the head of the page: "Reports To: Harbor Master"."""
         value = line.text[found.text :].strip()
-        if found.name not in {"supervision", *self.profile.aside} or len(value) > _VALUE or value.endswith("."):
+        if (
+            found.name not in self.profile.of("supervision") | self.profile.aside
+            or len(value) > _VALUE
+            or value.endswith(".")
+        ):
             return False
         lines = self.headings.lines
         beside = [lines[at] for at in (line.at - 1, line.at + 1) if 0 <= at < len(lines)]

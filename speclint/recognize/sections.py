@@ -108,8 +108,8 @@ class _Reading:
     def _dated(self) -> Iterator[Span]:
         """Where dates stand beside the masthead and the pages."""
         yield from (p.whole for kind, p, _ in self.furniture if kind == "revision stamp")
-        yield from (p.whole for s in self.sections if s.name == "history" for p in s.passages)
-        if self.sections and self.sections[-1].name != "history":
+        yield from (p.whole for s in self.sections if s.name in self.profile.dated for p in s.passages)
+        if self.sections and self.sections[-1].name not in self.profile.dated:
             yield from (p.whole for p in self.sections[-1].passages[-_FOOT:] if self._stamped(p.text))
 
     def _stamped(self, text: str) -> bool:

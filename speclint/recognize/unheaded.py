@@ -28,9 +28,7 @@ _SHORT_PAGE = 20
 """Lines of the longest page that may say of the class only what it is."""
 _AIM = Expression(r"To [a-z]")
 _COUNT = Expression(r"0?1[.)]?")
-_ASKING = frozenset({"employment_standards", "education_and_experience", "education", "experience"})
 _ARTICLES = terms("determiners")
-_BODILY = frozenset({"physical_demands", "conditions_and_demands"})
 _WORK, _DEMANDS, _DEFINITION, _ASIDE, _BODY = (
     "duties",
     "employment_standards",
@@ -85,14 +83,16 @@ class Unheaded:
         behind = here.name in self.headings.demanding or here.name in self.profile.listed
         if not behind or not here.passages or line.paragraph.kind != "paragraph" or len(line.text) < _LONG:
             return False
-        return self._says(_BODY, line.text) and self.headings.elsewhere().isdisjoint(_BODILY)
+        return self._says(_BODY, line.text) and self.headings.elsewhere().isdisjoint(
+            self.profile.of("strain", joined=True)
+        )
 
     def _wanted(self, here: Part, line: Line) -> set[str]:
         """The parts that may begin inside another, as far as no heading opens them anywhere."""
         aside = here.name in self.profile.aside
         if here.name == MASTHEAD or here.lost or self._whole_page(here) or (aside and here.heading):
             wanted = {_DEFINITION, _WORK, _DEMANDS}
-        elif here.name in {_DEFINITION, "distinguishing", "supervision"}:
+        elif here.name in self.profile.of("concept", "supervision"):
             wanted = {_WORK, _DEMANDS}
         else:
             wanted = {_DEMANDS} if self._holds_work(here, line) else set()
@@ -114,7 +114,8 @@ class Unheaded:
         opened = {name for part in self.headings.parts if not part.lost for name in (part.name, part.parent)}
         lost = {part.name for part in self.headings.parts if part.lost} & {_DEFINITION}
         elsewhere = self.headings.elsewhere()
-        if not self.headings.headed & _ASKING and not opened & _ASKING:
+        asking = self.profile.of("qualifying")
+        if not self.headings.headed & asking and not opened & asking:
             elsewhere -= {_DEMANDS}  # of abilities or preferences alone a page has headings
             opened.discard(_DEMANDS)
         return {*opened, *lost, *elsewhere}

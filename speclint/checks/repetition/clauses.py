@@ -18,7 +18,7 @@ from speclint.spec import Clause, Plan, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-COMPARED = frozenset({"work", "concept", "knowledge", "skill", "ability", "place"})
+COMPARED = frozenset({"work", "concept", "knowledge", "skill", "ability", "place", "strain"})
 """Kinds of sections whose clauses are compared. Ways to qualify are alternatives, and alike by design."""
 _OBJECT = 2
 """So many words may be the object of two different actions: "real estate"."""

@@ -17,7 +17,7 @@ from speclint.spec import OUTSIDE, Passage, Plan, Section, Spec
 from speclint.text import prose
 from speclint.text.expression import Expression
 
-_LISTS = ("work", "knowledge", "skill", "ability", "qualifying", "wished", "place")
+_LISTS = ("work", "knowledge", "skill", "ability", "qualifying", "wished", "place", "strain")
 """Kinds of parts whose entries are compared in other ways, or are alike by design."""
 _ASKED = Expression(
     r"\?\s*$|\b(?:select|choose|answer|describe|indicate|question|if so|n/a|degree|please (?:put|write|explain))\b"
