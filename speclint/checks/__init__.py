@@ -120,12 +120,6 @@ def _leftovers() -> _Verbs:
     return CHECKS
 
 
-def _likenames() -> _Verbs:
-    from speclint.checks.likenames import CHECKS
-
-    return CHECKS
-
-
 def _lists() -> _Verbs:
     from speclint.checks.lists import CHECKS
 
@@ -158,12 +152,6 @@ def _numbering() -> _Verbs:
 
 def _official() -> _Verbs:
     from speclint.checks.official import CHECKS
-
-    return CHECKS
-
-
-def _orders() -> _Verbs:
-    from speclint.checks.orders import CHECKS
 
     return CHECKS
 
@@ -258,12 +246,6 @@ def _structure() -> _Verbs:
     return CHECKS
 
 
-def _terms() -> _Verbs:
-    from speclint.checks.terms import CHECKS
-
-    return CHECKS
-
-
 def _titles() -> _Verbs:
     from speclint.checks.titles import CHECKS
 
@@ -278,12 +260,6 @@ def _unusual() -> _Verbs:
 
 def _values() -> _Verbs:
     from speclint.checks.values import CHECKS
-
-    return CHECKS
-
-
-def _variants() -> _Verbs:
-    from speclint.checks.variants import CHECKS
 
     return CHECKS
 
@@ -334,14 +310,12 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _items: "size share last",
     _joints: "torn-word joined-words",
     _leftovers: "leftover",
-    _likenames: "like-names",
     _lists: "and-missing and-twice clause-form",
     _metadata: "title-elsewhere",
     _mixture: "mixed repeated",
     _names: "acronyms untold-acronyms title-variant",
     _numbering: "sequence",
     _official: "near-name",
-    _orders: "name-order near-title",
     _pairs: "sentence-form noun-pair",
     _parallels: "clause-noun series-mix",
     _persons: "two-persons",
@@ -358,12 +332,11 @@ _NAMES: dict[Callable[[], _Verbs], str] = {
     _spelling: "misspelt",
     _statements: "statement-form series-form",
     _structure: "empty-section headings",
-    _terms: "one-capital",
     _titles: "title-filler title-mark title-signs title-twice",
     _unusual: "left-out stray-word mistaken-word",
     _values: "codes contradiction two-values figures",
-    _variants: "name-variant acronym-variant",
-    _ways: "ampersand one-word capitals inner-plural name-ways",
+    _ways: "acronym-variant ampersand capitals inner-plural like-names name-order name-variant name-ways near-title"
+    " one-capital one-word",
     _weights: "weights frequency",
     _within: "form-breaks",
     _wording: "phrases demand pattern",

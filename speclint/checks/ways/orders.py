@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from speclint.checks.ways.rarer import shown
 from speclint.document import Span
 from speclint.finding import Also, Hit
 from speclint.light import dataclass
@@ -56,7 +57,7 @@ class NameOrder(Check):
         for ways in found.values():
             if len(ways) > 1:
                 first, second = sorted(ways.values())[:2]
-                told = {"way": _shown(spec, second), "other": _shown(spec, first)}
+                told = {"way": shown(spec, second), "other": shown(spec, first)}
                 yield Hit(second, told, (Also(first, "in this order here"),))
 
 
@@ -68,10 +69,6 @@ def _orders(word: str) -> bool:
 def _last(words: Sequence[re.Match[str]], name: str) -> int:
     """Where the last word that is no word for a body ends."""
     return next(word.end() for word in reversed(words) if word[0] == name)
-
-
-def _shown(spec: Spec, span: Span) -> str:
-    return " ".join(spec.view[span].split())
 
 
 _ALIKE = 3

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import ClassVar
 
+from speclint.checks.ways.rarer import WORDS, rarer
 from speclint.document import Span
-from speclint.finding import Also, Hit
+from speclint.finding import Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import listed, terms
@@ -25,9 +26,6 @@ _LOOSE = terms("loose-words")
 """Words that join others at one place and stand alone at another by right: "may be" and "maybe"."""
 _AFTER = Expression(r" (?P<next>[a-z]{3,})\b")
 
-_SHOWN = 3
-"""So many places of the commoner way are shown."""
-
 Ways = dict[str, list[Span]]
 
 
@@ -35,7 +33,7 @@ Ways = dict[str, list[Span]]
 class OneWord(Check):
     """A compound that stands in one word and in two, or with a hyphen and without one, each time before a noun."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
+    WORDS: ClassVar[frozenset[str]] = WORDS
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The rarer way, with the other spots of it."""
@@ -100,18 +98,10 @@ def _before_noun(text: str, end: int) -> bool:
 
 
 def _rarer(spec: Spec, ways: Ways) -> Iterator[Hit]:
-    (_, spots), *_, (_, others) = sorted(ways.items(), key=lambda way: (len(way[1]), way[1][0]))
-    whole = "".join(spec.view[spots[0]].lower().split())
-    if set(ways) == {"one", "two"} and not known(whole) and len(whole) < _LONG:
-        return
-    also = tuple(Also(span, "written like this here") for span in others[:_SHOWN])
-    also += tuple(Also(span, "and here") for span in spots[1:])
-    words = {"way": _shown(spec, spots[0]), "other": _shown(spec, others[0])}
-    yield Hit(spots[0], {**words, "count": len(spots), "other_count": len(others)}, also)
-
-
-def _shown(spec: Spec, span: Span) -> str:
-    return " ".join(spec.view[span].split())
+    hit = rarer(spec, ways.values())
+    whole = "".join(spec.view[hit.span].lower().split())
+    if set(ways) != {"one", "two"} or known(whole) or len(whole) >= _LONG:
+        yield hit
 
 
 _CAPITALS = Expression(r"(?!The |A |An |This |Or |And |If )[A-Z][a-z]+(?: (?:and|of|or) [A-Z][a-z]+| [A-Z][a-z]+)+")
@@ -121,7 +111,7 @@ _CAPITALS = Expression(r"(?!The |A |An |This |Or |And |If )[A-Z][a-z]+(?: (?:and
 class Capitals(Check):
     """Words that stand with capitals in the middle of a sentence here, and without them there."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
+    WORDS: ClassVar[frozenset[str]] = WORDS
 
     series: tuple[str, ...] = ()
     """Words, in small letters, that are compared one by one where two of them stand in a row: "Federal and state"."""
@@ -200,7 +190,7 @@ _POSSESSIVE = Expression(r"['’]s?$")
 class NameWays(Check):
     """A name with "&" and with "and", or with an "'s" inside it and without."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
+    WORDS: ClassVar[frozenset[str]] = WORDS
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The rarer way, with the other spots of it."""
@@ -255,7 +245,7 @@ _PLAIN = Expression(r"(?<![\w-])(?P<first>[a-z]{4,}) (?=(?P<second>[a-z]{4,})(?!
 class InnerPlural(Check):
     """A noun before a noun, with an "s" here and without one there: "collections management"."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
+    WORDS: ClassVar[frozenset[str]] = WORDS
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The rarer way, with the other spots of it."""

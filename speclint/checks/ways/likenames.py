@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
+from speclint.checks.ways.rarer import WORDS, rarer
 from speclint.document import Span
-from speclint.finding import Also, Hit
+from speclint.finding import Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.shipped import terms
@@ -23,7 +24,6 @@ _JOINTS = terms("name-joints")
 _LEAST = 3
 """Words of a name in which one may be missing, or the last another."""
 _HUMPED = Expression(r"(?<![\w’'@/.-])(?P<first>[A-Z][a-z]{2,})(?P<second>[A-Z][a-z]{2,})(?![\w@])")
-_SHOWN = 3
 
 _Key = tuple[str, ...]
 
@@ -32,7 +32,7 @@ _Key = tuple[str, ...]
 class LikeNames(Check):
     """Two names of one page that differ by a word of the same kind, a word inside, their order or a blank."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
+    WORDS: ClassVar[frozenset[str]] = WORDS
 
     kinds: tuple[tuple[str, ...], ...] = ()
     """Last words that may mean one thing: each row a kind, "System, Database, Software"."""
@@ -99,15 +99,11 @@ def _run_together(spec: Spec, names: dict[_Key, list[Span]]) -> Iterator[Hit]:
                 found[one["first"], one["second"]].append(passage.span(*one.span()))
     for key, spots in found.items():
         if key in names:
-            yield _hit(spec, *sorted((spots, names[key]), key=lambda way: (len(way), way[0])))
+            yield _hit(spec, spots, names[key])
 
 
 def _hit(spec: Spec, first: list[Span], second: list[Span]) -> Hit:
-    rare, common = sorted((first, second), key=lambda way: (len(way), -way[0].start))
-    also = tuple(Also(span, "named like this here") for span in common[:_SHOWN])
-    also += tuple(Also(span, "and here") for span in rare[1:])
-    words = {"way": " ".join(spec.view[rare[0]].split()), "other": " ".join(spec.view[common[0]].split())}
-    return Hit(rare[0], {**words, "count": len(rare), "other_count": len(common)}, also)
+    return rarer(spec, (first, second), "named like this here", later=True)
 
 
 CHECKS = {"like-names": LikeNames}

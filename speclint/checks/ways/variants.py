@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import ClassVar
 
+from speclint.checks.ways.rarer import WORDS, rarer
 from speclint.document import Span
 from speclint.finding import Also, Hit
-from speclint.light import dataclass, field
+from speclint.light import dataclass, replace
 from speclint.rule import Check
 from speclint.shipped import listed
 from speclint.spec import MASTHEAD, Passage, Plan, Spec
@@ -26,42 +28,30 @@ _NO_NOUN = Expression(r"(?:[IVX]+|\w+(?:ed|ing)|General|At|Large|In|Chief|For|Of
 """What follows a plural that is one by right: "Dates Established", "Inspectors General"."""
 
 
-@dataclass
-class _Ways:
-    """How a name is written, with the spots."""
-
-    spots: dict[str, list[Span]] = field(default_factory=dict)
-
-    def add(self, way: str, span: Span) -> None:
-        self.spots.setdefault(way, []).append(span)
-
-
 @dataclass(frozen=True)
 class NameVariant(Check):
     """A name in capitals that stands with and without an "s" at a word inside it: "Mooring Applications Form"."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"name", "other", "count", "other_count"})
+    WORDS: ClassVar[frozenset[str]] = WORDS | {"name"}
 
     def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
         """The rarer way, once, beside the commoner."""
-        ways: dict[tuple[str, str], _Ways] = {}
+        ways: defaultdict[tuple[str, str], dict[str, list[Span]]] = defaultdict(dict)
         for section, passage in spec.passages():
             if section.name == MASTHEAD or section.name in spec.profile.dated or passage.text.isupper():
                 continue
             for run in _RUN.finditer(passage.text):
                 for key, way, span in (*_pairs(run, passage), *_wholes(run, passage)):
-                    ways.setdefault(key, _Ways()).add(way, span)
+                    ways[key].setdefault(way, []).append(span)
         told: list[Span] = []
         for found in ways.values():
-            if len(found.spots) != 2:  # noqa: PLR2004 - with and without
+            if len(found) != 2:  # noqa: PLR2004 - with and without
                 continue
-            spots, others = sorted(found.spots.values(), key=len)
-            if any(spots[0].overlaps(span) for span in told) or _both_at_once(spots + others, spec):
+            hit = rarer(spec, found.values())
+            if any(hit.span.overlaps(span) for span in told) or _both_at_once(found.values(), spec):
                 continue
-            told.append(spots[0])
-            rare, usual = spec.view[spots[0]], spec.view[others[0]]
-            words = {"name": rare, "other": usual, "count": len(spots), "other_count": len(others)}
-            yield Hit(spots[0], words, (Also(others[0], "written like this here"),))
+            told.append(hit.span)
+            yield replace(hit, words={**hit.words, "name": hit.words["way"]})
 
 
 def _pairs(run: re.Match[str], passage: Passage) -> Iterator[tuple[tuple[str, str], str, Span]]:
@@ -97,9 +87,9 @@ def _bare(word: str) -> str:
     return plain
 
 
-def _both_at_once(spots: list[Span], spec: Spec) -> bool:
+def _both_at_once(ways: Iterable[list[Span]], spec: Spec) -> bool:
     """Whether both ways stand in one paragraph only, where the two may be told apart."""
-    return len({spec.view.paragraph_at(span.start) for span in spots}) == 1
+    return len({spec.view.paragraph_at(span.start) for spots in ways for span in spots}) == 1
 
 
 _EXPANDED = Expression(r"\(\s*(?:the\s+)?[\"“]?(?P<acronym>[A-Z][A-Z&]{1,5})[\"”]?\s*\)")

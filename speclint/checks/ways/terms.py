@@ -7,21 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import ClassVar
 
+from speclint.checks.ways.rarer import WORDS, rarer
 from speclint.document import Span
-from speclint.finding import Also, Hit
+from speclint.finding import Hit
 from speclint.light import dataclass
 from speclint.rule import Check
 from speclint.spec import MASTHEAD, Passage, Plan, Section, Spec
-
-_SHOWN = 3
-"""So many places of the commoner way are shown."""
 
 
 @dataclass(frozen=True)
 class OneCapital(Check):
     """A noun behind "the" or "this" that stands with a capital here and without one there."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"way", "other", "count", "other_count"})
+    WORDS: ClassVar[frozenset[str]] = WORDS
 
     nouns: tuple[str, ...]
     """The nouns, in small letters."""
@@ -44,11 +42,7 @@ class OneCapital(Check):
                     spots.append(passage.span(*found.span("noun")))
         for found_ways in ways.values():
             if len(found_ways) > 1:
-                rare, common = sorted(found_ways.values(), key=lambda spots: (len(spots), spots[0]))
-                also = tuple(Also(span, "written like this here") for span in common[:_SHOWN])
-                also += tuple(Also(span, "and here") for span in rare[1:])
-                words = {"way": spec.view[rare[0]], "other": spec.view[common[0]]}
-                yield Hit(rare[0], {**words, "count": len(rare), "other_count": len(common)}, also)
+                yield rarer(spec, found_ways.values())
 
 
 def _texts(spec: Spec) -> Iterator[tuple[Section, Passage]]:
