@@ -39,6 +39,22 @@ def _hits(spots: Iterator[_Spot], passage: Passage) -> Iterator[Hit]:
         yield Hit(span, {"wanted": wanted, "word": words[last].text, "before": words[first].text}, fixes=fixes)
 
 
+@dataclass(frozen=True)
+class _Slip(Check):
+    """A word that is wrong where it stands, in a sentence."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"wanted", "word", "before"})
+
+    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
+        """Every such word, with the one before it and the one that fits."""
+        for _, passage in spec.running():
+            yield from _hits(self._spots(passage.classed), passage)
+
+    def _spots(self, words: _Words) -> Iterator[_Spot]:
+        """The slips of a passage."""
+        raise NotImplementedError
+
+
 _BEFORE_GERUND = terms("prepositions-before-gerund")
 _MODALS = terms("modals")
 _BE = terms("be")
@@ -47,18 +63,11 @@ _TAKES_INFINITIVE = terms("takes-infinitive")
 
 
 @dataclass(frozen=True)
-class VerbForm(Check):
+class VerbForm(_Slip):
     """A form of a verb that cannot stand where it does: "in oversee operations", "to provides", "will directing"."""
-
-    WORDS: ClassVar[frozenset[str]] = frozenset({"wanted", "word", "before"})
 
     left: frozenset[str] = frozenset()
     """Forms that stand for another word: "inquires"."""
-
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Every such form with the one that fits."""
-        for _, passage in spec.running():
-            yield from _hits(self._spots(passage.classed), passage)
 
     def _spots(self, words: _Words) -> Iterator[_Spot]:
         for at in range(len(words) - 1):
@@ -117,21 +126,16 @@ _RATED = terms("rated")
 
 
 @dataclass(frozen=True)
-class NounNumber(Check):
+class NounNumber(_Slip):
     """A noun whose number does not fit the word that counts it: "various task", "a … tools"."""
-
-    WORDS: ClassVar[frozenset[str]] = frozenset({"wanted", "word", "before"})
 
     fault: Literal["singular", "plural"] = "singular"
     """``singular``: one where several are spoken of. ``plural``: several behind "a" or "each"."""
     fixed: frozenset[str] = frozenset()
     """Nouns that have one form for both numbers, or stand in the plural by nature."""
 
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Every such noun with the word that counts it."""
-        for _, passage in spec.running():
-            spots = self._singular if self.fault == "singular" else self._plural
-            yield from _hits(spots(passage.classed), passage)
+    def _spots(self, words: _Words) -> Iterator[_Spot]:
+        return self._singular(words) if self.fault == "singular" else self._plural(words)
 
     def _singular(self, words: _Words) -> Iterator[_Spot]:
         for at, word in enumerate(words):
@@ -202,18 +206,11 @@ _FEWEST = 20
 
 
 @dataclass(frozen=True)
-class ArticleLeftOut(Check):
+class ArticleLeftOut(_Slip):
     """A noun that specifications hardly ever use without "a" or "the", without one: "within assigned district"."""
-
-    WORDS: ClassVar[frozenset[str]] = frozenset({"wanted", "word", "before"})
 
     left: frozenset[str] = frozenset()
     """Nouns that may stand without an article after all."""
-
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Every such noun with the preposition or verb before it."""
-        for _, passage in spec.running():
-            yield from _hits(self._spots(passage.classed), passage)
 
     def _spots(self, words: _Words) -> Iterator[_Spot]:
         for at, word in enumerate(words):
@@ -264,18 +261,11 @@ _GIVING = ("giv", "gav", "allow", "offer", "tell", "pay", "show", "teach", "send
 
 
 @dataclass(frozen=True)
-class OwnerMissing(Check):
+class OwnerMissing(_Slip):
     """A plural that owns what follows, without its apostrophe: "the Towns cameras", "employees performance"."""
-
-    WORDS: ClassVar[frozenset[str]] = frozenset({"wanted", "word", "before"})
 
     bodies: frozenset[str] = frozenset()
     """Plurals of bodies and persons that own behind "the" or "a": "departments"."""
-
-    def find(self, spec: Spec, plan: Plan) -> Iterator[Hit]:
-        """Every such plural with what it owns."""
-        for _, passage in spec.running():
-            yield from _hits(self._spots(passage.classed), passage)
 
     def _spots(self, words: _Words) -> Iterator[_Spot]:
         for at in range(len(words) - 1):

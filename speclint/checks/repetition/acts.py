@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import ClassVar
 
+from speclint.checks.repetition.again import STATED, where
 from speclint.checks.repetition.clauses import RepeatedClause
 from speclint.checks.repetition.heads import same_verbs
 from speclint.checks.repetition.likeness import Scale, scale
@@ -42,7 +43,6 @@ _APART = ("knowledge", "qualifying", "license", "wished")
 """Kinds of parts that name no acts, or name them for another end."""
 _SPOKEN = Expression(r"\?|\b(?:you|your|we|our|apply|click|please|shall mean)\b|https?:|www\.|\|", 2)
 """What speaks to applicants or is a page's own machinery: it comes back by design."""
-_SAID = ("related_duties", "accommodation", "illustrative", "equivalency")
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,8 @@ class SameAct(Check):
                 return
 
     def _hit(self, spec: Spec, a: Act, b: Act) -> Hit:
-        heading = b.section.heading.strip().rstrip(":")
         words = {"first": " ".join(spec.view[a.span].split()), "second": " ".join(spec.view[b.span].split())}
-        words["where_two"] = f"under “{heading}”" if heading and b.section is not a.section else "further down"
+        words["where_two"] = where(a.section, b.section)
         return Hit(a.span, words, (Also(b.span, "said again here"),), label="first said here")
 
     def _pairs(self, spec: Spec) -> Iterator[tuple[float, Act, Act]]:
@@ -180,7 +179,7 @@ def _acts(spec: Spec, section: Section, passage: Passage, clause: Span, number: 
     if (
         passage.cell
         or _SPOKEN.search(passage.text, clause.start, clause.end)
-        or any(spec.states(name, passage, clause.start, clause.end) for name in _SAID)
+        or any(spec.states(name, passage, clause.start, clause.end) for name in STATED)
     ):
         return
     text = passage.text

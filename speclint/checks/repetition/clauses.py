@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Literal, TypeAlias
 
+from speclint.checks.repetition.again import STATED
 from speclint.checks.repetition.fitted import LIMITS
 from speclint.checks.repetition.heads import apart, better
 from speclint.checks.repetition.likeness import Likeness, Told, meetings, scale, shared_words, told
@@ -28,8 +29,6 @@ _ALL = 0.95
 """The share of told words from which all is told."""
 _SIDES = {"knowledge": "knowledge", "skill": "ability", "ability": "ability"}
 """Kinds that say another thing of the same: what is done, what is known for it, what a person can."""
-_STATEMENTS = ("related_duties", "accommodation", "illustrative", "equivalency")
-"""Statements of the profile that have rules of their own."""
 
 _Pair: TypeAlias = tuple[Likeness, Told, Told]
 """Two clauses, and how alike they are."""
@@ -123,7 +122,7 @@ def _levelled(spec: Spec) -> bool:
 def clauses(spec: Spec) -> Iterator[Told]:
     """The clauses of a specification that may repeat one another."""
     boilerplate = [phrase.lower() for phrase in spec.profile.words.get("boilerplate", ())]
-    stated = spec.stated(_STATEMENTS)
+    stated = spec.stated(STATED)
     for clause in spec.clauses:
         kind = spec.profile.kind(clause.section.name)
         if kind not in COMPARED:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import ClassVar, NamedTuple
 
+from speclint.checks.repetition.again import STATED, where
 from speclint.checks.repetition.likeness import scale
 from speclint.document import Span
 from speclint.finding import Also, Hit
@@ -26,7 +27,6 @@ _LEVELS = Expression(
     r"\b(?:or|and|/)\s*(?:senior|lead|principal|supervising)\b|\b(?:I|1)\s*(?:/|-|&|or|and|,|to)\s*(?:II|2)\b", 2
 )
 """Titles of two levels, whose duties are alike."""
-_SAID = ("related_duties", "accommodation", "illustrative", "equivalency")
 
 
 class _Word(NamedTuple):
@@ -68,11 +68,11 @@ class SameRun(Check):
             return
         found = sorted(self._runs(spec), key=lambda run: (-run[0], run[1]))
         told: list[Span] = []
-        for _, first, second, where in found:
+        for _, first, second, two in found:
             if any(one.overlaps(span) for one in (first, second) for span in told):
                 continue
             told += [first, second]
-            words = {"phrase": " ".join(spec.view[second].split()), "where_two": where}
+            words = {"phrase": " ".join(spec.view[second].split()), "where_two": two}
             yield Hit(first, words, (Also(second, "said again here"),), label="first said here")
             if len(told) == 2 * self.most:
                 return
@@ -95,9 +95,8 @@ class SameRun(Check):
                     continue
                 both = sum(map(weighed.weight, saying))
                 if len(saying) >= self.saying and both >= self.weight:
-                    heading = text.section.heading.strip().rstrip(":")
-                    where = f"under “{heading}”" if heading and text.section is not first.section else "further down"
-                    yield both, first.span(start, start + len(common)), text.span(at, upto), where
+                    two = where(first.section, text.section)
+                    yield both, first.span(start, start + len(common)), text.span(at, upto), two
 
 
 def _named(run: str) -> bool:
@@ -124,7 +123,7 @@ def _texts(spec: Spec) -> Iterator[_Text]:
             for number, clause in enumerate(passage.clauses):
                 if _SPOKEN.search(passage.text, clause.start, clause.end):
                     continue
-                if any(spec.states(name, passage, clause.start, clause.end) for name in _SAID):
+                if any(spec.states(name, passage, clause.start, clause.end) for name in STATED):
                     continue
                 found = prose.WORD.finditer(passage.text, clause.start, clause.end)
                 words = tuple(_Word(prose.stem(m[0]), m.start(), m.end()) for m in found)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import ClassVar
 
+from speclint.checks.repetition.again import where
 from speclint.checks.repetition.likeness import scale
 from speclint.document import Span
 from speclint.finding import Also, Hit
@@ -79,9 +80,7 @@ class SameStatement(Check):
             told += [a.span, b.span]
             if len(told) > 2 * self.most:
                 return
-            heading = b.section.heading.strip().rstrip(":")
-            words = {"second": " ".join(spec.view[b.span].split())}
-            words["where_two"] = f"under “{heading}”" if heading and b.section is not a.section else "further down"
+            words = {"second": " ".join(spec.view[b.span].split()), "where_two": where(a.section, b.section)}
             yield Hit(a.span, words, (Also(b.span, "said again here"),), label="first said here")
 
 

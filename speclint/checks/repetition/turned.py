@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from speclint.checks.repetition.again import where
 from speclint.checks.repetition.clauses import RepeatedClause, clauses
 from speclint.checks.repetition.likeness import Told, meetings, scale
 from speclint.document import Span
@@ -45,10 +46,8 @@ class SameWords(Check):
                 continue
             first, second = sorted((a, b), key=lambda one: one.clause.span)
             told += [first.clause.span, second.clause.span]
-            heading = second.clause.section.heading.strip().rstrip(":")
-            apart = second.clause.section is not first.clause.section
-            where = f"under “{heading}”" if heading and apart else "further down"
-            words = {"second": " ".join(second.clause.text.split()), "where_two": where}
+            two = where(first.clause.section, second.clause.section)
+            words = {"second": " ".join(second.clause.text.split()), "where_two": two}
             yield Hit(first.clause.span, words, (Also(second.clause.span, "said again here"),), label="first said here")
 
 
