@@ -118,6 +118,11 @@ def terms(name: str) -> frozenset[str]:
     return frozenset(_terms()[name])
 
 
+def any_of(name: str) -> str:
+    """Such a set as alternatives of an expression, the longest first."""
+    return "|".join(sorted(_terms()[name], key=lambda word: (-len(word), word)))
+
+
 @cache
 def _terms() -> dict[str, tuple[str, ...]]:
     return table(_named)

@@ -10,6 +10,7 @@ from speclint.document import Edit, Span
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
+from speclint.shipped import any_of
 from speclint.spec import Plan, Slip, Spec
 from speclint.text import prose
 from speclint.text.cue import Cue, begun
@@ -164,10 +165,7 @@ def _protected(text: str, slip: Slip) -> bool:
 
 
 _WORD = Expression(r"[a-z]{5,}|[a-z]{2,}[- ][a-z]{2,}")
-_PREFIX = Expression(
-    r"(?:non|pre|post|re|sub|multi|inter|intra|semi|co|over|under|un|mid|anti|super|counter|micro|bio|geo|photo|electro"
-    r"|hydro|psycho|socio|radio|para|tele|leader|journey)-?(?=[a-z]{3})"
-)
+_PREFIX = Expression(rf"(?:{any_of('prefixes')})-?(?=[a-z]{{3}})")
 _SUFFIX = Expression(r"(?:s|er|ers|ing|ings|e|es|ee|ees|y|ed|able|wide)$")
 
 

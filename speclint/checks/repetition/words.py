@@ -13,7 +13,7 @@ from speclint.document import Edit
 from speclint.finding import Fix, Hit
 from speclint.light import dataclass
 from speclint.rule import Check
-from speclint.shipped import data, terms
+from speclint.shipped import any_of, data, terms
 from speclint.spec import TITLE, Passage, Plan, Spec
 from speclint.text.expression import Expression
 
@@ -32,13 +32,11 @@ _SELDOM = terms("seldom-twice")
 _FUNCTION = _ALWAYS | _PARTICLES | _BEING | _SELDOM
 _RELATIVE = Expression(r"\b(?:who|whom|whose|which|what|whatever|whoever|where|how|that)\b[^.;:]*$", re.IGNORECASE)
 _PHRASAL = Expression(
-    r"""
+    rf"""
     \b(?:
-        (?:buy|call|carr|check|clean|clock|c[ao]m|drop|fill|g[ai]v|hand|h[eo]ld|keep|key|let|log|look|mov|opt|pass|pay
-        |phon|pick|put|run|sen[dt]|set|shut|sign|sit|stand|stay|step|stop|switch|tak|turn|typ|bring)\w*
-        | go(?:es|ing|ne)? | went | kept | paid | ran | sat | left | took | brought | been | is | are | was | were
+        (?:{any_of("phrasal-stems")})\w* | {any_of("phrasal-forms")}
     )[ ]+
-    (?P<object>(?:the|a|an|its|his|her|their|this|that|each|all)[ ]+(?:\w+[ ]+){1,2} | (?:it|them|him|her)[ ]+)?$
+    (?P<object>(?:the|a|an|its|his|her|their|this|that|each|all)[ ]+(?:\w+[ ]+){{1,2}} | (?:it|them|him|her)[ ]+)?$
     """,
     re.VERBOSE | re.IGNORECASE,
 )

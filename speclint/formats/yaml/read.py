@@ -15,18 +15,14 @@ from speclint.formats.lines.line import Line, decode
 from speclint.formats.yaml import scalars
 from speclint.formats.yaml.nodes import Listing, Mapping, Node, Scalar, compose, spans
 from speclint.light import replace
+from speclint.shipped import any_of
 from speclint.text.expression import Expression
 
 _TITLE = Expression(r"(?:class|job|position|classification)?[ _-]?title|classification", re.IGNORECASE)
 _NAME = Expression(r"(?:class[ _-])?name", re.IGNORECASE)
 _NAMED = Expression(r"(?:class[ _-]|job[ _-])?name|class|classification|position|job|role", re.IGNORECASE)
 """Keys of front matter under which the title stands where none is called so."""
-_SECTION = Expression(
-    r"abilit|accommodation|certificat|characteristics|conditions|definition|demands|distinguishing|dut(?:y|ies)\b"
-    r"|education|essential|examples|experience|features|functions|knowledge|licen[sc]|minimum|physical|qualification"
-    r"|requirement|responsibilities|skills|standards|summary|supervision|tasks|training",
-    re.IGNORECASE,
-)
+_SECTION = Expression(rf"{any_of('words-of-parts')}|dut(?:y|ies)\b", re.IGNORECASE)
 _HUMP = Expression(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WRAPPERS = frozenset({"sections", "body", "specification", "spec", "class_specification", "class_spec"})
 _MASTHEADS = frozenset({"masthead", "metadata", "meta", "header", "class", "position", "job"})
