@@ -44,6 +44,20 @@ def test_a_slip_is_named_wherever_it_stands(place: str) -> None:
     assert {f.rule for f in found(FILES[place], "a.docx", of="generic")} >= NAMED
 
 
+DEMANDS = {
+    "law/age-preference": "Recent college graduates only; a youthful crew is wanted.",
+    "law/height-weight": "Minimum height: 5 feet 8 inches.",
+}
+
+
+@pytest.mark.parametrize("rule", DEMANDS)
+@pytest.mark.parametrize("kind", ["header", "footer", "footnote"])
+def test_a_demand_of_law_is_named_in_a_margin_or_a_note(kind: str, rule: str) -> None:
+    blocks = para(DEMANDS[rule])
+    page = noted(kind, blocks) if kind == "footnote" else margin(kind, blocks)
+    assert rule in {f.rule for f in found(page, "a.docx", of="alameda")}
+
+
 @pytest.mark.parametrize("mark", ["DRAFT 3/4/2026", "Draft: March 4, 2026", "DRAFT v2"])
 def test_a_draft_mark_in_a_header(mark: str) -> None:
     page = margin("header", para(mark))

@@ -12,9 +12,9 @@ from speclint.text.expression import Expression
 
 _NUMBER = Expression(r"(\d{1,4})(?:\s+|$)")
 _OTHERS = (
-    Expression(r"(\d{1,4})\s?[:;|│┃–-](?:\s+|$)"),
+    Expression(r"(\d{1,4})\s?[:;|│┃>–-](?:\s+|$)"),
     Expression(r"(\d{1,4}):(?=\S|$)"),
-    Expression(r"(?:L|line )\s?(\d{1,4})[:.]?(?:\s+|$)", re.IGNORECASE),
+    Expression(r"(?:L|line |#)\s?(\d{1,4})[:.]?(?:\s+|$)", re.IGNORECASE),
 )
 """Numbers that something parts from the text."""
 _LISTS = (
