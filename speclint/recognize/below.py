@@ -21,6 +21,7 @@ _FIELD = Expression(r"[A-Z][\w ]{2,30}:\s*\S")
 """A date, say, over the paragraph that describes a class."""
 _SHORTEST_VERB = 4
 """Letters of a verb in the third person: "As" and "Its" are none."""
+_SAYS = frozenset({"is", "are", "was", "were"})
 _CLAUSE, _LONGEST_CLAUSE = terms("before-duties"), 15
 _AFTER_NOUNS = terms("behind-nouns")
 _DEMANDING = ("qualifying", "knowledge", "skill", "ability", "license")
@@ -126,6 +127,8 @@ def begins_with_verb(text: str) -> bool:
         return False
     words = _behind_a_clause(words)
     first = words[0].lower().strip(".,;:()")
+    if len(words) > 1 and words[1] in _SAYS:
+        return False  # "Work is done in the field"
     if (first.endswith("ly") or first in {"may", "will", "must"}) and len(words) > 1:
         first = words[1].lower().strip(".,;:()")
     return first.split("/")[0] in verbs() or _third_person(words)

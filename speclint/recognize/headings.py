@@ -95,7 +95,9 @@ class Headings(Naming):
     def goes_on(self, line: Line) -> Line | None:
         """The second line of a heading, such as "Minimum Qualifications for" over "Senior Clerk"."""
         behind = self.following.get(line.at)
-        if behind is None or not (_UNFINISHED.search(line.text.strip()) or behind.text.startswith("(")):
+        if behind is None:
+            return None
+        if not (_UNFINISHED.search(line.text.strip()) or behind.text.startswith("(") or self._breaks(line, behind)):
             return None
         alike = (behind.paragraph.kind, behind.paragraph.bold) == (line.paragraph.kind, line.paragraph.bold)
         short = len(behind.text) <= LONGEST and not behind.text.rstrip().endswith(NOT_HEADINGS)
@@ -107,7 +109,15 @@ class Headings(Naming):
         plain = normal(text.strip("(): "))
         level = plain if self.is_level(plain) else ""
         span = Span(part.span.start, behind.start + len(behind.text))
-        return replace(part, heading=f"{part.heading} {text}", span=span, level=level or part.level)
+        heading = f"{part.heading} {text}"
+        if name := self.profile.aliases.get(normal(heading), ""):
+            return replace(part, name=name, heading=heading, span=span, parent=self.profile.parent(name))
+        return replace(part, heading=heading, span=span, level=level or part.level)
+
+    def _breaks(self, line: Line, behind: Line) -> bool:
+        """Whether a heading in capitals breaks off at the end of its line: "TYPICAL WORK" over "ACTIVITIES"."""
+        loud = line.text.isupper() and behind.text.isupper() and normal(behind.text) not in self.profile.aliases
+        return loud and normal(f"{line.text.strip()} {behind.text.strip()}") in self.profile.aliases
 
     def _unknown(self, line: Line, plain: str, rank: int) -> Part | None:
         """A heading of no known section: it opens a level of a series, or a part of the section above it."""

@@ -38,7 +38,7 @@ _CODE = Expression(r"#?\d{3,6}[A-Z]?")
 """A number at the far end of the title's line is the code of the class."""
 _NUMBER = Expression(
     r"^(?P<code>(?!(?:19|20)\d\d )\d{4,6}) +(?=[A-Z])"
-    r"|(?<=[A-Za-z)])(?<!, [A-Z]{2}) +#?(?P<end>(?!(?:19|20)\d\d$)\d{4,6})(?: [A-Z])?$"
+    r"|(?<=[A-Za-z)])(?<!, [A-Z]{2}) +#?(?P<end>(?!(?:19|20)\d\d$)\d{4,6})(?: [A-Z]| \([A-Za-z -]+\))?$"
 )
 _ALONE = Expression(r"#?(?P<code>(?!(?:19|20)\d\d$)\d{4,6})")
 """A number of so many figures in front of the title, behind it or under it is the code of the class."""
