@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from checking import phrases, profile
+from checking import rules as shipped_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
 from speclint import formats
+from speclint.checks.wording import Phrases
 from speclint.errors import Misuse
 from speclint.finding import Finding
 from speclint.rule import Rule
@@ -256,6 +258,24 @@ def test_what_to_write_instead_has_the_form_of_what_was_found(tmp_path: Path) ->
     said = told(rules, "Utilizes ropes, utilizing nets that it utilized.")
     assert [one.message for one in said] == ["Utilizes; uses", "utilizing; using", "utilized; used"]
     assert [edit.text for one in said for fix in one.fixes for edit in fix.edits] == ["Uses", "using", "used"]
+
+
+def test_what_is_only_meant_is_told_and_never_written(tmp_path: Path) -> None:
+    (tmp_path / "local.yaml").write_text(PACK.replace("instead: use~", "meant: a plain verb"), "utf-8")
+    (said,) = told(rulebook.load([tmp_path / "local.yaml"]), "Utilizes ropes.")
+    assert said.message == "Utilizes; a plain verb"
+    assert not said.fixes
+
+
+def test_no_fix_writes_advice() -> None:
+    written = {
+        (rule.id, phrase.words.get("instead", ""))
+        for rule in shipped_rules()
+        if isinstance(rule.check, Phrases)
+        for phrase in rule.check.phrases.phrases
+    }
+    assert len(written) > 200
+    assert not [(rule, text) for rule, text in written if "…" in text or " + " in text or text.startswith("the form")]
 
 
 PLACES = [

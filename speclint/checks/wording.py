@@ -131,6 +131,8 @@ class Phrases(Check):
         words = {"instead": "", **found.phrase.words}
         old = passage.text[found.start : found.end]
         instead = words["instead"] = inflected(words["instead"], found, passage.tokens)
+        if advice := words.pop("meant", ""):
+            return Hit(span, words | {"instead": advice})
         return Hit(span, words, fixes=replacement(span, old, instead, safe=self.safe))
 
 

@@ -70,6 +70,8 @@ def _lines(value: object) -> Iterator[str]:
 
 def _entry(entry: Mapping[str, object]) -> str:
     said = str(entry.get("phrase", ""))
+    if meant := entry.get("meant"):
+        said += f"  (meant: {meant})"
     if instead := entry.get("instead"):
         said += f"  (write: {instead})"
     for side, words in _SIDES.items():

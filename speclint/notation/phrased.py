@@ -13,7 +13,7 @@ from speclint.text.phrases.compiling import Program
 from speclint.text.phrases.lexicon import Lexicon
 from speclint.text.phrases.notation import EXAMPLE, WRITTEN, Faulty
 
-_WORDS = ("instead", "message", "help")
+_WORDS = ("instead", "meant", "message", "help")
 _BESIDE = ("unless-before", "unless-after", "when-before", "when-after")
 _HELD_AGAINST = frozenset({*_BESIDE, "after", "nouns", "only", "leave", "leave-after", "leave-before"})
 """Options whose phrases are held against a place that is known; they may begin with any word."""

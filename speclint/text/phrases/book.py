@@ -24,7 +24,7 @@ class Phrase:
     """As it is written."""
     program: Program
     words: Mapping[str, str] = field(default_factory=dict)
-    """``instead``, ``message``, ``help``."""
+    """``instead``; ``meant``, which is advice and is never written; ``message``, ``help``."""
     unless_before: PhraseSet | None = None
     unless_after: PhraseSet | None = None
     when_before: PhraseSet | None = None
