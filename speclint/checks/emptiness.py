@@ -48,6 +48,7 @@ def _lines(spec: Spec) -> Iterator[_Line]:
                 yield _Line(passage.text.strip(), passage.whole, heading=False, behind=section.run_in and nth == 0)
 
 
+_INITIALS = Expression(r"[A-Z]{2,6}")
 _SIGNED = Expression(r"(?:name|signature|signed|date|entered\s+by|phone|initials)\b", re.IGNORECASE)
 """What is filled in by hand when the page is signed."""
 
@@ -72,6 +73,8 @@ class EmptyField(Check):
                 continue
             if spec.title_span and line.span.end <= spec.title_span.start <= following.span.start:
                 continue  # the title of the class is its value
+            if following.heading and _INITIALS.fullmatch(following.text):
+                continue  # the short form of an office is its value: "CSFO"
             if following.heading or _LABEL.match(following.text) or _NOTHING.match(following.text):
                 yield Hit(line.span, {"label": line.text.rstrip(": "), "following": following.text[:40]})
 

@@ -49,6 +49,7 @@ class Sequence(Check):
         if self.fault == "stray" and spec.document.format == "pdf":
             return  # the sign is drawn beside its text, and was read apart from it
         found = [hit for part in spec.memo(_parts) for hit in _FIND[self.fault](part)]
+        found = [hit for hit in found if hit.words.get("previous") != _NOTHING or not _begun_above(spec, hit.span)]
         yield from found[:1] if self.fault == "stray" and len(found) > _SURE else found
 
 
@@ -148,7 +149,18 @@ def _gap(run: list[Passage]) -> Iterator[Hit]:
     numbers = _numbered(run)
     if len(numbers) >= _SURE and numbers[0][0] == _SECOND and run[0].ordinal == 1:
         label = numbers[0][1].label or ""
-        yield Hit(_spot(numbers[0][1]), {"label": label, "expected": "1.", "previous": "nothing"})
+        yield Hit(_spot(numbers[0][1]), {"label": label, "expected": "1.", "previous": _NOTHING})
+
+
+def _begun_above(spec: Spec, second: Span) -> bool:
+    """Whether the line above a second item ends with the first one: "QUALIFICATIONS: 1. A diploma"."""
+    above = spec.view.text[max(0, second.start - _LINE) : second.start].rpartition("\n")[0]
+    return re.search(r"(?:^|\s)1[.)]\s", above.strip().rpartition("\n")[2]) is not None
+
+
+_NOTHING = "nothing"
+_LINE = 400
+"""Characters above an item within which the line before it stands."""
 
 
 def _run_on(passage: Passage, numbers: range) -> list[re.Match[str]]:
