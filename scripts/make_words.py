@@ -17,6 +17,14 @@ import snowballstemmer
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 LEAST = 3
 """In so many documents a word must stand."""
+WRONG = frozenset(
+    """
+    andeducation andexperience andpossession ation bility biblio doble employmenttestingprocess experi iexperience
+    iiexperience iifour iiione iiithree iitwo insur ipossession ithree jobanalyses juris lactiy meggar ments minumum
+    opporunity oppportunity respon responsi responsibil schem techni tions
+    """.split()
+)
+"""What stands in several documents and is misspelt, torn or run together all the same; read against two dictionaries."""
 
 
 def main(out: str, *folders: str) -> None:
@@ -32,7 +40,7 @@ def main(out: str, *folders: str) -> None:
             words.update(found)
             stems.update({stemmer.stemWord(w) for w in found})
             total += 1
-    kept = sorted(w for w, n in words.items() if n >= LEAST and len(w) > 1 and w.isascii())
+    kept = sorted(w for w, n in words.items() if n >= LEAST and len(w) > 1 and w.isascii() and w not in WRONG)
     rows = [f"{w} {s} {stems[s]}" for w in kept for s in [stemmer.stemWord(w)]]
     head = [
         "# Words of class specifications with their Porter2 stem and the number of specifications that hold the stem.",
