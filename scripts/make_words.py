@@ -24,7 +24,7 @@ WRONG = frozenset(
     opporunity oppportunity respon responsi responsibil schem techni tions
     """.split()
 )
-"""What stands in several documents and is misspelt, torn or run together all the same; read against two dictionaries."""
+"""What is misspelt, torn or run together, though it stands in several documents; read against two dictionaries."""
 
 
 def main(out: str, *folders: str) -> None:

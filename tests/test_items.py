@@ -42,9 +42,14 @@ def test_a_paragraph_is_an_item_where_nothing_marks_any(path: str) -> None:
     ]
 
 
+def test_two_paragraphs_that_begin_with_verbs_are_items() -> None:
+    spec = seen("BOAT CLERK\n\nDUTIES\n\nRows boats.\n\nMends nets.\n", "spec.txt", of="generic")
+    assert items(spec) == [(None, "Rows boats."), (None, "Mends nets.")]
+
+
 NO_LISTS = [
     "Rows boats. Mends nets.\n\nThe clerk is alone at night.\n\nThe work is heavy.\n\nTides rule the day.",
-    "Rows boats.\n\nMends nets.",
+    "The clerk rows boats.\n\nThe clerk mends nets.",
     "1. Rows boats.\n2. Mends nets.\n\nAnswers calls.\n\nFiles cards.\n\nKeeps time.",
 ]
 

@@ -216,6 +216,7 @@ def test_what_is_ticked_off_is_remembered_and_a_filter_hides(chromium: Browser, 
     page = context.new_page()
     page.goto(pages["one"].as_uri())
     page.get_by_label("Done: 1", exact=True).check()
+    page.wait_for_timeout(1_000)  # a browser stores what a page remembers a moment later, and another process reads it
     page.reload()
     assert page.get_by_label("Done: 1", exact=True).is_checked()
     page.get_by_label("What is done").uncheck()
